@@ -1,0 +1,21 @@
+import type { Command } from 'commander'
+import { addDemo } from './commands/demo.ts'
+import { addDoctor } from './commands/doctor.ts'
+import { addHolidays } from './commands/holidays.ts'
+import { addImport } from './commands/import.ts'
+import { addInit } from './commands/init.ts'
+import { addMigrate } from './commands/migrate.ts'
+import { addOpenApi } from './commands/openapi.ts'
+import { addToken } from './commands/token.ts'
+
+/** Every operator command, in the order of `--help`. A new one is one line here and one file. */
+export const commands: readonly ((program: Command) => void)[] = [
+  addInit,
+  addDemo,
+  addHolidays,
+  addToken,
+  addImport,
+  addOpenApi,
+  addMigrate,
+  addDoctor,
+]

@@ -1,0 +1,35 @@
+import { type Command, InvalidArgumentError } from 'commander'
+import { divisionSource } from '#commons/divisions/actions/division-source.ts'
+import { seedHolidays } from '#commons/calendar/actions/seed-holidays.ts'
+import { initCounty } from '../../init-county.ts'
+import { atWork } from '../at-work.ts'
+
+interface Options {
+  readonly county: string
+  readonly term: number
+  readonly json?: boolean
+}
+
+const wholeTerm = (text: string): number => {
+  if (!/^[1-9]\d?$/.test(text)) throw new InvalidArgumentError('a whole number from 1 to 99 is expected')
+  return Number(text)
+}
+
+export const addInit = (program: Command): void => {
+  program
+    .command('init')
+    .description('建立一个县：区划、机构、家站点 / make a county: divisions, organs, venues')
+    .requiredOption('--county <code>', '统计局的六位区划代码 / the six-digit code of the bureau')
+    .requiredOption('--term <n>', '届次 / number of the term of the congress', wholeTerm)
+    .option('--json', '以 JSON 输出 / print JSON')
+    .action(({ county: code, term, json }: Options) =>
+      atWork({ json }, async ({ instance, print, progress }) => {
+        progress('正在建县… / making the county …')
+        await instance.db.write('*', seedHolidays)
+        const made = await initCounty(instance.db, divisionSource(), { code, term })
+        print(made, [
+          `${made.name}（${made.key}）：${made.townships} 个乡镇街道、${made.villages} 个村和社区、${made.organs} 个机构、${made.venues} 个家站点`,
+        ])
+      }),
+    )
+}

@@ -1,0 +1,11 @@
+import type { Command } from 'commander'
+import type { CommonOptions } from '../at-work.ts'
+import { house } from '../../house.ts'
+import { openApiDocument } from '../../server/document.ts'
+import { operatorCommand } from '../operator-command.ts'
+
+export const addOpenApi = (program: Command): void => {
+  operatorCommand(program, 'openapi', 'OpenAPI 3.1 文档 / the OpenAPI 3.1 document').action(({ json }: CommonOptions) => {
+    console.log(JSON.stringify(openApiDocument(house.flatMap(({ routes = [] }) => routes)), null, json ? 0 : 2))
+  })
+}

@@ -1,0 +1,9 @@
+import { useHolds } from '#commons/access/screens/desk/me.tsx'
+import { FiguresAside } from '#commons/figures/screens/desk/figures-aside.tsx'
+import { TasksPage } from '#commons/tasks/screens/desk/tasks-page.tsx'
+
+/** 待办: what one owes, with the figures beside it for whoever may see them. */
+export const Page = () => {
+  const holds = useHolds()
+  return <TasksPage {...(holds('figures.read') ? { aside: <FiguresAside /> } : {})} />
+}

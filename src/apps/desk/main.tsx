@@ -1,0 +1,51 @@
+import './surroundings.ts'
+import '#ui/tokens.css'
+import '#ui/desk/css/desk.css'
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { CallError } from '#ui/call.ts'
+import { Kinds } from '#ui/desk/kinds.tsx'
+import { Theme } from '#ui/desk/theme.tsx'
+import { loadLibrary, preferredLanguage, Words } from '#ui/desk/words.tsx'
+import { catalogues, rooms } from './rooms.ts'
+import { router } from './router.tsx'
+
+/** A log-in that ended elsewhere is noticed by the first call that it fails. */
+const noticeLogOut = (error: Error): void => {
+  if (error instanceof CallError && error.status === 401) client.setQueryData(['who am i'], null)
+}
+
+const client = new QueryClient({
+  queryCache: new QueryCache({ onError: noticeLogOut }),
+  mutationCache: new MutationCache({ onError: noticeLogOut }),
+  defaultOptions: {
+    queries: {
+      retry: (count, error) => count < 2 && error instanceof CallError && (error.status === 0 || error.status === 503),
+      refetchOnWindowFocus: true,
+    },
+  },
+})
+
+const kinds = rooms.flatMap((room) => room.kinds ?? [])
+const language = preferredLanguage()
+document.documentElement.lang = language
+const library = await loadLibrary(catalogues, language)
+
+const home = document.getElementById('root')
+if (home) {
+  createRoot(home).render(
+    <StrictMode>
+      <QueryClientProvider client={client}>
+        <Words catalogues={catalogues} first={{ language, library }}>
+          <Theme>
+            <Kinds value={kinds}>
+              <RouterProvider router={router} />
+            </Kinds>
+          </Theme>
+        </Words>
+      </QueryClientProvider>
+    </StrictMode>,
+  )
+}

@@ -1,0 +1,19 @@
+import { accessWords } from '#commons/access/screens/desk/words.ts'
+import { figuresRoom } from '#commons/figures/screens/desk/room.ts'
+import { noticesRoom } from '#commons/notices/screens/desk/room.ts'
+import { tasksWords } from '#commons/tasks/screens/desk/words.ts'
+import { opinionsRoom } from '#features/opinions/screens/desk/screens.tsx'
+import type { DeskRoom } from '#ui/desk/room.ts'
+import { kernelWords, uiWords } from '#ui/desk/shared-words.ts'
+import type { Catalogue } from '#ui/desk/words.tsx'
+
+const tasksRoom: DeskRoom = {
+  words: tasksWords,
+  nav: [{ path: '/', label: 'noun', letter: 'd' }],
+  routes: [{ path: '/', page: () => import('./landing.tsx') }],
+}
+
+/** The desk's rooms in the order of its navigation. */
+export const rooms: readonly DeskRoom[] = [tasksRoom, opinionsRoom, figuresRoom, noticesRoom]
+
+export const catalogues: readonly Catalogue[] = [uiWords, kernelWords, accessWords, ...rooms.map((room) => room.words)]

@@ -1,0 +1,75 @@
+import { Outlet, useNavigate } from '@tanstack/react-router'
+import { LogIn } from '#commons/access/screens/desk/log-in.tsx'
+import { MeProvider, useHolds, useLogin, useLogOut, useMe } from '#commons/access/screens/desk/me.tsx'
+import { accessWords } from '#commons/access/screens/desk/words.ts'
+import { NoticesStatus } from '#commons/notices/screens/desk/notices-status.tsx'
+import { TasksStatus, useMyTasks } from '#commons/tasks/screens/desk/status.tsx'
+import { dropAllDrafts } from '#ui/desk/form/drafts.ts'
+import { Frame } from '#ui/desk/frame/frame.tsx'
+import { Failed, Loading } from '#ui/desk/states.tsx'
+import { useLookUp, useWords } from '#ui/desk/words.tsx'
+import { rooms } from './rooms.ts'
+
+const usePlaces = () => {
+  const holds = useHolds()
+  const lookUp = useLookUp()
+  const { data } = useMyTasks()
+  return rooms.flatMap((room) =>
+    room.nav
+      .filter((item) => holds(item.needs))
+      .map((item) => ({
+        path: item.path,
+        letter: item.letter,
+        label: lookUp(room.words.name, item.label) ?? item.label,
+        owed: item.kind === undefined ? 0 : (data?.items ?? []).filter((task) => task.kind === item.kind).length,
+      })),
+  )
+}
+
+const Desk = () => {
+  const me = useMe()
+  const holds = useHolds()
+  const say = useWords(accessWords)
+  const navigate = useNavigate()
+  const places = usePlaces()
+  const [post] = me.posts
+  const logOut = useLogOut(() => {
+    dropAllDrafts()
+    void navigate({ to: '/' })
+  })
+  const reachable = <Door extends { readonly to: string; readonly needs: string }>(
+    doors: readonly (Door | undefined)[],
+  ): string | undefined => doors.find((door) => door && holds(door.needs))?.to
+  return (
+    <Frame
+      county={me.county.name}
+      isDemo={me.county.demo}
+      user={{ name: me.name, post: post ? `${post.organName} ${post.roleName}` : '' }}
+      places={places}
+      status={
+        <>
+          <TasksStatus />
+          <NoticesStatus />
+        </>
+      }
+      searchAt={reachable(rooms.map((room) => room.search))}
+      createAt={reachable(rooms.map((room) => room.create))}
+      logOut={{ label: say('logOut'), act: logOut }}
+    >
+      <Outlet />
+    </Frame>
+  )
+}
+
+/** The log-in, or the desk of whoever is logged in. */
+export const Shell = () => {
+  const login = useLogin()
+  if (login.error) return <Failed error={login.error} onRetry={() => void login.refetch()} />
+  if (login.data === undefined) return <Loading />
+  if (login.data === null) return <LogIn />
+  return (
+    <MeProvider value={login.data}>
+      <Desk />
+    </MeProvider>
+  )
+}

@@ -1,0 +1,27 @@
+import { access } from '#commons/access/access.ts'
+import { calendar } from '#commons/calendar/calendar.ts'
+import { divisions } from '#commons/divisions/divisions.ts'
+import { figuresRoom } from '#commons/figures/figures.ts'
+import { notices } from '#commons/notices/notices.ts'
+import { numbering } from '#commons/numbering/numbering.ts'
+import { organs } from '#commons/organs/organs.ts'
+import { people } from '#commons/people/people.ts'
+import { search } from '#commons/search/search.ts'
+import { tasks } from '#commons/tasks/tasks.ts'
+import { venues } from '#commons/venues/venues.ts'
+import { opinions } from '#features/opinions/feature.ts'
+import { events } from '#platform/audit/migrations/0001-events.ts'
+import { logins } from '#platform/login/logins.ts'
+import { type Manifest, manifest } from '#platform/manifest.ts'
+import { settingsTables } from '#platform/settings/settings.ts'
+
+/** Tables of the technical rooms below. */
+const platform = manifest({ name: 'platform', migrations: [events, settingsTables] })
+
+/** A new capability is one line here. */
+const capabilities: readonly Manifest[] = [opinions]
+
+const figures = figuresRoom(capabilities.flatMap((room) => room.figures ?? []))
+
+/** Every room of the house, lowest first. */
+export const house: readonly Manifest[] = [platform, logins, divisions, calendar, organs, people, venues, access, numbering, tasks, notices, search, figures, ...capabilities]

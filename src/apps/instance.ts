@@ -1,0 +1,62 @@
+import { join } from 'node:path'
+import { keysFrom, type Keys } from '#platform/crypto/keys.ts'
+import { instanceSecret } from '#platform/crypto/instance-secret.ts'
+import { type Db, type DbConfig, openDb } from '#platform/db/db.ts'
+import { ensureDatabase } from '#platform/db/ensure-database.ts'
+import { migrate } from '#platform/db/migrate.ts'
+import { connectEmbedded } from '#platform/embedded/connect.ts'
+import { startEmbedded } from '#platform/embedded/start.ts'
+import { house } from './house.ts'
+
+/** A data directory with its database open, migrated, and its keys at hand. */
+export interface Instance {
+  readonly dataDir: string
+  readonly config: DbConfig
+  readonly db: Db
+  readonly keys: Keys
+  readonly citus: boolean
+  /** Ids of migrations that this opening applied. */
+  readonly applied: readonly string[]
+  readonly close: () => Promise<void>
+}
+
+export interface InstanceOptions {
+  /** `server` owns the embedded database while it runs; `tool` joins a running one or starts it for the command's time. */
+  readonly role: 'server' | 'tool'
+  readonly say: (line: string) => void
+  readonly env?: Readonly<Record<string, string | undefined>>
+}
+
+export const dataDirOf = (env: Readonly<Record<string, string | undefined>>): string => env['LUZHI_DATA'] ?? join(process.cwd(), 'data')
+
+/** The database of this instance: `DATABASE_URL` names a server or cluster, else the embedded one of the data directory. */
+const databaseOf = async (dataDir: string, { role, say, env = process.env }: InstanceOptions): Promise<{ config: DbConfig; stop: () => Promise<void> }> => {
+  const url = env['DATABASE_URL']
+  if (url) return { config: { connectionString: url }, stop: async () => {} }
+  const embedded = await (role === 'server' ? startEmbedded : connectEmbedded)({ dataDir, log: say })
+  try {
+    return { config: await ensureDatabase(embedded.config, 'luzhi'), stop: () => embedded.stop() }
+  } catch (error) {
+    await embedded.stop()
+    throw error
+  }
+}
+
+/** Opens an instance. Throws EmbeddedError with a sentence for the operator, or what the database server says. */
+export const openInstance = async (options: InstanceOptions): Promise<Instance> => {
+  const dataDir = dataDirOf(options.env ?? process.env)
+  const { config, stop } = await databaseOf(dataDir, options)
+  try {
+    const keys = keysFrom(instanceSecret(dataDir, options.env))
+    const { applied, citus } = await migrate(config, house.flatMap(({ migrations = [] }) => migrations))
+    const db = openDb(config, { keys, citus })
+    const close = async (): Promise<void> => {
+      await db.close()
+      await stop()
+    }
+    return { dataDir, config, db, keys, citus, applied, close }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}

@@ -1,0 +1,2 @@
+import './portal.css'
+import '#ui/light/enhance.ts'

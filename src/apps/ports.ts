@@ -1,0 +1,20 @@
+import { isCurrent } from '#commons/access/data/viewer.ts'
+import { calendarCache } from '#commons/calendar/actions/calendar-cache.ts'
+import { loadCalendar } from '#commons/calendar/actions/load-calendar.ts'
+import { nextNumber } from '#commons/numbering/data/store.ts'
+import { settleTasks } from '#commons/tasks/data/store.ts'
+import type { Ports } from '#platform/action/ports.ts'
+import type { Db } from '#platform/db/db.ts'
+import { settingsReader } from '#platform/settings/settings.ts'
+import { house } from './house.ts'
+
+const schemas = Object.fromEntries(house.flatMap(({ name, settings }) => (settings ? [[name, settings]] : [])))
+
+/** The commons rooms plugged into what `act()` asks of them. Holidays are the same in every county, so any county reads them. */
+export const portsOf = (db: Db): Ports => ({
+  isCurrent,
+  calendar: calendarCache(() => db.read('*', loadCalendar), () => performance.now()),
+  settings: settingsReader(schemas),
+  number: nextNumber,
+  settleTasks,
+})

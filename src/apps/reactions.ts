@@ -1,0 +1,23 @@
+import { tellAbout } from '#commons/notices/actions/tell-about.ts'
+import { indexing } from '#commons/search/actions/indexing.ts'
+import type { Reaction } from '#platform/outbox/reaction.ts'
+import type { RecordKind } from '#platform/outbox/record-kind.ts'
+import { house } from './house.ts'
+
+const kinds = new Map(house.flatMap(({ records = [] }) => records.map((one) => [one.kind, one] as const)))
+
+const kindOf = (kind: string): RecordKind => {
+  const known = kinds.get(kind)
+  if (!known) throw new Error(`no room describes records of kind ${kind}`)
+  return known
+}
+
+/** Everything that happens after events: the search index, notices, and what rooms declare themselves. */
+export const reactions: readonly Reaction[] = [
+  ...indexing([...kinds.keys()], (session, kind, records) => kindOf(kind).docs(session, records)),
+  ...tellAbout(
+    house.flatMap(({ lifecycles = [] }) => lifecycles),
+    (session, kind, records) => kindOf(kind).labels(session, records),
+  ),
+  ...house.flatMap(({ reactions: own = [] }) => own),
+]

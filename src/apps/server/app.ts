@@ -1,0 +1,88 @@
+import { join } from 'node:path'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { Problem } from '#kernel/problem.ts'
+import { refuse } from '#kernel/verdict.ts'
+import { publicViewer } from '#commons/access/data/viewer.ts'
+import { resolveToken } from '#commons/access/data/resolve-token.ts'
+import type { Ports } from '#platform/action/ports.ts'
+import { type Caller, registerApi } from '#platform/http/api.ts'
+import { policies } from '#platform/http/headers.ts'
+import { problemsOf } from '#platform/http/problems.ts'
+import { httpServer } from '#platform/http/server.ts'
+import { sentences } from '#platform/http/words.ts'
+import type { Log } from '#platform/log/log.ts'
+import { tokenOf } from '#platform/login/cookie.ts'
+import { lookOf } from '#ui/light/look.ts'
+import { house } from '../house.ts'
+import type { Instance } from '../instance.ts'
+import { countiesOf } from './counties.ts'
+import { registerAssets, registerDesk } from './desk.ts'
+import { documentRoute } from './document.ts'
+import { drawer, registerPages, wantsPage } from './pages.ts'
+import { loadPortal } from './portal.ts'
+import { registerWatch } from './watch.ts'
+
+export interface AppOptions {
+  readonly instance: Instance
+  readonly ports: Ports
+  readonly log: Log
+  /** The server's clock; tests set it. */
+  readonly now: () => Date
+  readonly checkAnswers: boolean
+  readonly tls?: { readonly cert: string; readonly key: string } | null
+  /** Folder with the built screens. */
+  readonly dist: string
+}
+
+const pathCounty = (request: FastifyRequest): string | null => {
+  const key = request.headers['x-luzhi-county']
+  return typeof key === 'string' ? key : null
+}
+
+/** The whole server without a port: every route of the house, the faces, health. */
+export const buildApp = async ({ instance, ports, log, now, checkAnswers, tls = null, dist }: AppOptions): Promise<FastifyInstance> => {
+  const { db } = instance
+  const counties = countiesOf(db)
+  const portal = await loadPortal(join(dist))
+  const problems = problemsOf(house, sentences(house, portal.toTraditional))
+  const languageOf = (request: FastifyRequest) => lookOf(request.headers.cookie, request.headers['accept-language']).language
+
+  const countyOf = async (request: FastifyRequest) => {
+    const county = await counties.pick({ path: pathCounty(request), host: request.headers.host ?? '' })
+    if (!county) throw new Problem(refuse('not-found'))
+    return county
+  }
+  const contextOf = async (request: FastifyRequest) => {
+    const county = await countyOf(request)
+    const context = { county: county.key, viewer: publicViewer(county.key), db, ports, now: now(), language: languageOf(request) }
+    return { context, county, source: request.ip }
+  }
+  const callerOf = async (request: FastifyRequest): Promise<Caller> => {
+    const { context, source } = await contextOf(request)
+    const shown = tokenOf(request.headers)
+    const viewer = shown && (await resolveToken(db, context.county, shown.token, context.now))
+    return { context: viewer ? { ...context, viewer } : context, by: shown?.by ?? null, source }
+  }
+
+  const draw = drawer({ portal, contextOf })
+  const app = httpServer({
+    tls,
+    problems,
+    languageOf,
+    log,
+    pageOf: async (request, reply, code, status) => {
+      if (!wantsPage(request)) return undefined
+      const county = await counties.pick({ path: pathCounty(request), host: request.headers.host ?? '' }).catch(() => undefined)
+      if (!county) return undefined
+      reply.header('content-security-policy', policies.portal)
+      return draw(request, status === 404 ? 'missing' : 'trouble', status === 404 ? {} : { kind: code }).catch(() => undefined)
+    },
+  })
+  registerWatch(app, instance)
+  await registerAssets(app, dist)
+  registerDesk(app, dist)
+  const routes = house.flatMap(({ routes: own = [] }) => own)
+  registerApi(app, [...routes, documentRoute(routes)], { callerOf, checkAnswers })
+  await registerPages(app, { pages: house.flatMap(({ pages = [] }) => pages), portal, contextOf })
+  return app
+}

@@ -1,0 +1,34 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+import { policies } from '#platform/http/headers.ts'
+
+const lasting = 'public, max-age=31536000, immutable'
+
+/** Serves the built files of the faces. Names carry a hash of their content, so a browser keeps them for ever. */
+export const registerAssets = async (app: FastifyInstance, dist: string): Promise<void> => {
+  const common = { preCompressed: true, index: false, cacheControl: false, decorateReply: false, list: false } as const
+  await app.register(async (files) => {
+    files.addHook('onSend', async (_request, reply) => {
+      if (reply.statusCode === 200) reply.header('cache-control', lasting)
+    })
+    await files.register(fastifyStatic, { ...common, root: join(dist, 'desk/assets'), prefix: '/desk/assets/' })
+    await files.register(fastifyStatic, { ...common, root: join(dist, 'portal/assets'), prefix: '/assets/' })
+  })
+}
+
+/** The desk is one page for all its addresses; each answer has its own nonce for styles. */
+export const registerDesk = (app: FastifyInstance, dist: string): void => {
+  const html = readFileSync(join(dist, 'desk/index.html'), 'utf8')
+  app.get('/desk', async (_request, reply) => reply.redirect('/desk/', 302))
+  app.get('/desk/*', async (_request, reply) => {
+    const nonce = randomBytes(16).toString('base64url')
+    return reply
+      .header('content-type', 'text/html; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .header('content-security-policy', policies.desk(nonce))
+      .send(html.replaceAll('__NONCE__', nonce))
+  })
+}

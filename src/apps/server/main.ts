@@ -1,0 +1,69 @@
+import { join } from 'node:path'
+import { seedHolidays } from '#commons/calendar/actions/seed-holidays.ts'
+import { EmbeddedError } from '#platform/embedded/errors.ts'
+import { openLog } from '#platform/log/log.ts'
+import { openInstance } from '../instance.ts'
+import { portsOf } from '../ports.ts'
+import { loadDemo } from '../demo.ts'
+import { startWorker } from '../work.ts'
+import { buildApp } from './app.ts'
+import { secureHost } from './host.ts'
+import { firstRun } from './first-run.ts'
+
+const say = (line: string): void => console.log(line)
+
+/** Starts everything that serves a county, and stops it in order: no new requests, then the worker, then the database. */
+const main = async (): Promise<void> => {
+  const { host, tls } = secureHost(process.env)
+  const port = Number(process.env['PORT'] ?? 8080)
+  const instance = await openInstance({ role: 'server', say })
+  const log = openLog(join(instance.dataDir, 'log/server.log'))
+  const ports = portsOf(instance.db)
+  await instance.db.write('*', seedHolidays)
+  const worker = startWorker(instance, log)
+  const app = await buildApp({ instance, ports, log, now: () => new Date(), checkAnswers: process.env['LUZHI_CHECK_ANSWERS'] === '1', tls, dist: join(import.meta.dirname, '../../../dist') })
+
+  let stopping: Promise<void> | undefined
+  const stop = (): Promise<void> => {
+    stopping ??= (async () => {
+      await app.close()
+      await worker.stop()
+      await instance.close()
+    })()
+    return stopping
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      )
+    })
+  }
+  try {
+    await app.listen({ host, port })
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  const url = `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`
+  if (process.argv.includes('--empty')) await firstRun(instance, url, say)
+  else await loadDemo(instance, ports, say)
+  say(`Luzhi is ready at ${url}`)
+}
+
+/** One sentence of what is wrong and what to do, in Chinese and English. */
+const sentenceOf = (error: unknown): string => {
+  const { code, message } = error as { code?: string; message?: string }
+  if (error instanceof EmbeddedError) return error.message
+  const port = process.env['PORT'] ?? '8080'
+  if (code === 'EADDRINUSE') return `端口 ${port} 已被占用，请先停掉占用它的程序，或用 PORT=别的端口 启动。/ Port ${port} is taken: stop what uses it, or start with another PORT.`
+  if (code === 'ENOSPC' || code === '53100') return '磁盘已满，请腾出空间后再启动。/ The disk is full: free some space and start again.'
+  return message ?? String(error)
+}
+
+main().catch((error: unknown) => {
+  console.error(sentenceOf(error))
+  if (process.env['LUZHI_DEBUG']) console.error(error)
+  process.exit(1)
+})

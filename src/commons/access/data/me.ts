@@ -1,0 +1,27 @@
+import { dayOf } from '#kernel/day.ts'
+import type { Viewer } from '#kernel/viewer.ts'
+import { findCounty } from '#commons/organs/data/counties.ts'
+import type { Language } from '#platform/action/context.ts'
+import type { Session } from '#platform/db/session.ts'
+import { loginName } from '#platform/login/login.ts'
+import type { Me } from '../spec/contract.ts'
+import { labels as en } from '../spec/labels/en.ts'
+import { labels as zh } from '../spec/labels/zh-CN.ts'
+import { isRole } from '../spec/roles.ts'
+
+/** Name of a role; in traditional characters the caller's screen turns it over. */
+export const roleName = (role: string, language: Language): string =>
+  isRole(role) ? (language === 'en' ? en : zh)[`role.${role}`] : role
+
+/** Who is logged in, as screens need it. */
+export const meOf = async (session: Session, viewer: Viewer, now: Date, language: Language): Promise<Me> => {
+  const county = await findCounty(session)
+  return {
+    login: (await loginName(session, viewer.login ?? '')) ?? '',
+    name: viewer.name,
+    posts: viewer.posts.map((post) => ({ ...post, roleName: roleName(post.role, language) })),
+    permissions: [...new Set(viewer.grants.map(({ permission }) => permission))].sort(),
+    county: { key: viewer.county, name: county?.name ?? viewer.county, demo: county?.isDemo ?? false },
+    today: dayOf(now),
+  }
+}

@@ -1,0 +1,38 @@
+/** How far a permission of a role reaches: the county, the township of the post, or the organ of the post and what hangs on it. */
+export type Reach = 'county' | 'township' | 'organ'
+
+type Grants = Readonly<Record<string, Reach>>
+
+const watches = { 'opinions.read': 'county', 'figures.read': 'county' } as const satisfies Grants
+
+const receives = {
+  'opinions.read': 'township',
+  'opinions.enter': 'township',
+  'opinions.receive': 'township',
+  'figures.read': 'township',
+} as const satisfies Grants
+
+/**
+ * What a post lets its holder do: declared here, once, for the whole house. Deputies hear and follow and never handle
+ * (代表法 31). The system administrator sees no business (三员分立, GB/T 22239 8.1.4).
+ */
+export const roles = {
+  stationKeeper: receives,
+  townshipChair: receives,
+  officeClerk: {
+    ...watches,
+    'opinions.enter': 'county',
+    'opinions.receive': 'county',
+    'opinions.release': 'county',
+    'opinions.backfill': 'county',
+  },
+  agencyDrafter: { 'opinions.read': 'organ', 'opinions.draft': 'organ' },
+  agencyHead: { 'opinions.read': 'organ', 'opinions.sign': 'organ' },
+  deputy: { 'opinions.read': 'township' },
+  committeeLeader: watches,
+  systemAdmin: { 'system.admin': 'county' },
+} as const satisfies Readonly<Record<string, Grants>>
+
+export type Role = keyof typeof roles
+
+export const isRole = (role: string): role is Role => Object.hasOwn(roles, role)

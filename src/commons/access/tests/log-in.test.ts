@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest'
+import type { Viewer } from '#kernel/viewer.ts'
+import { toDay } from '#kernel/day.ts'
+import { endPost } from '#commons/people/data/store.ts'
+import type { Context } from '#platform/action/context.ts'
+import type { Reply } from '#platform/http/route.ts'
+import { createToken } from '#platform/login/token.ts'
+import { sql } from '#platform/db/sql.ts'
+import { home, other, password } from '../../../../fixtures/cast.ts'
+import { loginOf, postOf } from '../../../../fixtures/counties.ts'
+import { freshDatabase, tokenFor, viewerFor } from '../../../../fixtures/database.ts'
+import { resolveToken } from '../data/resolve-token.ts'
+import { isCurrent, publicViewer } from '../data/viewer.ts'
+import type { Me } from '../spec/contract.ts'
+import { routes } from '../wiring/routes.ts'
+
+const { db } = await freshDatabase()
+const start = new Date('2026-11-24T02:00:00Z')
+const after = (milliseconds: number) => new Date(start.getTime() + milliseconds)
+const hours = 3_600_000
+
+const call = (method: string, options: { body?: unknown; viewer?: Viewer; now?: Date; county?: string; source?: string } = {}) => {
+  const { body, county = home, viewer = publicViewer(county), now = start, source = '127.0.0.1' } = options
+  const route = routes.find(({ endpoint }) => endpoint.method === method)
+  const context = { county, viewer, now, db, language: 'zh-CN' } as unknown as Context
+  return route!.handle(context, { params: {}, query: {}, body, source } as never) as Promise<Reply<Me>>
+}
+
+const logIn = async (login: string, options: { now?: Date; county?: string } = {}): Promise<string> => {
+  const { headers } = await call('POST', { body: { login, password }, ...options })
+  return /^__Host-luzhi=([^;]+)/.exec(headers?.['set-cookie'] ?? '')?.[1] ?? ''
+}
+
+describe('登录', () => {
+  it('密码对了，给一个只有浏览器看得见的 cookie，并说明是谁', async () => {
+    const { headers, body } = await call('POST', { body: { login: 'eastKeeper', password } })
+    expect(headers?.['set-cookie']).toMatch(/^__Host-luzhi=[\w-]{43}; Max-Age=604800; Path=\/; HttpOnly; Secure; SameSite=Lax$/)
+    expect(body).toMatchObject({ login: 'eastKeeper', name: '东站长', county: { key: home, name: '示例县', demo: false }, today: '2026-11-24' })
+    expect(body.posts[0]).toMatchObject({ role: 'stationKeeper', roleName: '联络站站长', division: '999901101' })
+  })
+
+  it('密码错、没有这个登录名、别县的登录名，回答一样', async () => {
+    for (const body of [{ login: 'eastKeeper', password: 'wrong' }, { login: 'nobody', password }, { login: 'neighbourOffice', password }]) {
+      await expect(call('POST', { body })).rejects.toMatchObject({ refusal: { code: 'wrong-login' } })
+    }
+  })
+
+  it('同一来源试错太多要等，本人从自己的地方照常登录', async () => {
+    const wrong = { body: { login: 'office', password: 'wrong' }, source: '10.1.1.1' }
+    for (let n = 0; n < 8; n++) await expect(call('POST', wrong)).rejects.toMatchObject({ refusal: { code: 'wrong-login' } })
+    await expect(call('POST', wrong)).rejects.toMatchObject({ refusal: { code: 'too-many' } })
+    await expect(call('POST', { body: { login: 'office', password }, source: '10.1.1.2' })).resolves.toBeTruthy()
+  })
+
+  it('数据库里没有令牌原文', async () => {
+    const token = await logIn('leader')
+    const rows = await db.read(home, (session) => session.all(sql<{ row: string }>`select token::text as row from login.token token`))
+    expect(rows.some(({ row }) => row.includes(token) || row.includes(Buffer.from(token).toString('hex')))).toBe(false)
+  })
+})
+
+describe('令牌', () => {
+  it('只在本县有效', async () => {
+    const token = await logIn('office')
+    expect((await resolveToken(db, home, token, start))?.name).toBe('代工委')
+    expect(await resolveToken(db, other, token, start)).toBeNull()
+    expect(await resolveToken(db, home, `${token.slice(0, -2)}xx`, start)).toBeNull()
+    expect(await resolveToken(db, home, "' or 1=1", start)).toBeNull()
+  })
+
+  it('十二小时不用失效，七天一到失效；一直在用的不失效', async () => {
+    const idle = await logIn('leader')
+    expect(await resolveToken(db, home, idle, after(12 * hours + 1))).toBeNull()
+    const used = await logIn('leader')
+    for (let n = 1; n * 11 < 7 * 24; n++) expect(await resolveToken(db, home, used, after(n * 11 * hours))).not.toBeNull()
+    expect(await resolveToken(db, home, used, after(7 * 24 * hours))).toBeNull()
+  })
+
+  it('程序用的令牌到期失效', async () => {
+    const token = await db.write(home, (session) => createToken(session, loginOf('leader'), { days: 2, now: start }))
+    expect(await resolveToken(db, home, token, after(40 * hours))).not.toBeNull()
+    expect(await resolveToken(db, home, token, after(49 * hours))).toBeNull()
+  })
+
+  it('退出以后立刻失效', async () => {
+    const token = await logIn('admin')
+    const viewer = await resolveToken(db, home, token, start)
+    const { headers } = await call('DELETE', { viewer: viewer! })
+    expect(headers?.['set-cookie']).toMatch(/^__Host-luzhi=; Max-Age=0/)
+    expect(await resolveToken(db, home, token, start)).toBeNull()
+    expect(await db.write(home, (session) => isCurrent(session, viewer!))).toBe(false)
+  })
+})
+
+describe('办事的那一刻还有没有权', () => {
+  it('县不同、没有凭据，都不算', async () => {
+    const viewer = await viewerFor(db, 'office', start)
+    expect(await db.write(home, (session) => isCurrent(session, viewer))).toBe(true)
+    expect(await db.write(other, (session) => isCurrent(session, viewer))).toBe(false)
+    const { proof: _, ...bare } = viewer
+    expect(await db.write(home, (session) => isCurrent(session, bare))).toBe(false)
+    expect(await db.write(home, (session) => isCurrent(session, publicViewer(home)))).toBe(true)
+  })
+
+  it('职务免去，已在手里的权限当即作废，重新读取后没有权限', async () => {
+    const token = await tokenFor(db, 'westKeeper', start)
+    const viewer = await resolveToken(db, home, token, start)
+    await db.write(home, (session) => endPost(session, postOf('westKeeper'), toDay('2026-11-23')))
+    expect(await db.write(home, (session) => isCurrent(session, viewer!))).toBe(false)
+    expect((await resolveToken(db, home, token, after(2000)))?.grants).toEqual([])
+  })
+
+  it('正在办的事和免职同时来：免职等它办完，不会办在免职之后', async () => {
+    const viewer = await viewerFor(db, 'eastChair', start)
+    const order: string[] = []
+    const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
+    const act = db.write(home, async (session) => {
+      expect(await isCurrent(session, viewer)).toBe(true)
+      begin()
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      order.push('acted')
+    })
+    await begun
+    await db.write(home, (session) => endPost(session, postOf('eastChair'), toDay('2026-11-23')))
+    order.push('ended')
+    await act
+    expect(order).toEqual(['acted', 'ended'])
+    expect(await db.write(home, (session) => isCurrent(session, viewer))).toBe(false)
+  })
+})

@@ -1,0 +1,17 @@
+export const labels = {
+  'division.county': '县级行政区',
+  'division.township': '乡镇、街道',
+  'division.village': '村、社区',
+  'county.county': '县',
+  'county.city': '市',
+  'county.district': '区',
+  'county.zone': '开发区、管理区(不设人民代表大会)',
+  'township.township': '乡镇',
+  'township.street': '街道',
+  'township.other': '园区、农林场等(不设人民代表大会)',
+  'village.village': '村',
+  'village.community': '社区',
+  'village.other': '其他居住区',
+  'refusal.unknown-county': '没有代码为 {code} 的县级行政区',
+  'refusal.unknown-division': '本县没有代码为 {code} 的行政区划',
+} as const

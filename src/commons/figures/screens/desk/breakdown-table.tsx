@@ -1,0 +1,115 @@
+import { Link } from '@tanstack/react-router'
+import { useWords } from '#ui/desk/words.tsx'
+import { type Column, type Line, whereOf } from './breakdown.ts'
+import { figuresWords } from './words.ts'
+
+export interface BreakdownTableProps {
+  readonly rowDimension: { readonly code: string; readonly name: string }
+  readonly columnDimension: string | undefined
+  readonly lines: readonly Line[]
+  readonly columns: readonly Column[]
+  readonly most: number
+  readonly total: number
+  readonly where: string | undefined
+}
+
+const Cell = ({
+  count,
+  where,
+  current,
+}: {
+  readonly count: number | undefined
+  readonly where: string
+  readonly current: string | undefined
+}) =>
+  count ? (
+    <Link
+      to="."
+      search={(before: Record<string, unknown>) => ({ ...before, where })}
+      className={where === current ? 'picked' : ''}
+      aria-current={where === current ? 'true' : undefined}
+    >
+      {count}
+    </Link>
+  ) : (
+    <span className="dim">0</span>
+  )
+
+const Bar = ({ part }: { readonly part: number }) => (
+  <svg className="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+    <rect width={part * 100} height="10" />
+  </svg>
+)
+
+/** A figure broken down; every number opens its records. In the order of codes: nothing is ranked. */
+export const BreakdownTable = ({
+  rowDimension,
+  columnDimension,
+  lines,
+  columns,
+  most,
+  total,
+  where,
+}: BreakdownTableProps) => {
+  const say = useWords(figuresWords)
+  const sumOf = (column: Column): number => lines.reduce((sum, line) => sum + (line.cells[column.code] ?? 0), 0)
+  return (
+    <table className="rows tight breakdown">
+      <thead>
+        <tr>
+          <th>{rowDimension.name}</th>
+          <th className="n">{say('by.total')}</th>
+          {columns.map((column) => (
+            <th key={column.code} className="n">
+              {column.name}
+            </th>
+          ))}
+          <th className="w">
+            <span className="unseen">{say('by.total')}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        <tr className="sum">
+          <td>{say('division.all')}</td>
+          <td className="n">{total}</td>
+          {columns.map((column) => (
+            <td key={column.code} className="n">
+              {columnDimension ? (
+                <Cell count={sumOf(column)} where={whereOf([[columnDimension, column.code]])} current={where} />
+              ) : (
+                sumOf(column)
+              )}
+            </td>
+          ))}
+          <td className="w" />
+        </tr>
+        {lines.map((line) => {
+          const own = whereOf([[rowDimension.code, line.code]])
+          return (
+            <tr key={line.code} className={where === own || where?.startsWith(`${own},`) ? 'on' : ''}>
+              <th scope="row">{line.name}</th>
+              <td className="n">
+                <b>
+                  <Cell count={line.sum} where={own} current={where} />
+                </b>
+              </td>
+              {columns.map((column) => (
+                <td key={column.code} className="n">
+                  <Cell
+                    count={line.cells[column.code]}
+                    where={columnDimension ? `${own},${whereOf([[columnDimension, column.code]])}` : own}
+                    current={where}
+                  />
+                </td>
+              ))}
+              <td className="w">
+                <Bar part={line.sum / most} />
+              </td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,7 @@
+import { manifest } from '#platform/manifest.ts'
+import { firstMigration } from './data/migrations/0001-notice.ts'
+import { labels as en } from './spec/labels/en.ts'
+import { labels as zh } from './spec/labels/zh-CN.ts'
+import { routes } from './wiring/routes.ts'
+
+export const notices = manifest({ name: 'notices', migrations: [firstMigration], routes, labels: { 'zh-CN': zh, en } })

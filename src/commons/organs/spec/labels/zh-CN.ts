@@ -1,0 +1,18 @@
+export const labels = {
+  'organ.congress': '县级人民代表大会',
+  'organ.standingCommittee': '常务委员会',
+  'organ.chairpersonsMeeting': '主任会议',
+  'organ.partyGroup': '党组',
+  'organ.committee': '委员会',
+  'organ.office': '办公室',
+  'organ.townshipCongress': '乡镇人民代表大会',
+  'organ.presidium': '主席团',
+  'organ.streetOffice': '人大街道工委',
+  'organ.agency': '承办单位',
+  'organ.townshipGovernment': '乡镇政府、街道办事处',
+  'organ.villageCommittee': '村(居)民委员会',
+  'organ.term': '第{number}届',
+  'refusal.unknown-organ': '本县没有这个单位，或者它已经撤销',
+  'refusal.county-taken': '租户 {key} 已经是{name}，不能再改成别的县',
+  'refusal.no-congress': '{name}不设人民代表大会',
+} as const

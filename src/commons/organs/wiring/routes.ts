@@ -1,0 +1,10 @@
+import { dayOf } from '#kernel/day.ts'
+import { route } from '#platform/http/route.ts'
+import { listOrgans } from '../data/store.ts'
+import { list } from '../spec/contract.ts'
+
+export const routes = [
+  route(list, async ({ county, db, now }, { query }) => ({
+    body: { items: await db.read(county, (session) => listOrgans(session, query, dayOf(now))) },
+  })),
+]

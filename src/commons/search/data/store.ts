@@ -1,0 +1,69 @@
+import type { Session } from '#platform/db/session.ts'
+import { raw, type Sql, sql } from '#platform/db/sql.ts'
+import type { Findable } from '#platform/outbox/record-kind.ts'
+import { tsqueryOf, tsvOf } from '../spec/tokens.ts'
+
+/** Puts records into the index or brings them up to date; what did not change is not written. */
+export const indexDocs = async (session: Session, kind: string, docs: readonly Findable[]): Promise<void> => {
+  if (docs.length === 0) return
+  await session.all(sql`
+    insert into search.doc as doc (county, kind, record, "on", at, division, organ, tsv)
+    select ${session.county}, ${kind}, record, "on", at, division, organ, tsv::tsvector
+    from unnest(${docs.map(({ record }) => record)}::uuid[], ${docs.map(({ on }) => on)}::date[], ${docs.map(({ at }) => at)}::timestamptz[],
+      ${docs.map(({ division }) => division)}::text[], ${docs.map(({ organ }) => organ)}::uuid[], ${docs.map(({ fields }) => tsvOf(fields))}::text[])
+      as given (record, "on", at, division, organ, tsv)
+    on conflict (county, kind, record) do update
+      set "on" = excluded."on", at = excluded.at, division = excluded.division, organ = excluded.organ, tsv = excluded.tsv
+      where (doc."on", doc.at, doc.division, doc.organ, doc.tsv)
+        is distinct from (excluded."on", excluded.at, excluded.division, excluded.organ, excluded.tsv)`)
+}
+
+const found = (county: string, kind: string, query: string): Sql => sql`d.county = ${county} and d.kind = ${kind} and d.tsv @@ ${query}::tsquery`
+
+/**
+ * Records in which all keywords of `q` stand, for `o.id in (…)`; null where `q` has nothing to look for. Filters of the
+ * caller's own table apply beside it. Run the statement with `replan`, so that PostgreSQL plans for these very keywords.
+ */
+export const searchCondition = (county: string, kind: string, q: string): Sql<{ record: string }> | null => {
+  const query = tsqueryOf(q)
+  return query === null ? null : sql<{ record: string }>`select d.record from search.doc d where ${found(county, kind, query)}`
+}
+
+/** Columns of the index by which a viewer's reach is put as a condition (`visible(viewer, permission, docScope)`). */
+export const docScope = { division: 'd.division', organ: 'd.organ' } as const
+
+/** Where a page of findings goes on: the last record shown. */
+export interface FoundPlace {
+  readonly on: string
+  readonly at: string
+  readonly record: string
+}
+
+export interface FoundQuery {
+  readonly kind: string
+  readonly q: string
+  /** The viewer's reach over `docScope`. The index is outside row security: there is no search without it. */
+  readonly within: Sql
+  readonly limit: number
+  readonly after?: FoundPlace | null
+}
+
+/**
+ * The newest findings as a subquery `(record, "on", at)` to join, newest first: the index is walked from the newest day
+ * or by its words, whichever PostgreSQL finds cheaper for these keywords. Null where `q` has nothing to look for.
+ */
+export const newestFound = (county: string, { kind, q, within, limit, after }: FoundQuery): Sql<FoundPlace> | null => {
+  const query = tsqueryOf(q)
+  if (query === null) return null
+  const place = after ? sql`(d."on", d.at, d.record) < (${after.on}::date, ${after.at}::timestamptz, ${after.record}::uuid)` : raw('true')
+  return sql<FoundPlace>`
+    select d.record, d."on", d.at from search.doc d where ${found(county, kind, query)} and ${within} and ${place}
+    order by d."on" desc, d.at desc, d.record desc limit ${limit}`
+}
+
+/** How many are found, counted up to `most`. */
+export const countFound = (county: string, { kind, q, within }: Pick<FoundQuery, 'kind' | 'q' | 'within'>, most: number): Sql<{ count: number }> | null => {
+  const query = tsqueryOf(q)
+  if (query === null) return null
+  return { ...sql<{ count: number }>`select count(*) from (select from search.doc d where ${found(county, kind, query)} and ${within} limit ${most}) as counted`, replan: true }
+}

@@ -1,0 +1,46 @@
+import { uuidv7 } from 'uuidv7'
+import type { OpenTask } from '#platform/action/ports.ts'
+import type { Session } from '#platform/db/session.ts'
+import { type Sql, sql } from '#platform/db/sql.ts'
+import type { Viewer } from '#kernel/viewer.ts'
+import type { LampCounts, OpenTaskRow } from './tables.ts'
+import { isMine, isWatched } from './whose.ts'
+
+/** Closes what was owed on the record and opens what is owed now, in one statement sent with the act's other writes. */
+export const settleTasks = (session: Session, kind: string, record: string, next: OpenTask | null): void => {
+  const { county } = session
+  const close = sql`update tasks.task set closed_at = now() where county = ${county} and kind = ${kind} and record = ${record} and closed_at is null`
+  if (next === null) return session.send(close)
+  // The insert reads the count of what was closed, so that it comes second: at most one task of a record is open.
+  session.send(sql`
+    with closed as (${close} returning 1)
+    insert into tasks.task (county, id, kind, record, move, permission, organ, division, due_on, number, title, opened_on)
+    select ${county}::text, ${uuidv7()}::uuid, ${kind}::text, ${record}::uuid, ${next.move}::text, ${next.permission}::text, ${next.organ}::uuid,
+      ${next.division}::text, ${next.dueOn}::date, ${next.number}::text, ${next.title}::text, ${next.openedOn}::date
+    from (select count(*) from closed) as done`)
+}
+
+export type Whose = 'mine' | 'watching'
+
+const open = (session: Session, viewer: Viewer, whose: Whose): Sql =>
+  sql`t.county = ${session.county} and t.closed_at is null and ${whose === 'mine' ? isMine(viewer) : isWatched(viewer)}`
+
+/** Open tasks of a viewer, the most pressing first; what has no date comes last. */
+export const openTasks = (session: Session, viewer: Viewer, whose: Whose, limit: number): Promise<OpenTaskRow[]> =>
+  session.all(sql<OpenTaskRow>`
+    select t.id, t.kind, t.record, t.number, t.title, t.move, o.name as organ, d.short_name as place, t.due_on, t.opened_on
+    from tasks.task t
+    left join organs.name o on o.county = t.county and o.id = t.organ
+    left join divisions.name d on d.county = t.county and d.code = t.division
+    where ${open(session, viewer, whose)}
+    order by t.due_on nulls last, t.opened_on, t.id limit ${limit}`)
+
+/** Exact counts of the same tasks. `nearUntil` is the last due day whose lamp is amber. */
+export const countTasks = async (session: Session, viewer: Viewer, whose: Whose, days: { readonly today: string; readonly nearUntil: string }): Promise<LampCounts> => {
+  const counts = await session.one(sql<LampCounts>`
+    select count(*) as "all", count(*) filter (where t.due_on > ${days.nearUntil}) as "onTime",
+      count(*) filter (where t.due_on between ${days.today} and ${days.nearUntil}) as near,
+      count(*) filter (where t.due_on < ${days.today}) as overdue, count(*) filter (where t.due_on is null) as paused
+    from tasks.task t where ${open(session, viewer, whose)}`)
+  return counts ?? { all: 0, onTime: 0, near: 0, overdue: 0, paused: 0 }
+}

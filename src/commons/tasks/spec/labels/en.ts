@@ -1,0 +1,27 @@
+import type { labels as source } from './zh-CN.ts'
+
+export const labels = {
+  noun: 'Tasks',
+  mine: 'I owe {n}',
+  watching: 'I watch {n}',
+  'watching.why': 'owed by others, followed by me',
+  'lamp.onTime': '{n} on time',
+  'lamp.near': '{n} due soon',
+  'lamp.overdue': '{n} overdue',
+  'lamp.paused': '{n} paused',
+  'badge.near': '{n} due soon',
+  'badge.overdue': '{n} overdue',
+  'column.due': 'Due',
+  'column.matter': 'Matter',
+  'column.number': 'No.',
+  'column.place': 'Place',
+  'column.date': 'Date',
+  'column.toDo': 'To do',
+  'column.who': 'Who owes',
+  'column.what': 'What',
+  'empty.mine': 'Nothing waits for you now.',
+  'empty.mine.next': 'You may look at {place}.',
+  'empty.watching': 'Nobody owes anything that you follow.',
+  'empty.lamp': 'None of this kind.',
+  noDate: 'no time limit',
+} as const satisfies Record<keyof typeof source, string>

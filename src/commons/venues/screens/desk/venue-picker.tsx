@@ -1,0 +1,34 @@
+import { Select } from 'antd'
+import type { ControlProps } from '#ui/desk/form/picker.ts'
+import { uiWords } from '#ui/desk/shared-words.ts'
+import { namesFreshFor, useAnswer } from '#ui/desk/use-answer.ts'
+import { useWords } from '#ui/desk/words.tsx'
+import { list } from '../../spec/contract.ts'
+
+/** Which venue of the township that the form names. */
+export const VenuePicker = ({ id, value, onChange, isInvalid, describedBy, values }: ControlProps) => {
+  const say = useWords(uiWords)
+  const township = typeof values.township === 'string' && values.township !== '' ? values.township : undefined
+  const { data } = useAnswer(
+    list,
+    { query: township ? { township } : {} },
+    { isEnabled: township !== undefined, freshFor: namesFreshFor },
+  )
+  const options = township ? (data?.items ?? []).map((one) => ({ value: one.id, label: one.name })) : []
+  return (
+    <Select
+      id={id}
+      value={options.some((one) => one.value === value) ? (value as string) : undefined}
+      onChange={(picked?: string) => onChange(picked)}
+      allowClear
+      showSearch={{ optionFilterProp: 'label' }}
+      placeholder={say('form.choose')}
+      disabled={township === undefined}
+      options={options}
+      {...(isInvalid ? { status: 'error' as const } : {})}
+      aria-invalid={isInvalid}
+      aria-describedby={describedBy}
+      className="wide-control"
+    />
+  )
+}

@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto'
+import { every, unless } from '#kernel/verdict.ts'
+import { holds } from '#kernel/viewer.ts'
+import { type Asking, creation } from '#platform/action/action.ts'
+import { sealField } from '#platform/crypto/field.ts'
+import { lookupHash } from '#platform/crypto/keys.ts'
+import { contactBinding } from '../data/card.ts'
+import { placesOf } from '../data/lookups.ts'
+import { codeOf, linkHash, linkOf } from '../data/receipt.ts'
+import { opinions } from '../data/store.ts'
+import type { OpinionRecord } from '../data/tables.ts'
+import { knownCategory, titleFrom, villageInTownship } from '../rules/rules.ts'
+import type { OpinionChannel, Submission } from '../spec/contract.ts'
+import type { OpinionSettings } from '../spec/settings.ts'
+
+/** What is submitted, and by which door it came when that is not for the sender to say. */
+export type Said = Omit<Submission, 'channel'> & { readonly channel: OpinionChannel }
+
+/** One matter said by a citizen, or entered for one. Contacts are sealed before they reach the database. */
+export const submit = creation(opinions, {
+  load: async ({ session, input }: Asking<Said>) => ({ places: await placesOf(session, input), keys: session.keys, county: session.county }),
+  decide: ({ input, found, viewer, settings }) =>
+    every(
+      unless(holds(viewer, 'opinions.author') || holds(viewer, 'opinions.enter') || holds(viewer, 'opinions.backfill'), 'not-allowed'),
+      unless(found.places.township, 'unknown-division', { pointer: '/township' }),
+      unless(found.places.village, 'unknown-division', { pointer: '/village' }),
+      villageInTownship(input.township, input.village),
+      unless(found.places.venue, 'unknown-venue', { pointer: '/venue' }),
+      knownCategory(settings as OpinionSettings, input.category),
+    ),
+  make: ({ input, found: { keys, county, places }, viewer, on, at, attempt }): Omit<OpinionRecord, 'state' | 'version' | 'dueOn' | 'settingsVersion'> => ({
+    ...nothingYet,
+    id: input.id,
+    code: codeOf(keys, county, input.id, attempt),
+    linkHash: linkHash(linkOf(keys, county, input.id)),
+    salt: randomBytes(16),
+    at,
+    on,
+    title: titleFrom(input.title, input.body),
+    body: input.body,
+    township: input.township,
+    village: input.village ?? null,
+    venue: input.venue ?? null,
+    place: input.place || null,
+    category: input.category ?? null,
+    channel: input.channel,
+    enteredBy: viewer.login ? viewer.name : null,
+    authorName: input.authorName ? sealField(keys, input.authorName, contactBinding(county, input.id)) : null,
+    authorPhone: input.authorPhone ? sealField(keys, input.authorPhone, contactBinding(county, input.id)) : null,
+    phoneHash: input.authorPhone ? lookupHash(keys, county, 'phone', input.authorPhone) : null,
+    publishConsent: input.publishConsent,
+    receiver: places.receiver,
+    office: places.office,
+  }),
+  tell: ({ input }) => ({ channel: input.channel }),
+})
+
+const nothingYet = {
+  number: null,
+  answerDueOn: null,
+  handler: null,
+  handlerKind: null,
+  request: null,
+  result: null,
+  answer: null,
+  answeredBy: null,
+  plannedOn: null,
+  cannotReason: null,
+  declineDoor: null,
+  declineReason: null,
+  mergedInto: null,
+  rating: null,
+  ratingComment: null,
+  contested: 0,
+  acceptedOn: null,
+  answeredOn: null,
+  releasedOn: null,
+  closedOn: null,
+} as const

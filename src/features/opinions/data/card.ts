@@ -1,0 +1,108 @@
+import type { Card, Reader } from '#platform/action/action.ts'
+import { lampOf } from '#platform/action/days.ts'
+import { openField } from '#platform/crypto/field.ts'
+import type { Keys } from '#platform/crypto/keys.ts'
+import { maskedName, maskedPhone } from '#kernel/mask.ts'
+import { Problem } from '#kernel/problem.ts'
+import { refuse } from '#kernel/verdict.ts'
+import { reaches, type Viewer } from '#kernel/viewer.ts'
+import { columns } from '#platform/db/rows.ts'
+import type { Session } from '#platform/db/session.ts'
+import { raw, sql } from '#platform/db/sql.ts'
+import type { Opinion } from '../spec/contract.ts'
+import { opinionLife } from '../spec/lifecycle.ts'
+import type { OpinionSettings } from '../spec/settings.ts'
+import { inSight } from './in-sight.ts'
+import { opinionColumns, type OpinionRecord } from './tables.ts'
+
+interface Named extends OpinionRecord {
+  readonly townshipName: string
+  readonly villageName: string | null
+  readonly venueName: string | null
+  readonly handlerName: string | null
+  readonly receiverName: string | null
+  readonly officeName: string | null
+  readonly mergedNumber: string | null
+  readonly mergedTitle: string | null
+}
+
+/** Contacts are sealed to their row: a value moved to another row does not open. */
+export const contactBinding = (county: string, id: string): string => `${county}/opinions.opinion/${id}`
+
+/** One opinion with the names it refers to. Throws Problem `not-found` for what the viewer may not see. */
+export const opinionCard = async (session: Session, reader: Reader, id: string): Promise<Card<OpinionRecord, Opinion>> => {
+  const row = await session.one(sql<Named>`
+    select ${columns(opinionColumns, 'o')}, t.short_name as township_name, v.short_name as village_name, p.name as venue_name,
+      h.name as handler_name, r.name as receiver_name, c.name as office_name, m.number as merged_number, m.title as merged_title
+    from opinions.opinion o
+    join divisions.name t on t.county = o.county and t.code = o.township
+    left join divisions.name v on v.county = o.county and v.code = o.village
+    left join venues.name p on p.county = o.county and p.id = o.venue
+    left join organs.name h on h.county = o.county and h.id = o.handler
+    left join organs.name r on r.county = o.county and r.id = o.receiver
+    left join organs.name c on c.county = o.county and c.id = o.office
+    left join opinions.opinion m on m.county = o.county and m.id = o.merged_into
+    where o.county = ${session.county} and o.id = ${id} and ${reader.hasActed ? raw('true') : inSight(reader.viewer)}`)
+  if (!row) throw new Problem(refuse('not-found'))
+  return { row, item: itemOf(row, session, reader), owner: ownerName(row) }
+}
+
+const ownerName = (row: Named): string | null => {
+  const owes = opinionLife.states[row.state]
+  const party = 'owes' in owes ? owes.owes.party : 'author'
+  if (party === 'author') return null
+  return party === 'receiver' ? row.receiverName : party === 'office' ? row.officeName : row.handlerName
+}
+
+/** Contacts go to those who receive and release, masked; handlers, deputies and onlookers get none (security.md 8.2.3). */
+const authorFor = (row: Named, { keys, county }: { keys: Keys; county: string }, viewer: Viewer): Opinion['author'] => {
+  const target = { division: row.township, organs: [] }
+  const mayKnow = reaches(viewer, 'opinions.receive', target) || reaches(viewer, 'opinions.release', target)
+  if (!mayKnow || (!row.authorName && !row.authorPhone)) return null
+  const binding = contactBinding(county, row.id)
+  return {
+    name: row.authorName ? maskedName(openField(keys, row.authorName, binding)) : null,
+    phone: row.authorPhone ? maskedPhone(openField(keys, row.authorPhone, binding)) : null,
+  }
+}
+
+const named = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '' })
+
+export const categoryOf = (settings: unknown, code: string | null): { code: string; name: string } | null =>
+  code === null ? null : { code, name: (settings as OpinionSettings).categories.find((category) => category.code === code)?.name ?? code }
+
+const itemOf = (row: Named, session: Session, { viewer, settings, days }: Reader): Opinion => ({
+  id: row.id,
+  number: row.number,
+  title: row.title,
+  state: row.state,
+  township: { code: row.township, name: row.townshipName },
+  village: row.village === null ? null : { code: row.village, name: row.villageName ?? row.village },
+  venue: named(row.venue, row.venueName),
+  category: categoryOf(settings, row.category),
+  handler: named(row.handler, row.handlerName),
+  on: row.on,
+  at: row.at,
+  dueOn: row.dueOn,
+  ...lampOf(days, row.dueOn),
+  version: row.version,
+  code: row.code,
+  body: row.body,
+  place: row.place,
+  channel: row.channel as Opinion['channel'],
+  enteredBy: row.enteredBy,
+  author: authorFor(row, session, viewer),
+  publishConsent: row.publishConsent,
+  request: row.request,
+  result: row.result as Opinion['result'],
+  answer: row.answer,
+  answeredBy: row.answeredBy,
+  plannedOn: row.plannedOn,
+  cannotReason: row.cannotReason,
+  declineDoor: row.declineDoor as Opinion['declineDoor'],
+  declineReason: row.declineReason,
+  mergedInto: row.mergedInto === null ? null : { id: row.mergedInto, number: row.mergedNumber, title: row.mergedTitle ?? '' },
+  rating: row.rating as Opinion['rating'],
+  ratingComment: row.ratingComment,
+  contested: row.contested,
+})

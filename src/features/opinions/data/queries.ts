@@ -1,0 +1,160 @@
+import type { QueryOf } from '#kernel/endpoint.ts'
+import { Problem } from '#kernel/problem.ts'
+import type { Total } from '#kernel/resource.ts'
+import { refuse } from '#kernel/verdict.ts'
+import { addWorkingDays } from '#kernel/day.ts'
+import { searchCondition } from '#commons/search/data/store.ts'
+import type { Reader } from '#platform/action/action.ts'
+import { type DayView, lampOf } from '#platform/action/days.ts'
+import type { Session } from '#platform/db/session.ts'
+import { join, raw, type Sql, sql } from '#platform/db/sql.ts'
+import type { list, OpinionRow, tabs } from '../spec/contract.ts'
+import type { AnswerOf } from '#kernel/endpoint.ts'
+import { categoryOf } from './card.ts'
+import { inSight } from './in-sight.ts'
+
+type ListQuery = QueryOf<typeof list>
+
+interface Line {
+  readonly id: string
+  readonly number: string | null
+  readonly title: string
+  readonly state: OpinionRow['state']
+  readonly township: string
+  readonly townshipName: string
+  readonly village: string | null
+  readonly villageName: string | null
+  readonly venue: string | null
+  readonly venueName: string | null
+  readonly category: string | null
+  readonly handler: string | null
+  readonly handlerName: string | null
+  readonly on: string
+  readonly at: string
+  readonly dueOn: string | null
+  readonly version: number
+}
+
+/** States behind each tab of the list; `near` and `overdue` go by the due day instead. */
+const tabStates = {
+  all: null,
+  open: ['received', 'accepted', 'assigned', 'handling', 'drafted', 'answered', 'released'],
+  new: ['received'],
+  handling: ['assigned', 'handling', 'drafted'],
+  closed: ['closed', 'declined', 'merged'],
+} as const
+
+/** The last due day whose lamp is amber today. */
+const nearUntil = ({ calendar, today, nearDays }: DayView): string => addWorkingDays(calendar, today, nearDays)
+
+const tabCondition = (tab: NonNullable<ListQuery['tab']>, days: DayView): Sql => {
+  if (tab === 'overdue') return sql`o.due_on < ${days.today}`
+  if (tab === 'near') return sql`o.due_on between ${days.today} and ${nearUntil(days)}`
+  const states = tabStates[tab]
+  return states === null ? raw('true') : sql`o.state = any(${states})`
+}
+
+const conditions = (session: Session, { viewer, days }: Reader, query: ListQuery): Sql[] => {
+  const all = [sql`o.county = ${session.county}`, inSight(viewer)]
+  if (query.tab) all.push(tabCondition(query.tab, days))
+  if (query.state) all.push(sql`o.state = ${query.state}`)
+  if (query.township) all.push(sql`o.township = ${query.township}`)
+  if (query.category) all.push(sql`o.category = ${query.category}`)
+  if (query.handler) all.push(sql`o.handler = ${query.handler}`)
+  return all
+}
+
+/** A declared order: its columns, its direction, and the row value that the next page goes on from. */
+const orders = {
+  '-on': { keys: ['on', 'at', 'id'], isDown: true, only: null },
+  on: { keys: ['on', 'at', 'id'], isDown: false, only: null },
+  due: { keys: ['dueOn', 'id'], isDown: false, only: raw('o.due_on is not null') },
+  '-due': { keys: ['dueOn', 'id'], isDown: true, only: raw('o.due_on is not null') },
+} as const
+
+const columnOf = { on: 'o."on"', at: 'o.at', id: 'o.id', dueOn: 'o.due_on' } as const
+
+const orderBy = ({ keys, isDown }: (typeof orders)[keyof typeof orders]): Sql => raw(keys.map((key) => `${columnOf[key]} ${isDown ? 'desc' : 'asc'}`).join(', '))
+
+const readCursor = (text: string, length: number): unknown[] => {
+  try {
+    const values: unknown = JSON.parse(Buffer.from(text, 'base64url').toString())
+    if (Array.isArray(values) && values.length === length && values.every((value) => typeof value === 'string')) return values
+  } catch {}
+  throw new Problem(refuse('bad-input', { pointer: '/cursor' }))
+}
+
+const after = (sort: keyof typeof orders, cursor: string): Sql => {
+  const { keys, isDown } = orders[sort]
+  const values = readCursor(cursor, keys.length)
+  const casts = { on: 'date', at: 'timestamptz', id: 'uuid', dueOn: 'date' } as const
+  return sql`(${raw(keys.map((key) => columnOf[key]).join(', '))}) ${raw(isDown ? '<' : '>')} (${join(keys.map((key, index) => sql`${values[index]}::${raw(casts[key])}`), ', ')})`
+}
+
+const lineColumns = raw(`o.id, o.number, o.title, o.state, o.township, o.village, o.venue, o.category, o.handler, o."on", o.at, o.due_on, o.version`)
+
+const names = raw(`l.*, t.short_name as township_name, v.short_name as village_name, p.name as venue_name, h.name as handler_name`)
+
+const nameJoins = (county: string): Sql => sql`
+  join divisions.name t on t.county = ${county} and t.code = l.township
+  left join divisions.name v on v.county = ${county} and v.code = l.village
+  left join venues.name p on p.county = ${county} and p.id = l.venue
+  left join organs.name h on h.county = ${county} and h.id = l.handler`
+
+/** Opinions in sight, one page. `total` is exact to 1,000; a keyword is searched in title and text. */
+export const listOpinions = async (session: Session, reader: Reader, query: ListQuery): Promise<AnswerOf<typeof list>> => {
+  const { sort, limit } = query
+  const order = orders[sort]
+  const found = query.q?.trim() ? (searchCondition(session.county, 'opinion', query.q) ?? raw('null::uuid')) : null
+  const where = [...conditions(session, reader, query), ...(order.only ? [order.only] : []), ...(found ? [sql`o.id in (${found})`] : [])]
+  const all = join(where, ' and ')
+  const page = query.cursor ? join([...where, after(sort, query.cursor)], ' and ') : all
+  const replan = found !== null
+  const [lines, counted] = await Promise.all([
+    session.all<Line>({
+      ...sql<Line>`
+        select ${names} from (select ${lineColumns} from opinions.opinion o where ${page} order by ${orderBy(order)} limit ${limit + 1}) l
+        ${nameJoins(session.county)} order by ${raw(orderBy(order).text.replaceAll('o.', 'l.'))}`,
+      replan,
+    }),
+    session.one<{ count: number }>({ ...sql<{ count: number }>`select count(*) from (select from opinions.opinion o where ${all} limit 1001) counted`, replan }),
+  ])
+  const shown = lines.slice(0, limit)
+  const last = shown.at(-1)
+  return {
+    items: shown.map((line) => rowOf(line, reader)),
+    next: lines.length > limit && last ? Buffer.from(JSON.stringify(order.keys.map((key) => last[key]))).toString('base64url') : null,
+    total: totalOf(counted?.count ?? 0),
+  }
+}
+
+const totalOf = (count: number): Total => (count > 1000 ? { atLeast: 1000 } : count)
+
+const named = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '' })
+
+const rowOf = (line: Line, { settings, days }: Reader): OpinionRow => ({
+  id: line.id,
+  number: line.number,
+  title: line.title,
+  state: line.state,
+  township: { code: line.township, name: line.townshipName },
+  village: line.village === null ? null : { code: line.village, name: line.villageName ?? line.village },
+  venue: named(line.venue, line.venueName),
+  category: categoryOf(settings, line.category),
+  handler: named(line.handler, line.handlerName),
+  on: line.on,
+  at: line.at,
+  dueOn: line.dueOn,
+  ...lampOf(days, line.dueOn),
+  version: line.version,
+})
+
+/** How many opinions stand behind each tab, of those in sight. */
+export const countTabs = async (session: Session, { viewer, days }: Reader): Promise<AnswerOf<typeof tabs>> => {
+  const count = (tab: NonNullable<ListQuery['tab']>): Sql => sql`count(*) filter (where ${tabCondition(tab, days)}) as ${raw(`"${tab}"`)}`
+  const counted = await session.one(sql<AnswerOf<typeof tabs>>`
+    select ${join((['all', 'open', 'new', 'handling', 'near', 'overdue', 'closed'] as const).map(count), ', ')}
+    from opinions.opinion o where o.county = ${session.county} and ${inSight(viewer)}`)
+  if (!counted) throw new Error('a count without a row')
+  return counted
+}

@@ -1,0 +1,35 @@
+import type { Keeper } from '#platform/action/action.ts'
+import { columns, insertRow, updateRow } from '#platform/db/rows.ts'
+import type { Session } from '#platform/db/session.ts'
+import { sql } from '#platform/db/sql.ts'
+import type { Viewer } from '#kernel/viewer.ts'
+import type { Opinion } from '../spec/contract.ts'
+import { opinionLife } from '../spec/lifecycle.ts'
+import { opinionCard } from './card.ts'
+import { inSight } from './in-sight.ts'
+import { opinionColumns, type OpinionRecord } from './tables.ts'
+
+const lock = (session: Session, viewer: Viewer, id: string): Promise<OpinionRecord | undefined> =>
+  session.one(sql<OpinionRecord>`
+    select ${columns(opinionColumns, 'o')} from opinions.opinion o
+    where o.county = ${session.county} and o.id = ${id} and ${inSight(viewer)} for update`)
+
+/** The business content that the sealed digest covers; contacts by their sealed text, so that no key is needed to check. */
+const content = (row: OpinionRecord): Record<string, unknown> => {
+  const { salt: _salt, linkHash: _linkHash, phoneHash: _phoneHash, ...rest } = row
+  return rest
+}
+
+/** Keeps opinions for `act()`. There is no way to a row but through a viewer. */
+export const opinions: Keeper<OpinionRecord, Opinion> = {
+  life: opinionLife,
+  room: 'opinions',
+  lock,
+  insert: (session, row) => session.send(insertRow('opinions.opinion', session.county, opinionColumns, row)),
+  update: (session, row, patch) => session.send(updateRow('opinions.opinion', session.county, row.id, patch)),
+  card: opinionCard,
+  target: (row) => ({ division: row.township, organs: row.handler ? [row.handler] : [] }),
+  ownerOf: (row, party) => ({ receiver: row.receiver, office: row.office })[party] ?? row.handler,
+  content,
+  snapshot: ({ state, number, dueOn, result, plannedOn, rating, contested }) => ({ state, number, dueOn, result, plannedOn, rating, contested }),
+}

@@ -1,0 +1,54 @@
+import type { LivingRow } from '#platform/action/action.ts'
+import type { OpinionState } from '../spec/lifecycle.ts'
+
+/** One row of opinions.opinion. Days are text, contacts are sealed text (platform/crypto). */
+export interface OpinionRecord extends LivingRow {
+  readonly state: OpinionState
+  readonly code: string
+  readonly linkHash: Buffer
+  readonly at: string
+  readonly on: string
+  readonly answerDueOn: string | null
+  readonly body: string
+  readonly township: string
+  readonly village: string | null
+  readonly venue: string | null
+  readonly place: string | null
+  readonly category: string | null
+  readonly channel: string
+  readonly enteredBy: string | null
+  readonly authorName: string | null
+  readonly authorPhone: string | null
+  readonly phoneHash: Buffer | null
+  readonly publishConsent: boolean
+  /** Organ that receives: the township's presidium or work office, or the congress office. */
+  readonly receiver: string
+  /** Organ of the county that releases answers: the deputy-affairs committee. */
+  readonly office: string
+  readonly handler: string | null
+  readonly handlerKind: string | null
+  readonly request: string | null
+  readonly result: string | null
+  readonly answer: string | null
+  readonly answeredBy: string | null
+  readonly plannedOn: string | null
+  readonly cannotReason: string | null
+  readonly declineDoor: string | null
+  readonly declineReason: string | null
+  readonly mergedInto: string | null
+  readonly rating: string | null
+  readonly ratingComment: string | null
+  readonly contested: number
+  readonly acceptedOn: string | null
+  readonly answeredOn: string | null
+  readonly releasedOn: string | null
+  readonly closedOn: string | null
+}
+
+/** Columns in the order of the table, camelCased; the store writes and reads by this one list. */
+export const opinionColumns = [
+  'id', 'number', 'code', 'linkHash', 'salt', 'state', 'version', 'settingsVersion', 'at', 'on', 'dueOn', 'answerDueOn', 'title', 'body',
+  'township', 'village', 'venue', 'place', 'category', 'channel', 'enteredBy', 'authorName', 'authorPhone', 'phoneHash', 'publishConsent',
+  'receiver', 'office', 'handler', 'handlerKind', 'request', 'result', 'answer', 'answeredBy', 'plannedOn', 'cannotReason', 'declineDoor',
+  'declineReason', 'mergedInto', 'rating', 'ratingComment', 'contested', 'acceptedOn', 'answeredOn', 'releasedOn', 'closedOn',
+] as const satisfies readonly (keyof OpinionRecord)[]

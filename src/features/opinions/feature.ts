@@ -1,0 +1,28 @@
+import { manifest } from '#platform/manifest.ts'
+import { described } from './data/described.ts'
+import { opinionTables } from './data/migrations/0001-opinion.ts'
+import { labels as en } from './spec/labels/en.ts'
+import { labels as zh } from './spec/labels/zh-CN.ts'
+import { opinionLife } from './spec/lifecycle.ts'
+import { opinionRefusals } from './spec/refusals.ts'
+import { opinionSettings } from './spec/settings.ts'
+import { allActions } from './wiring/actions.ts'
+import { submit } from './actions/submit.ts'
+import { figures } from './wiring/figures.ts'
+import { pages } from './wiring/pages.ts'
+import { publicRoutes } from './wiring/public-routes.ts'
+import { routes } from './wiring/routes.ts'
+
+export const opinions = manifest({
+  name: 'opinions',
+  migrations: [opinionTables],
+  routes: [...routes, ...publicRoutes],
+  pages,
+  lifecycles: [opinionLife],
+  records: [described],
+  actions: [submit, ...Object.values(allActions)],
+  figures,
+  settings: opinionSettings,
+  labels: { 'zh-CN': zh, en },
+  refusals: opinionRefusals,
+})

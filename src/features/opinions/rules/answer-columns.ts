@@ -1,0 +1,17 @@
+interface Outcome {
+  readonly result: string
+  readonly answer: string
+  readonly plannedOn?: string | undefined
+  readonly cannotReason?: string | undefined
+}
+
+/** An answer as columns: a date only for what is planned, a reason only for what cannot be. */
+export const answerColumns = ({ result, answer, plannedOn, cannotReason }: Outcome) => ({
+  result,
+  answer,
+  plannedOn: result === 'planned' ? (plannedOn ?? null) : null,
+  cannotReason: result === 'cannot' ? (cannotReason ?? null) : null,
+})
+
+/** A new round begins without the old answer; the timeline keeps what it said. */
+export const noAnswer = { result: null, answer: null, answeredBy: null, plannedOn: null, cannotReason: null, answeredOn: null, releasedOn: null } as const

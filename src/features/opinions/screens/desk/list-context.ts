@@ -1,0 +1,12 @@
+import { createContext, useContext } from 'react'
+
+/** What a record beside the list knows of it: its neighbours. */
+export interface Neighbours {
+  readonly ids: readonly string[]
+  /** Place of the first of these in the whole list, from 1. */
+  readonly firstAt: number
+}
+
+const NeighboursContext = createContext<Neighbours>({ ids: [], firstAt: 1 })
+export const NeighboursProvider = NeighboursContext.Provider
+export const useNeighbours = (): Neighbours => useContext(NeighboursContext)

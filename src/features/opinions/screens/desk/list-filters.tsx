@@ -1,0 +1,97 @@
+import { Select } from 'antd'
+import { TownshipSelect } from '#commons/divisions/screens/desk/township-select.tsx'
+import { useHandlerOptions } from '#commons/organs/screens/desk/handler-options.ts'
+import { uiWords } from '#ui/desk/shared-words.ts'
+import { useWords } from '#ui/desk/words.tsx'
+import { sorts } from '../../spec/contract.ts'
+import { opinionLife, type OpinionState } from '../../spec/lifecycle.ts'
+import { isNarrowed, sortOf, useListSearch } from './list-search.ts'
+import { useSettings } from './use-settings.ts'
+import { opinionWords } from './words.ts'
+
+const states = Object.keys(opinionLife.states) as OpinionState[]
+
+interface FilterProps {
+  readonly label: string
+  readonly value: string | undefined
+  readonly options: { value: string; label: string }[]
+  readonly onChange: (value: string | undefined) => void
+}
+
+const Filter = ({ label, value, options, onChange }: FilterProps) => (
+  <Select
+    aria-label={label}
+    placeholder={label}
+    value={value}
+    allowClear
+    showSearch={{ optionFilterProp: 'label' }}
+    options={options}
+    onChange={(picked?: string) => onChange(picked)}
+    popupMatchSelectWidth={false}
+    className={value ? 'set' : ''}
+  />
+)
+
+/** What narrows and orders the list; all of it lives in the address. */
+export const ListFilters = ({ isUnder }: { readonly isUnder: boolean }) => {
+  const say = useWords(opinionWords)
+  const ui = useWords(uiWords)
+  const { search, set } = useListSearch()
+  const { categories } = useSettings()
+  const handlers = useHandlerOptions((group) => say(`handlers.${group}`))
+  return (
+    <div className={isUnder ? 'filters hide-phone' : 'filters'} role="group" aria-label={ui('list.filters')}>
+      {search.q && (
+        <button type="button" className="chip" onClick={() => set({ q: undefined })}>
+          {say('filter.q', { q: search.q })} <span aria-hidden="true">×</span>
+          <span className="unseen">{ui('act.clear')}</span>
+        </button>
+      )}
+      <Filter
+        label={say('filter.state')}
+        value={search.state}
+        options={states.map((state) => ({ value: state, label: say(`state.${state}`) }))}
+        onChange={(state) => set({ state })}
+      />
+      <TownshipSelect
+        label={say('filter.township')}
+        allLabel={say('filter.township')}
+        value={search.township}
+        onChange={(township) => set({ township })}
+      />
+      <Filter
+        label={say('filter.category')}
+        value={search.category}
+        options={categories.map(({ code, name }) => ({ value: code, label: name }))}
+        onChange={(category) => set({ category })}
+      />
+      <Filter
+        label={say('filter.handler')}
+        value={search.handler}
+        options={handlers}
+        onChange={(handler) => set({ handler })}
+      />
+      <span className="end">
+        {isNarrowed(search) && (
+          <button
+            type="button"
+            className="link"
+            onClick={() =>
+              set({ state: undefined, township: undefined, category: undefined, handler: undefined, q: undefined })
+            }
+          >
+            {ui('act.clear')}
+          </button>
+        )}
+        <Select
+          aria-label={ui('list.sort')}
+          value={sortOf(search)}
+          options={sorts.map((sort) => ({ value: sort, label: say(`sort.${sort}`) }))}
+          onChange={(sort: string) => set({ sort })}
+          popupMatchSelectWidth={false}
+          variant="borderless"
+        />
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,72 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import type { QueryInput } from '#kernel/endpoint.ts'
+import { type list, opinionFilters, sorts } from '../../spec/contract.ts'
+
+/** Search parameters of the list's address: its filters, order and page, and the record's open form. */
+export interface ListSearch {
+  readonly tab?: string | undefined
+  readonly state?: string | undefined
+  readonly township?: string | undefined
+  readonly category?: string | undefined
+  readonly handler?: string | undefined
+  readonly q?: string | undefined
+  readonly sort?: string | undefined
+  readonly cursor?: string | undefined
+  /** Number of the page that `cursor` leads to. */
+  readonly page?: string | undefined
+  readonly do?: string | undefined
+  readonly full?: string | undefined
+}
+
+export const pageSize = 50
+export type Tab = 'open' | 'new' | 'handling' | 'near' | 'overdue' | 'closed' | 'all'
+export const tabNames = [
+  'open',
+  'new',
+  'handling',
+  'near',
+  'overdue',
+  'closed',
+  'all',
+] as const satisfies readonly Tab[]
+
+export const useListSearch = () => {
+  const search = useSearch({ strict: false }) as ListSearch
+  const navigate = useNavigate()
+  /** Changes the address; whatever narrows or orders the list anew begins at its first page. */
+  const set = (patch: ListSearch, options: { readonly keepsPage?: boolean } = {}): void => {
+    const page = options.keepsPage ? {} : { cursor: undefined, page: undefined }
+    void navigate({ to: '.', search: (before: Record<string, unknown>) => ({ ...before, ...page, ...patch }) })
+  }
+  return { search, set }
+}
+
+export const tabOf = (search: ListSearch): Tab => tabNames.find((name) => name === search.tab) ?? 'open'
+
+/** What is still to be done is read by how it presses; what is done, newest first. */
+export const sortOf = (search: ListSearch): (typeof sorts)[number] => {
+  const named = sorts.find((sort) => sort === search.sort)
+  return named ?? (tabOf(search) === 'all' || tabOf(search) === 'closed' ? '-on' : 'due')
+}
+
+/** The query behind an address; values that the contract does not know are left out. */
+export const queryOf = (search: ListSearch): QueryInput<typeof list> => {
+  const state = opinionFilters.state.safeParse(search.state).data
+  const handler = opinionFilters.handler.safeParse(search.handler).data
+  return {
+    limit: pageSize,
+    sort: sortOf(search),
+    tab: tabOf(search),
+    ...(state ? { state } : {}),
+    ...(search.township ? { township: search.township } : {}),
+    ...(search.category ? { category: search.category } : {}),
+    ...(handler ? { handler } : {}),
+    ...(search.q ? { q: search.q } : {}),
+    ...(search.cursor ? { cursor: search.cursor } : {}),
+  }
+}
+
+export const isNarrowed = (search: ListSearch): boolean =>
+  [search.state, search.township, search.category, search.handler, search.q].some(
+    (value) => value !== undefined && value !== '',
+  )

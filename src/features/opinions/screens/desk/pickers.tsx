@@ -1,0 +1,85 @@
+import { Select } from 'antd'
+import { useState } from 'react'
+import { TownshipPicker, VillagePicker } from '#commons/divisions/screens/desk/pickers.tsx'
+import { HandlerName } from '#commons/organs/screens/desk/handler-name.tsx'
+import { useHandlerOptions } from '#commons/organs/screens/desk/handler-options.ts'
+import { VenuePicker } from '#commons/venues/screens/desk/venue-picker.tsx'
+import type { ControlProps, Pickers } from '#ui/desk/form/picker.ts'
+import { uiWords } from '#ui/desk/shared-words.ts'
+import { useAnswer } from '#ui/desk/use-answer.ts'
+import { useWords } from '#ui/desk/words.tsx'
+import { list } from '../../spec/contract.ts'
+import { useSettings } from './use-settings.ts'
+import { opinionWords } from './words.ts'
+
+const common = ({ id, value, onChange, isInvalid, describedBy }: ControlProps) => ({
+  id,
+  value: typeof value === 'string' && value !== '' ? value : undefined,
+  onChange: (picked?: string) => onChange(picked),
+  ...(isInvalid ? { status: 'error' as const } : {}),
+  'aria-invalid': isInvalid,
+  'aria-describedby': describedBy,
+  className: 'wide-control',
+})
+
+const CategoryPicker = (props: ControlProps) => {
+  const ui = useWords(uiWords)
+  const { categories } = useSettings()
+  return (
+    <Select
+      {...common(props)}
+      allowClear
+      showSearch={{ optionFilterProp: 'label' }}
+      placeholder={ui('form.choose')}
+      options={categories.map(({ code, name }) => ({ value: code, label: name }))}
+    />
+  )
+}
+
+const HandlerPicker = (props: ControlProps) => {
+  const say = useWords(opinionWords)
+  const ui = useWords(uiWords)
+  const options = useHandlerOptions((group) => say(`handlers.${group}`))
+  return (
+    <Select
+      {...common(props)}
+      allowClear
+      showSearch={{ optionFilterProp: 'label' }}
+      placeholder={ui('form.search')}
+      notFoundContent={ui('form.nothingFound')}
+      options={options}
+      optionRender={({ data }) => <HandlerName {...data} />}
+    />
+  )
+}
+
+/** Another opinion, found by number or words of its title. */
+const OpinionPicker = (props: ControlProps) => {
+  const say = useWords(opinionWords)
+  const ui = useWords(uiWords)
+  const [q, setQ] = useState('')
+  const { data } = useAnswer(list, { query: { limit: 20, tab: 'all', ...(q ? { q } : {}) } }, { keepsLast: true })
+  const options = (data?.items ?? []).map((item) => ({
+    value: item.id,
+    label: `${item.number ?? say('noun.unnumbered')} ${item.title} · ${item.township.name}`,
+  }))
+  return (
+    <Select
+      {...common(props)}
+      allowClear
+      showSearch={{ filterOption: false, onSearch: (text) => setQ(text.trim()) }}
+      placeholder={ui('form.search')}
+      notFoundContent={ui('form.nothingFound')}
+      options={options}
+    />
+  )
+}
+
+export const pickers: Pickers = {
+  category: CategoryPicker,
+  handler: HandlerPicker,
+  opinion: OpinionPicker,
+  township: TownshipPicker,
+  village: VillagePicker,
+  venue: VenuePicker,
+}

@@ -1,0 +1,60 @@
+import { Link } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import type { AnswerOf } from '#kernel/endpoint.ts'
+import { momentOf } from '#ui/desk/dates.ts'
+import { uiWords } from '#ui/desk/shared-words.ts'
+import { useWords } from '#ui/desk/words.tsx'
+import type { submit } from '../../spec/contract.ts'
+import { opinionWords } from './words.ts'
+
+export interface ReceiptCardProps {
+  readonly entered: AnswerOf<typeof submit>
+  readonly county: string
+  readonly onAnother: () => void
+}
+
+/** Eight digits are read out in two fours. */
+const inFours = (code: string): string => code.replace(/(\d{4})(?=\d)/g, '$1 ')
+
+/** What the citizen takes away: code and word, on paper or copied down. */
+export const ReceiptCard = ({ entered, county, onAnother }: ReceiptCardProps) => {
+  const say = useWords(opinionWords)
+  const ui = useWords(uiWords)
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
+  const { item, receipt } = entered
+  return (
+    <article className="receipt scroll">
+      <h2 ref={heading} tabIndex={-1}>
+        {say('desk.receiptTitle')}
+      </h2>
+      <p className="dim">
+        {county} · {item.township.name} · {momentOf(item.at)}
+      </p>
+      <p>{item.title}</p>
+      <dl>
+        <div>
+          <dt>{say('desk.receiptCode')}</dt>
+          <dd>{inFours(receipt.code)}</dd>
+        </div>
+        <div>
+          <dt>{say('desk.receiptWord')}</dt>
+          <dd>{receipt.word}</dd>
+        </div>
+      </dl>
+      <p>{say('desk.receiptGive')}</p>
+      <p className="dim">{say('desk.receiptOnce')}</p>
+      <div className="acts no-print">
+        <button type="button" className="btn pri" onClick={() => window.print()}>
+          {ui('act.print')}
+        </button>
+        <Link className="btn" to={`/opinions/${item.id}`}>
+          {say('desk.receiptOpen')}
+        </Link>
+        <button type="button" className="btn" onClick={onAnother}>
+          {say('desk.receiptAnother')}
+        </button>
+      </div>
+    </article>
+  )
+}

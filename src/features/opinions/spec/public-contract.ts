@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { endpoint } from '#kernel/endpoint.ts'
+import { lamps } from '#kernel/resource.ts'
+import { receipt, submission } from './contract.ts'
+import { notSolved, rate, ratings, results, rightDoors } from './inputs.ts'
+import { opinionLife } from './lifecycle.ts'
+
+const states = Object.keys(opinionLife.states) as [keyof typeof opinionLife.states, ...(keyof typeof opinionLife.states)[]]
+
+/**
+ * What the author sees behind the receipt: a white list. No staff name, no other citizen, nothing internal; the
+ * answer only once the office has released it.
+ */
+export const authorView = z.object({
+  id: z.string(),
+  version: z.number().int(),
+  code: z.string(),
+  number: z.string().nullable(),
+  title: z.string(),
+  body: z.string(),
+  state: z.enum(states),
+  township: z.string(),
+  village: z.string().nullable(),
+  venue: z.string().nullable(),
+  place: z.string().nullable(),
+  on: z.string(),
+  at: z.string(),
+  hasPhone: z.boolean(),
+  publishConsent: z.boolean(),
+  /** Who has it now, in words of the public: the station, the office, the agency. */
+  holder: z.string().nullable(),
+  dueOn: z.string().nullable(),
+  daysLeft: z.number().int().nullable(),
+  lamp: z.enum(lamps).nullable(),
+  answer: z
+    .object({ result: z.enum([...results, 'unstated']), text: z.string(), by: z.string(), plannedOn: z.string().nullable(), cannotReason: z.string().nullable(), on: z.string() })
+    .nullable(),
+  decline: z.object({ door: z.enum(rightDoors), reason: z.string() }).nullable(),
+  rating: z.enum(ratings).nullable(),
+  can: z.array(z.enum(['rate', 'notSolved'])),
+  /** Steps so far and the ones to come with the day each is due by. */
+  steps: z.array(z.object({ name: z.string(), on: z.string().nullable(), by: z.string().nullable(), done: z.boolean() })),
+})
+export type AuthorView = z.output<typeof authorView>
+
+const base = '/api/public/v1'
+
+export const publicSubmit = endpoint({
+  method: 'POST',
+  path: `${base}/opinions`,
+  access: 'public',
+  summary: 'Say one matter; answers with the receipt',
+  body: submission.omit({ channel: true }),
+  answer: z.object({ receipt, view: authorView }),
+})
+
+/** Two facts open a record: the 8-digit code and the word on the receipt or the last four digits of the phone. */
+export const lookUp = endpoint({
+  method: 'POST',
+  path: `${base}/lookups`,
+  access: 'public',
+  summary: 'Look up an opinion by its code and a second fact',
+  body: z.strictObject({ code: z.string().max(20), fact: z.string().max(20) }),
+  answer: z.object({ view: authorView, link: z.string() }),
+})
+
+const link = z.object({ link: z.string().regex(/^[\w-]{22}$/) })
+
+export const readReceipt = endpoint({ method: 'GET', path: `${base}/receipts/{link}`, access: 'public', summary: 'The opinion behind a receipt link', params: link, answer: z.object({ view: authorView }) })
+
+export const publicRate = endpoint({
+  method: 'POST',
+  path: `${base}/receipts/{link}/actions/rate`,
+  access: 'public',
+  summary: 'Rate the answer',
+  params: link,
+  body: z.strictObject({ actId: z.uuid(), version: z.number().int().min(1), input: rate }),
+  answer: z.object({ view: authorView }),
+})
+
+export const publicNotSolved = endpoint({
+  method: 'POST',
+  path: `${base}/receipts/{link}/actions/notSolved`,
+  access: 'public',
+  summary: 'Say that it is not solved: it is taken up again, once',
+  params: link,
+  body: z.strictObject({ actId: z.uuid(), version: z.number().int().min(1), input: notSolved }),
+  answer: z.object({ view: authorView }),
+})

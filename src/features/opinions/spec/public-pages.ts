@@ -1,0 +1,83 @@
+import type { Submission } from './contract.ts'
+import type { AuthorView } from './public-contract.ts'
+
+/**
+ * What the server hands to each public page. Pages are drawn by screens/public, loaded by wiring/pages.ts; this is all
+ * that passes between them.
+ */
+export interface Named {
+  readonly code: string
+  readonly name: string
+}
+
+/** Where something can be: the county's townships with their villages, its categories, and the venue whose code was scanned. */
+export interface Places {
+  readonly townships: readonly (Named & { readonly villages: readonly Named[] })[]
+  readonly categories: readonly Named[]
+  readonly venue?: {
+    readonly id: string
+    readonly name: string
+    readonly township: string
+    readonly townshipName: string
+  } | null
+}
+
+/** Counted by the figures room over one month; shown only when they are there. */
+export interface PublicNumbers {
+  readonly from: string
+  readonly to: string
+  readonly received: Readonly<Record<'handling' | 'closed' | 'declined' | 'merged', number>>
+  readonly rated: Readonly<Record<'satisfied' | 'basic' | 'unsatisfied' | 'none', number>>
+}
+
+export interface HomePage {
+  readonly numbers?: PublicNumbers
+}
+
+export type SayField = keyof Submission
+
+/** A fault by the name of its field, or null when it concerns the whole; `code` picks the sentence. */
+export interface FieldFault {
+  readonly field: string | null
+  readonly code: string
+}
+
+export interface SayPage {
+  /** Made by the server, so that a form sent twice gives one receipt. */
+  readonly id: string
+  readonly places: Places
+  readonly values: Readonly<Partial<Record<SayField, string>>>
+  readonly faults: readonly FieldFault[]
+  /** Day by which the station answers first, when it is known. */
+  readonly firstBy?: string | null
+}
+
+/** A QR code as one path on a square of `size` units. */
+export interface QrCode {
+  readonly size: number
+  readonly path: string
+}
+
+export interface ReceiptPage {
+  readonly view: AuthorView
+  readonly link: string
+  /** Second fact beside the code. */
+  readonly word: string
+  readonly qr: QrCode
+}
+
+export interface MatterPage {
+  readonly view: AuthorView
+  readonly link: string
+  /** Ids of the two acts that the author may do, so that a form sent twice acts once. */
+  readonly actIds: { readonly rate: string; readonly notSolved: string }
+  readonly values: Readonly<Partial<Record<'rating' | 'comment' | 'reason', string>>>
+  readonly faults: readonly FieldFault[]
+  readonly done?: 'rated' | 'contested'
+}
+
+export interface LookUpPage {
+  readonly code: string
+  /** The same whether the code or the second fact was wrong. */
+  readonly fault: 'wrong' | 'incomplete' | null
+}

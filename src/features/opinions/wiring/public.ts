@@ -1,0 +1,86 @@
+import type { BodyOf } from '#kernel/endpoint.ts'
+import { Problem } from '#kernel/problem.ts'
+import { refuse } from '#kernel/verdict.ts'
+import type { Viewer } from '#kernel/viewer.ts'
+import { act, create } from '#platform/action/act.ts'
+import type { TypedAction } from '#platform/action/action.ts'
+import type { Context } from '#platform/action/context.ts'
+import { dayView } from '#platform/action/days.ts'
+import { limited } from '#platform/http/throttle.ts'
+import { notSolved } from '../actions/not-solved.ts'
+import { rate } from '../actions/rate.ts'
+import { submit } from '../actions/submit.ts'
+import { idByFacts, idByLink, viewById } from '../data/author-view.ts'
+import { linkOf, type Receipt, receiptOf } from '../data/receipt.ts'
+import type { OpinionRecord } from '../data/tables.ts'
+import { comingSteps } from '../rules/coming-steps.ts'
+import type { OpinionSettings } from '../spec/settings.ts'
+import type { AuthorView, publicNotSolved, publicRate, publicSubmit } from '../spec/public-contract.ts'
+
+/** 60 submissions from one source in 10 minutes; 10 look-ups from one source, and 10 of one code, in the same time. */
+const submissions = limited({ most: 60, minutes: 10 })
+const lookUpsBySource = limited({ most: 10, minutes: 10 })
+const lookUpsByCode = limited({ most: 10, minutes: 10 })
+
+/** The public as a viewer: a receipt opens one record and nothing else. */
+const citizen = (county: string, receipt: string | null): Viewer => ({
+  county,
+  login: null,
+  person: null,
+  name: '',
+  posts: [],
+  grants: [{ permission: 'opinions.author', scope: { kind: 'county' } }],
+  receipt,
+})
+
+const view = async (context: Context, id: string): Promise<AuthorView | null> =>
+  context.db.read(context.county, async (session) => {
+    const settings = await context.ports.settings(session, 'opinions')
+    const days = await dayView(context, settings.value)
+    return viewById(session, id, days, (standing) => comingSteps(days.calendar, days.today, settings.value as OpinionSettings, standing))
+  })
+
+const found = <T>(value: T | null): T => {
+  if (value === null) throw new Problem(refuse('not-found'))
+  return value
+}
+
+/** Takes what a citizen says and answers with the receipt. The same id and content again answers the same. */
+export const submitPublic = async (context: Context, said: BodyOf<typeof publicSubmit>, source: string): Promise<{ receipt: Receipt; view: AuthorView; isNew: boolean }> => {
+  submissions(source)
+  const asCitizen = { ...context, viewer: citizen(context.county, said.id) }
+  const { row, isNew } = await create(asCitizen, submit, { ...said, channel: said.venue ? 'venue' : 'portal' })
+  const receipt = await context.db.read(context.county, async ({ keys, county }) => receiptOf(keys, county, row as OpinionRecord))
+  return { receipt, view: found(await view(context, row.id)), isNew }
+}
+
+/** The opinion behind a receipt link, or null. */
+export const authorView = async (context: Context, link: string): Promise<AuthorView | null> => {
+  const id = await context.db.read(context.county, (session) => idByLink(session, link))
+  return id === null ? null : view(context, id)
+}
+
+/** The opinion behind a code and a second fact, or null: the same answer whichever was wrong. Throws Problem `too-many`. */
+export const lookUp = async (context: Context, { code, fact }: { readonly code: string; readonly fact: string }, source: string): Promise<{ view: AuthorView; link: string } | null> => {
+  lookUpsBySource(source)
+  lookUpsByCode(`${context.county}/${code}`)
+  const hit = await context.db.read(context.county, async (session) => {
+    const id = await idByFacts(session, code, fact)
+    return id === null ? null : { id, link: linkOf(session.keys, session.county, id) }
+  })
+  return hit === null ? null : { view: found(await view(context, hit.id)), link: hit.link }
+}
+
+const judge =
+  <Body extends { readonly actId: string; readonly version: number; readonly input: unknown }>(action: TypedAction<Body['input']>) =>
+  async (context: Context, link: string, body: Body, source: string): Promise<AuthorView> => {
+    submissions(source)
+    const id = found(await context.db.read(context.county, (session) => idByLink(session, link)))
+    await act({ ...context, viewer: citizen(context.county, id) }, action, { id, ...body })
+    return found(await view(context, id))
+  }
+
+export const ratePublic = judge<BodyOf<typeof publicRate>>(rate)
+export const notSolvedPublic = judge<BodyOf<typeof publicNotSolved>>(notSolved)
+
+export { placesForForm } from '../data/places.ts'

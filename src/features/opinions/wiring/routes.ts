@@ -1,0 +1,62 @@
+import { act, create } from '#platform/action/act.ts'
+import type { TypedAction } from '#platform/action/action.ts'
+import { answerOf } from '#platform/action/answer.ts'
+import type { Context } from '#platform/action/context.ts'
+import { dayView } from '#platform/action/days.ts'
+import { timeline } from '#platform/audit/store.ts'
+import type { Session } from '#platform/db/session.ts'
+import { type Route, route } from '#platform/http/route.ts'
+import { type Said, submit } from '../actions/submit.ts'
+import { receiptOf } from '../data/receipt.ts'
+import { countTabs, listOpinions } from '../data/queries.ts'
+import { opinions } from '../data/store.ts'
+import type { OpinionRecord } from '../data/tables.ts'
+import * as contract from '../spec/contract.ts'
+import type { Opinion } from '../spec/contract.ts'
+import type { OpinionSettings } from '../spec/settings.ts'
+import { staffActions } from './actions.ts'
+
+const readerOf = async (context: Context, session: Session) => {
+  const { value } = await context.ports.settings(session, 'opinions')
+  return { viewer: context.viewer, settings: value, days: await dayView(context, value) }
+}
+
+const verbs = (Object.keys(contract.acts) as (keyof typeof contract.acts)[]).map((verb): Route =>
+  route(contract.acts[verb], async (context, { params, body }) => ({
+    body: await act<unknown, Opinion>(context, staffActions[verb] as TypedAction<unknown>, { id: params.id, ...body }),
+  })),
+)
+
+export const routes: readonly Route[] = [
+  route(contract.list, (context, { query }) =>
+    context.db.read(context.county, async (session) => ({ body: await listOpinions(session, await readerOf(context, session), query) })),
+  ),
+  route(contract.tabs, (context) =>
+    context.db.read(context.county, async (session) => ({ body: await countTabs(session, await readerOf(context, session)) })),
+  ),
+  route(contract.settings, (context) =>
+    context.db.read(context.county, async (session) => ({ body: (await context.ports.settings(session, 'opinions')).value as OpinionSettings })),
+  ),
+  route(contract.submit, async (context, { body }) => {
+    const { answer, isNew, row } = await create<Said, Opinion>(context, submit, body)
+    const receipt = await context.db.read(context.county, async ({ keys, county }) => receiptOf(keys, county, row as OpinionRecord))
+    return { status: isNew ? 201 : 200, body: { ...answer, receipt } }
+  }),
+  route(contract.read, (context, { params, query }) =>
+    context.db.read(context.county, async (session) => {
+      const reader = await readerOf(context, session)
+      const [card, events] = await Promise.all([
+        opinions.card(session, reader, params.id),
+        query.with === 'events' ? timeline(session, 'opinion', params.id, 50) : undefined,
+      ])
+      return { body: { ...answerOf<Opinion>(opinions, context, card, reader.days), ...(events && { events }) } }
+    }),
+  ),
+  route(contract.events, (context, { params }) =>
+    context.db.read(context.county, async (session) => {
+      await opinions.card(session, await readerOf(context, session), params.id) // not found when out of sight
+      return { body: { items: await timeline(session, 'opinion', params.id, 1000) } }
+    }),
+  ),
+  ...verbs,
+]

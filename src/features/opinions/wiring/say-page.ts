@@ -1,0 +1,99 @@
+import { uuidv7 } from 'uuidv7'
+import { z } from 'zod'
+import type { PageAnswer, PageCall } from '#platform/http/page.ts'
+import type { Context } from '#platform/action/context.ts'
+import { submission } from '../spec/contract.ts'
+import type { FieldFault, SayField, SayPage } from '../spec/public-pages.ts'
+import { firstAnswerBy } from './first-answer.ts'
+import { faultsOf, faultsOfProblem, filled, type Form, isCode } from './form.ts'
+import { placesForForm, submitPublic } from './public.ts'
+
+const shown: readonly SayField[] = [
+  'body',
+  'title',
+  'township',
+  'village',
+  'venue',
+  'place',
+  'category',
+  'authorName',
+  'authorPhone',
+  'publishConsent',
+]
+
+const valuesOf = (form: Form): SayPage['values'] =>
+  Object.fromEntries(shown.flatMap((name) => (form[name] === undefined ? [] : [[name, form[name]]])))
+
+type Filling = Pick<SayPage, 'id' | 'values' | 'faults'>
+
+const draw = async (
+  context: Context,
+  venue: string | undefined,
+  filling: Filling,
+  status = 200,
+): Promise<PageAnswer> => {
+  const [places, firstBy] = await Promise.all([placesForForm(context, venue), firstAnswerBy(context)])
+  return { page: 'say', props: { ...filling, places, firstBy } satisfies SayPage, status, isPrivate: true }
+}
+
+/** An empty form with an id of its own. `?venue=` is what the QR code of a venue leads to. */
+export const openSay = (context: Context, { query }: PageCall): Promise<PageAnswer> =>
+  draw(context, query['venue'], { id: uuidv7(), values: {}, faults: [] })
+
+/** Whoever names a village has named its township: the first nine digits of the code. */
+const townshipOf = (form: Form): string | undefined => filled(form['township']) ?? filled(form['village'])?.slice(0, 9)
+
+const read = (form: Form, id: string) =>
+  submission.omit({ channel: true }).safeParse({
+    id,
+    body: filled(form['body']) ?? '',
+    title: filled(form['title']),
+    township: townshipOf(form),
+    village: filled(form['village']),
+    venue: filled(form['venue']),
+    place: filled(form['place']),
+    category: filled(form['category']),
+    authorName: filled(form['authorName']),
+    authorPhone: filled(form['authorPhone']),
+    publishConsent: form['publishConsent'] === 'yes',
+  })
+
+/** A list was offered: whatever is wrong with a choice, the remedy is to choose. A broken venue code is nobody's field. */
+const asChoices = (faults: readonly FieldFault[]): FieldFault[] =>
+  faults.map((fault) => {
+    if (fault.field === 'township' || (fault.field === 'village' && fault.code !== 'village-elsewhere'))
+      return { ...fault, code: 'bad-division' }
+    return fault.field === 'venue' ? { field: null, code: 'unknown-venue' } : fault
+  })
+
+const isId = (text: string | undefined): text is string => z.uuid().safeParse(text).success
+
+const sendBack = (context: Context, form: Form, id: string, faults: readonly FieldFault[]): Promise<PageAnswer> => {
+  const isAgain = isCode(faults, 'sent-before')
+  const filling = { id: isAgain ? uuidv7() : id, values: valuesOf(form), faults: asChoices(faults) }
+  return draw(context, form['venue'], filling, isCode(faults, 'too-many') ? 429 : isAgain ? 409 : 422)
+}
+
+/** Takes one matter and leads to its receipt; sends the form back with what was written when something is amiss. */
+export const takeSay = async (context: Context, { form, source }: PageCall): Promise<PageAnswer> => {
+  const id = isId(form['id']) ? form['id'] : uuidv7()
+  const parsed = read(form, id)
+  const faults = parsed.success ? await submit(context, parsed.data, source) : faultsOf(parsed.error)
+  if ('link' in faults) return { goTo: `/r/${faults.link}` }
+  return sendBack(context, form, id, faults)
+}
+
+type Said = Extract<ReturnType<typeof read>, { success: true }>['data']
+
+const submit = async (
+  context: Context,
+  said: Said,
+  source: string,
+): Promise<{ readonly link: string } | FieldFault[]> => {
+  try {
+    const { receipt } = await submitPublic(context, said, source)
+    return { link: receipt.link }
+  } catch (problem) {
+    return faultsOfProblem(problem)
+  }
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { parseDay } from './day.ts'
+
+/** Characters that no text of ours holds: controls (but tab and line ends), NUL, and characters that reverse the reading direction. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/u
+
+const isClean = (text: string): boolean => !forbidden.test(text) && text.isWellFormed()
+
+/** Length as a reader counts it: a rare character outside the basic plane is one. */
+const lengthOf = (text: string): number => [...text].length
+
+/** Texts are kept exactly as sent: what is stored is what the sealed record says was received. */
+const text = (min: number, max: number) =>
+  z
+    .string()
+    .max(max * 2, 'too-long') // code units first, so that a huge text is refused cheaply
+    .refine(isClean, 'bad-characters')
+    .refine((value) => lengthOf(value.trim()) >= min, min > 1 ? 'too-short' : 'required')
+    .refine((value) => lengthOf(value) <= max, 'too-long')
+
+/** One line of text of `min`–`max` characters, blanks around it not counted toward `min`. */
+export const line = (min: number, max: number) =>
+  text(min, max)
+    .refine((value) => !/[\r\n]/.test(value), 'one-line')
+    .meta({ widget: 'line', min, max })
+
+/** Text of `min`–`max` characters that may run over lines. */
+export const paragraph = (min: number, max: number) => text(min, max).meta({ widget: 'paragraph', min, max })
+
+/** A calendar day `YYYY-MM-DD` that exists. */
+export const dayText = () =>
+  z
+    .string()
+    .refine((value) => parseDay(value) !== null, 'bad-day')
+    .meta({ widget: 'day' })
+
+/** A telephone number of mainland China; blanks and hyphens are left out. */
+export const phone = () =>
+  z
+    .string()
+    .max(30, 'too-long')
+    .transform((value) => value.replace(/[\s-]/g, ''))
+    .refine((value) => /^(\+?86)?1[3-9]\d{9}$|^0\d{9,11}$|^[2-8]\d{6,7}$/.test(value), 'bad-phone')
+    .meta({ widget: 'phone' })

@@ -1,0 +1,60 @@
+/** Where a permission reaches: the whole county, some divisions (townships by code), or some organs. */
+export type Scope =
+  | { readonly kind: 'county' }
+  | { readonly kind: 'divisions'; readonly codes: readonly string[] }
+  | { readonly kind: 'organs'; readonly ids: readonly string[] }
+
+export interface Grant {
+  readonly permission: string
+  readonly scope: Scope
+}
+
+export interface ViewerPost {
+  readonly organ: string
+  readonly organName: string
+  readonly role: string
+  readonly division: string | null
+}
+
+/** Whoever looks or acts. Nothing can be read or changed without one. */
+export interface Viewer {
+  readonly county: string
+  /** The log-in, absent for the public and the system. */
+  readonly login: string | null
+  readonly person: string | null
+  readonly name: string
+  readonly posts: readonly ViewerPost[]
+  readonly grants: readonly Grant[]
+  /** Holds for a citizen who proved a receipt: the one record it opens. */
+  readonly receipt: string | null
+  /** How the log-in was proved, for asking again inside an act: hash of its token (none for the operator's tool) and its stamp. */
+  readonly proof?: { readonly token: Uint8Array | null; readonly stamp: number }
+}
+
+/** What a record offers for scope checks. */
+export interface Target {
+  /** Township code, or null when the record belongs to the county as a whole. */
+  readonly division: string | null
+  /** Organs that the record concerns as handler. */
+  readonly organs: readonly string[]
+}
+
+export const scopesOf = (viewer: Viewer, permission: string): readonly Scope[] =>
+  viewer.grants.filter((grant) => grant.permission === permission).map((grant) => grant.scope)
+
+export const holds = (viewer: Viewer, permission: string): boolean => viewer.grants.some((grant) => grant.permission === permission)
+
+const covers = (scope: Scope, target: Target): boolean => {
+  switch (scope.kind) {
+    case 'county':
+      return true
+    case 'divisions':
+      return target.division !== null && scope.codes.includes(target.division)
+    case 'organs':
+      return target.organs.some((organ) => scope.ids.includes(organ))
+  }
+}
+
+/** May this viewer use this permission on this record? */
+export const reaches = (viewer: Viewer, permission: string, target: Target): boolean =>
+  scopesOf(viewer, permission).some((scope) => covers(scope, target))

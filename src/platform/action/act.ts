@@ -1,0 +1,196 @@
+import { createHash } from 'node:crypto'
+import type { Day } from '#kernel/day.ts'
+import { dayOf } from '#kernel/day.ts'
+import { Problem } from '#kernel/problem.ts'
+import { canonical, digest } from '#kernel/seal.ts'
+import { refuse } from '#kernel/verdict.ts'
+import type { Viewer } from '#kernel/viewer.ts'
+import { appendEvent, eventsSince, pastAct } from '#platform/audit/store.ts'
+import { violates } from '#platform/db/errors.ts'
+import type { Session } from '#platform/db/session.ts'
+import type { Context } from '#platform/action/context.ts'
+import type { Creation, Keeper, LivingRow, Reader, TypedAction, TypedCreation } from './action.ts'
+import { answerOf, type RecordAnswer } from './answer.ts'
+import { dayView } from './days.ts'
+import { dueAfter, taskOf } from './consequences.ts'
+import { mayMove } from './may.ts'
+
+/** `backfill` may set the business day before the act; the timeline then says 补录. */
+export interface Door {
+  readonly backfill?: { readonly on: Day }
+}
+
+export interface ActRequest<Input> {
+  readonly id: string
+  readonly actId: string
+  readonly version: number
+  readonly input: Input
+}
+
+const requestHash = (value: unknown): Buffer => createHash('sha256').update(canonical(value)).digest()
+
+const author = (viewer: Viewer) => ({
+  byLogin: viewer.login,
+  byName: viewer.login ? viewer.name : null,
+  byOrgan: viewer.posts[0]?.organName ?? null,
+})
+
+/**
+ * The only way to change a record (house.md §2). In one transaction: is the log-in still good, has this act been done
+ * already, lock the row, ask lifecycle, policy and rules, then write row, event, number, tasks and outbox.
+ * Throws Problem: not-found, stale-version (with what changed), not-in-this-state, not-allowed, the rules' own names.
+ */
+export const act = async <Input, Item>(context: Context, action: TypedAction<Input>, request: ActRequest<Input>, door: Door = {}): Promise<RecordAnswer<Item>> => {
+  const { keeper, move } = action
+  const { ports, viewer } = context
+  const calendar = await ports.calendar()
+  const at = context.now.toISOString()
+  const on = door.backfill?.on ?? dayOf(context.now)
+  const hash = requestHash({ move, id: request.id, version: request.version, input: request.input, on: door.backfill?.on })
+
+  return context.db.write(context.county, async (session) => {
+    // Sent in this order and answered in it: the lock first, so that what follows sees what a rival has just committed.
+    const [row, isCurrent, past, settings, found] = await Promise.all([
+      keeper.lock(session, viewer, request.id),
+      ports.isCurrent(session, viewer),
+      pastAct(session, request.actId),
+      ports.settings(session, keeper.room),
+      action.load?.({ session, input: request.input, viewer }),
+    ])
+    if (!isCurrent) throw new Problem(refuse('not-logged-in'))
+    const reader = { viewer, settings: settings.value, days: await dayView(context, settings.value), hasActed: true }
+    if (past) return replay<Item>(context, session, keeper, past, request.id, hash, reader)
+    if (!row) throw new Problem(refuse('not-found'))
+    await admit(session, context, keeper, row, move, request.version, door)
+    const deciding = { row, input: request.input, found, viewer, on, at, settings: settings.value }
+    const verdict = action.decide?.(deciding)
+    if (verdict && !verdict.ok) throw new Problem(verdict)
+
+    const declared = keeper.life.moves[move]
+    if (!declared) throw new Error(`${keeper.life.kind} has no move ${move}`)
+    const change: Record<string, unknown> = { ...action.change(deciding), state: declared.to, version: row.version + 1 }
+    if (declared.numbers && row.number === null) change.number = await ports.number(session, declared.numbers, on)
+    const days = { calendar, settings: settings.value as Record<string, unknown> }
+    const after = { ...row, ...change } as LivingRow
+    const dated = { ...change, ...dueAfter(keeper.life, declared, after, on, days) }
+    const done = { ...row, ...dated } as LivingRow
+    keeper.update(session, row, dated)
+    const extra = action.tell ? action.tell(deciding) : (request.input as Record<string, unknown>)
+    write(session, context, keeper, done, { id: request.actId, name: declared.event, from: row.state, on, at, extra, hash, door })
+    const card = await keeper.card(session, reader, row.id)
+    return answerOf<Item>(keeper, context, card, reader.days)
+  })
+}
+
+/** Lets the act in, or says why not. The order matters: what is out of sight does not exist, then rights, then freshness. */
+const admit = async (session: Session, context: Context, keeper: Keeper, row: LivingRow, move: string, version: number, door: Door): Promise<void> => {
+  const verdict = mayMove(keeper, context.viewer, row, move, { today: dayOf(context.now), isBackfill: door.backfill !== undefined, ignoreState: row.version !== version })
+  if (!verdict.ok) throw new Problem(verdict)
+  if (row.version !== version) {
+    const changes = await eventsSince(session, keeper.life.kind, row.id, version)
+    throw new Problem(refuse('stale-version', { params: { version: row.version } }), [], { version: row.version, state: row.state, changes })
+  }
+}
+
+/** Makes a record. The same id and content again answers as the first time; the same id with other content is refused. */
+export const create = async <Input extends { readonly id: string }, Item>(
+  context: Context,
+  creation: TypedCreation<Input>,
+  input: Input,
+  door: Door = {},
+): Promise<{ answer: RecordAnswer<Item>; isNew: boolean; row: LivingRow }> => {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await createOnce<Item>(context, creation, input, door, attempt)
+    } catch (error) {
+      // The same create arrived twice at once (the second finds the first's event now), or a drawn code was taken.
+      const isRace = violates(error, 'event_pkey') || violates(error, creation.keeper.life.kind)
+      if (!isRace || attempt === 4) throw error
+    }
+  }
+}
+
+const createOnce = async <Item>(context: Context, creation: Creation, input: { readonly id: string }, door: Door, attempt: number) => {
+  const { keeper } = creation
+  const { ports, viewer } = context
+  const calendar = await ports.calendar()
+  const at = context.now.toISOString()
+  const on = door.backfill?.on ?? dayOf(context.now)
+  const hash = requestHash({ ...input, on: door.backfill?.on })
+
+  return context.db.write(context.county, async (session) => {
+    const [isCurrent, past, settings, found] = await Promise.all([
+      ports.isCurrent(session, viewer),
+      pastAct(session, input.id),
+      ports.settings(session, keeper.room),
+      creation.load({ session, input, viewer }),
+    ])
+    if (!isCurrent) throw new Problem(refuse('not-logged-in'))
+    const reader = { viewer, settings: settings.value, days: await dayView(context, settings.value), hasActed: true }
+    if (past) {
+      const answer = await replay<Item>(context, session, keeper, past, input.id, hash, reader)
+      const { row } = await keeper.card(session, reader, input.id)
+      return { answer, isNew: false, row }
+    }
+    const deciding = { input, found, viewer, on, at, settings: settings.value }
+    const verdict = creation.decide(deciding)
+    if (!verdict.ok) throw new Problem(verdict)
+    const made = creation.make({ ...deciding, attempt })
+    const base = { ...made, state: keeper.life.initial, version: 1, dueOn: null, settingsVersion: settings.version } as LivingRow
+    const days = { calendar, settings: settings.value as Record<string, unknown> }
+    const row = { ...base, ...dueAfter(keeper.life, undefined, base, on, days) } as LivingRow
+    keeper.insert(session, row)
+    write(session, context, keeper, row, { id: input.id, name: keeper.life.create.event, from: null, on, at, extra: creation.tell(deciding), hash, door })
+    const card = await keeper.card(session, reader, row.id)
+    return { answer: answerOf<Item>(keeper, context, card, reader.days), isNew: true, row }
+  })
+}
+
+interface Written {
+  readonly id: string
+  readonly name: string
+  readonly from: string | null
+  readonly on: Day
+  readonly at: string
+  readonly extra: Readonly<Record<string, unknown>>
+  readonly hash: Buffer
+  readonly door: Door
+}
+
+const write = (session: Session, context: Context, keeper: Keeper, row: LivingRow, written: Written): void => {
+  const { kind } = keeper.life
+  appendEvent(session, {
+    id: written.id,
+    kind,
+    record: row.id,
+    version: row.version,
+    name: `${kind}.${written.name}`,
+    at: written.at,
+    on: written.on,
+    ...author(context.viewer),
+    fromState: written.from,
+    toState: row.state,
+    extra: written.extra,
+    after: keeper.snapshot(row),
+    backfill: written.door.backfill !== undefined,
+    request: written.hash,
+    digest: digest(row.salt, { ...keeper.content(row), id: row.id, state: row.state, version: row.version, number: row.number }),
+  })
+  context.ports.settleTasks(session, kind, row.id, taskOf(keeper, row, written.on))
+}
+
+/** The same act again: the same answer, or a refusal when the id was used for something else. */
+const replay = async <Item>(
+  context: Context,
+  session: Session,
+  keeper: Keeper,
+  past: { record: string; version: number; request: Buffer; after: Readonly<Record<string, unknown>> },
+  id: string,
+  hash: Buffer,
+  reader: Reader,
+): Promise<RecordAnswer<Item>> => {
+  if (past.record !== id || !past.request.equals(hash)) throw new Problem(refuse('id-taken'))
+  const card = await keeper.card(session, reader, id)
+  const then = { ...card.row, ...past.after, version: past.version } as LivingRow
+  return answerOf<Item>(keeper, context, { ...card, row: then, item: { ...(card.item as object), ...past.after, version: past.version } }, reader.days)
+}

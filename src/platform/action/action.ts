@@ -1,0 +1,128 @@
+import type { z } from 'zod'
+import type { Day } from '#kernel/day.ts'
+import type { Lifecycle } from '#kernel/lifecycle.ts'
+import type { Verdict } from '#kernel/verdict.ts'
+import type { Target, Viewer } from '#kernel/viewer.ts'
+import type { Session } from '#platform/db/session.ts'
+import type { DayView } from './days.ts'
+
+/** Columns that every record with a lifecycle has. */
+export interface LivingRow {
+  readonly id: string
+  readonly state: string
+  readonly version: number
+  readonly number: string | null
+  readonly title: string
+  readonly dueOn: string | null
+  readonly salt: Buffer
+  readonly settingsVersion: number
+}
+
+/** Who reads, and by which settings and days the answer is worded. */
+export interface Reader {
+  readonly viewer: Viewer
+  readonly settings: unknown
+  readonly days: DayView
+  /** Set after the reader's own act: who handed a matter back still sees what became of that act. */
+  readonly hasActed?: boolean
+}
+
+/** A record as one viewer sees it: its row for the engine, its item for the answer, the name of the organ that owes. */
+export interface Card<Row = LivingRow, Item = unknown> {
+  readonly row: Row
+  readonly item: Item
+  readonly owner: string | null
+}
+
+/** How a feature's store keeps one kind of record, as `act()` needs it. */
+export interface Keeper<Row extends LivingRow = LivingRow, Item = unknown> {
+  readonly life: Lifecycle
+  /** Room whose settings the lifecycle's days come from. */
+  readonly room: string
+  /** Reads and locks one row that this viewer may see; undefined when there is none in sight. */
+  lock(session: Session, viewer: Viewer, id: string): Promise<Row | undefined>
+  insert(session: Session, row: Row): void
+  update(session: Session, row: Row, patch: Partial<Row>): void
+  /** The item as this viewer sees it now. */
+  card(session: Session, reader: Reader, id: string): Promise<Card<Row, Item>>
+  target(row: Row): Target
+  /** Does this viewer stand in that party's place for this row? Decides what permissions and scopes cannot. */
+  isParty?(viewer: Viewer, party: string, row: Row): boolean
+  /** Organ that owes what the party owes. */
+  ownerOf(row: Row, party: string): string | null
+  /** What the sealed digest covers: the business content of the row. */
+  content(row: Row): Readonly<Record<string, unknown>>
+  /** Small fields that acts change, kept with the event so that a replayed act answers as it did. */
+  snapshot(row: Row): Readonly<Record<string, unknown>>
+}
+
+export interface Deciding<Row, Input, Found> {
+  readonly row: Row
+  readonly input: Input
+  readonly found: Found
+  readonly viewer: Viewer
+  readonly on: Day
+  readonly at: string
+  readonly settings: unknown
+}
+
+export interface Asking<Input> {
+  readonly session: Session
+  readonly input: Input
+  readonly viewer: Viewer
+}
+
+/** One verb on an existing record: what to look up, whether it may be, what it changes. The engine does the rest. */
+export interface Action {
+  readonly keeper: Keeper
+  readonly move: string
+  readonly load?: (asking: Asking<unknown>) => Promise<unknown>
+  readonly decide?: (deciding: Deciding<LivingRow, unknown, unknown>) => Verdict
+  readonly change: (deciding: Deciding<LivingRow, unknown, unknown>) => Readonly<Record<string, unknown>>
+  /** What the timeline keeps of the input; all of it when absent. Never contacts. */
+  readonly tell?: (deciding: Deciding<LivingRow, unknown, unknown>) => Readonly<Record<string, unknown>>
+}
+
+interface ActionParts<Row, Input, Found> {
+  readonly load?: (asking: Asking<Input>) => Promise<Found>
+  readonly decide?: (deciding: Deciding<Row, Input, Found>) => Verdict
+  readonly change: (deciding: Deciding<Row, Input, Found>) => Partial<Row>
+  readonly tell?: (deciding: Deciding<Row, Input, Found>) => Readonly<Record<string, unknown>>
+}
+
+export interface TypedAction<Input> extends Action {
+  readonly __input?: Input
+}
+
+/** `export const assign = action(opinions, 'assign', schema, { load, decide, change })`: one verb, one file, one page. */
+export const action = <Row extends LivingRow, Item, Schema extends z.ZodType, Found = undefined>(
+  keeper: Keeper<Row, Item>,
+  move: string,
+  _input: Schema,
+  parts: ActionParts<Row, z.output<Schema>, Found>,
+): TypedAction<z.output<Schema>> => ({ keeper, move, ...parts }) as unknown as TypedAction<z.output<Schema>>
+
+/** The verb that makes a record. `make` returns the whole row; the engine seals and announces it. */
+export interface Creation {
+  readonly keeper: Keeper
+  readonly load: (asking: Asking<unknown>) => Promise<unknown>
+  readonly decide: (deciding: Omit<Deciding<LivingRow, unknown, unknown>, 'row'>) => Verdict
+  readonly make: (deciding: Omit<Deciding<LivingRow, unknown, unknown>, 'row'> & { readonly attempt: number }) => LivingRow
+  readonly tell: (deciding: Omit<Deciding<LivingRow, unknown, unknown>, 'row'>) => Readonly<Record<string, unknown>>
+}
+
+interface CreationParts<Row, Input, Found> {
+  readonly load: (asking: Asking<Input>) => Promise<Found>
+  readonly decide: (deciding: Omit<Deciding<Row, Input, Found>, 'row'>) => Verdict
+  readonly make: (deciding: Omit<Deciding<Row, Input, Found>, 'row'> & { readonly attempt: number }) => Omit<Row, 'state' | 'version' | 'dueOn' | 'settingsVersion'>
+  readonly tell: (deciding: Omit<Deciding<Row, Input, Found>, 'row'>) => Readonly<Record<string, unknown>>
+}
+
+export interface TypedCreation<Input> extends Creation {
+  readonly __input?: Input
+}
+
+export const creation = <Row extends LivingRow, Item, Input, Found>(
+  keeper: Keeper<Row, Item>,
+  parts: CreationParts<Row, Input, Found>,
+): TypedCreation<Input> => ({ keeper, ...parts }) as unknown as TypedCreation<Input>

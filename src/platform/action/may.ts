@@ -1,0 +1,40 @@
+import type { Guard } from '#kernel/lifecycle.ts'
+import { compare, type Day } from '#kernel/day.ts'
+import { allow, refuse, unless, type Verdict } from '#kernel/verdict.ts'
+import { reaches, type Viewer } from '#kernel/viewer.ts'
+import type { Keeper, LivingRow } from './action.ts'
+
+interface Asked {
+  readonly today: Day
+  readonly isBackfill?: boolean
+  /** Ask about rights only: the state is stale anyhow and will be reported as such. */
+  readonly ignoreState?: boolean
+}
+
+/** May this viewer make this move on this row now? Rights first, then the state, then the feature's own rules. */
+export const mayMove = (keeper: Keeper, viewer: Viewer, row: LivingRow, move: string, asked: Asked): Verdict => {
+  const declared = keeper.life.moves[move]
+  if (!declared) return refuse('not-found')
+  const target = keeper.target(row)
+  const isParty = declared.by.some((party) => {
+    const permission = keeper.life.parties[party]
+    if (permission === undefined) return false
+    const stands = keeper.isParty?.(viewer, party, row) ?? true
+    return stands && (viewer.receipt === row.id ? permission.endsWith('.author') : reaches(viewer, permission, target))
+  })
+  if (!isParty) return refuse('not-allowed')
+  if (declared.door === 'backfill' && !asked.isBackfill) return refuse('not-allowed')
+  if (asked.ignoreState) return allow
+  if (!declared.from.includes(row.state)) return refuse('not-in-this-state', { params: { state: row.state, move } })
+  return declared.guard ? guarded(declared.guard, row, asked.today) : allow
+}
+
+const guarded = (guard: Guard, row: LivingRow, today: Day): Verdict => {
+  if ('pastDue' in guard) return unless(row.dueOn !== null && compare(row.dueOn as Day, today) < 0, guard.refuse, { params: { day: row.dueOn ?? '' } })
+  const value = (row as unknown as Record<string, unknown>)[guard.column]
+  return unless(typeof value === 'number' && value < guard.below, guard.refuse)
+}
+
+/** The moves that this viewer can make now, in the order of the declaration: the abilities travel with the item. */
+export const abilities = (keeper: Keeper, viewer: Viewer, row: LivingRow, today: Day): string[] =>
+  Object.keys(keeper.life.moves).filter((move) => mayMove(keeper, viewer, row, move, { today }).ok)

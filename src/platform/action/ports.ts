@@ -1,0 +1,37 @@
+import type { Calendar } from '#kernel/day.ts'
+import type { Viewer } from '#kernel/viewer.ts'
+import type { Session } from '#platform/db/session.ts'
+
+/** A task as a lifecycle opens it: who owes which move on which record by when. */
+export interface OpenTask {
+  readonly kind: string
+  readonly record: string
+  readonly move: string
+  readonly permission: string
+  readonly organ: string | null
+  readonly division: string | null
+  readonly dueOn: string | null
+  readonly number: string | null
+  readonly title: string
+  readonly openedOn: string
+}
+
+export interface SettingsInForce {
+  readonly version: number
+  readonly value: unknown
+}
+
+/**
+ * What `act()` needs of the business rooms above it. They are typed here, implemented in commons, and plugged in once
+ * by the apps, so that no arrow points up.
+ */
+export interface Ports {
+  /** Is this log-in still what it was when the request came in? Asked inside the act's own transaction. */
+  readonly isCurrent: (session: Session, viewer: Viewer) => Promise<boolean>
+  readonly calendar: () => Promise<Calendar>
+  readonly settings: (session: Session, room: string) => Promise<SettingsInForce>
+  /** The next gapless number of a series, e.g. `2026-0412`. */
+  readonly number: (session: Session, series: string, on: string) => Promise<string>
+  /** Closes what was owed on the record and opens what is owed now; sent with the act's other writes. */
+  readonly settleTasks: (session: Session, kind: string, record: string, next: OpenTask | null) => void
+}

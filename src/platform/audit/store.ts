@@ -1,0 +1,43 @@
+import type { TimelineEvent } from '#kernel/resource.ts'
+import type { Session } from '#platform/db/session.ts'
+import { sql } from '#platform/db/sql.ts'
+import type { EventRow } from './event.ts'
+
+export interface NewEvent extends Omit<EventRow, 'county'> {
+  readonly after: Readonly<Record<string, unknown>>
+  readonly request: Buffer
+  readonly digest: Buffer
+}
+
+/** Appends the event and queues it for the worker, in the act's own transaction. */
+export const appendEvent = (session: Session, event: NewEvent): void =>
+  session.send(sql`
+    with added as (
+      insert into audit.event (county, id, kind, record, version, name, at, "on", by_login, by_name, by_organ, from_state, to_state, extra, after, backfill, request, digest)
+      values (${session.county}, ${event.id}, ${event.kind}, ${event.record}, ${event.version}, ${event.name}, ${event.at}, ${event.on}, ${event.byLogin},
+        ${event.byName}, ${event.byOrgan}, ${event.fromState}, ${event.toState}, ${event.extra}, ${event.after}, ${event.backfill}, ${event.request}, ${event.digest})
+      returning county, id)
+    insert into audit.outbox (county, event) select county, id from added`)
+
+export interface PastAct {
+  readonly record: string
+  readonly version: number
+  readonly request: Buffer
+  readonly after: Readonly<Record<string, unknown>>
+}
+
+/** The act that already carries this id, if any. */
+export const pastAct = (session: Session, id: string): Promise<PastAct | undefined> =>
+  session.one(sql<PastAct>`select record, version, request, after from audit.event where county = ${session.county} and id = ${id}`)
+
+/** Timeline of one record, oldest first, at most `limit`. */
+export const timeline = (session: Session, kind: string, record: string, limit: number): Promise<TimelineEvent[]> =>
+  session.all(sql<TimelineEvent>`
+    select id, name, version, at, "on", by_name as by, by_organ as organ, from_state as "from", to_state as "to", extra, backfill
+    from audit.event where county = ${session.county} and kind = ${kind} and record = ${record} order by version limit ${limit}`)
+
+/** What happened after a version: told to whoever acted on a stale one. */
+export const eventsSince = (session: Session, kind: string, record: string, version: number): Promise<{ name: string; at: string; by: string | null }[]> =>
+  session.all(sql<{ name: string; at: string; by: string | null }>`
+    select name, at, by_name as by from audit.event
+    where county = ${session.county} and kind = ${kind} and record = ${record} and version > ${version} order by version limit 20`)

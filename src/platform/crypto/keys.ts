@@ -1,0 +1,36 @@
+import { createHash, createHmac, hkdfSync } from 'node:crypto'
+
+/** What a key may be used for; no two uses share one. */
+export const purposes = ['fields', 'lookup', 'receipt', 'login'] as const
+export type Purpose = (typeof purposes)[number]
+
+/** An instance's keys, 32 bytes each. `id` names the secret they come from without telling it. */
+export interface Keys extends Readonly<Record<Purpose, Buffer>> {
+  readonly id: string
+}
+
+/** Keys by purpose from the instance's secret (HKDF-SHA256, RFC 5869). */
+export const keysFrom = (secret: Uint8Array): Keys => {
+  const key = (purpose: Purpose): Buffer => Buffer.from(hkdfSync('sha256', secret, 'luzhi', purpose, 32))
+  return {
+    id: createHash('sha256').update('luzhi key id').update(secret).digest('base64url').slice(0, 6),
+    fields: key('fields'),
+    lookup: key('lookup'),
+    receipt: key('receipt'),
+    login: key('login'),
+  }
+}
+
+/**
+ * 32 bytes that always come out the same for the same purpose and parts, and that nobody can foretell without the key:
+ * receipts that a replayed request must answer again, demo passwords. Parts are kept apart: ('ab', 'c') is not ('a', 'bc').
+ */
+export const derive = (keys: Keys, purpose: Purpose, ...parts: readonly string[]): Buffer => {
+  const mac = createHmac('sha256', keys[purpose])
+  for (const part of parts) mac.update(`${Buffer.byteLength(part)}:`).update(part)
+  return mac.digest()
+}
+
+/** Hash for exact look-up of an encrypted value within one county, e.g. a phone: equal values in two counties do not show. */
+export const lookupHash = (keys: Keys, county: string, field: string, value: string): Buffer =>
+  derive(keys, 'lookup', county, field, value)

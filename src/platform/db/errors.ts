@@ -1,0 +1,29 @@
+import { Problem } from '#kernel/problem.ts'
+import { refuse } from '#kernel/verdict.ts'
+
+interface DatabaseError {
+  readonly code?: string
+  readonly constraint?: string
+}
+
+/** Violated constraint, by SQLSTATE and never by table name: on Citus a shard's name would stand there. */
+export const violates = (error: unknown, constraint: string): boolean => {
+  const { code, constraint: name } = error as DatabaseError
+  return (code === '23505' || code === '23503' || code === '23514') && (name ?? '').startsWith(constraint)
+}
+
+const unavailable = new Set(['57P01', '57P02', '57P03', '53300', '08006', '08001', '08003', 'ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'])
+
+/** What the caller can be told of a database failure; anything else stays a defect and answers 500. */
+export const mapDatabaseError = (error: unknown): unknown => {
+  if (error instanceof Problem) return error
+  const { code } = error as DatabaseError
+  const text = error instanceof Error ? error.message : ''
+  if (code === '53100') return new Problem(refuse('disk-full'))
+  if (code !== undefined && unavailable.has(code)) return new Problem(refuse('busy'))
+  if (/Connection terminated|timeout exceeded when trying to connect|not queryable|starting up|shutting down/.test(text)) {
+    return new Problem(refuse('busy'))
+  }
+  if (code === '22021' || code === '22P05') return new Problem(refuse('bad-input')) // NUL or a broken character reached the database
+  return error
+}

@@ -1,0 +1,20 @@
+import { join, raw, type Sql, sql } from './sql.ts'
+
+const snake = (name: string): string => name.replace(/[A-Z0-9]/g, (letter) => `_${letter.toLowerCase()}`)
+
+/** A column's name as SQL: snake_case, quoted because some (on, at) are words of the language. */
+export const column = (name: string, alias?: string): Sql => raw(`${alias ? `${alias}.` : ''}"${snake(name)}"`)
+
+export const columns = (names: readonly string[], alias?: string): Sql => join(names.map((name) => column(name, alias)), ', ')
+
+/** `insert into table (county, …) values (…)` of one row, by the room's own list of columns. */
+export const insertRow = (table: string, county: string, names: readonly string[], row: object): Sql => {
+  const values = row as Record<string, unknown>
+  return sql`insert into ${raw(table)} (county, ${columns(names)}) values (${county}, ${join(names.map((name) => sql`${values[name] ?? null}`), ', ')})`
+}
+
+/** `update table set …` of what changed in one row of this county. */
+export const updateRow = (table: string, county: string, id: string, patch: object): Sql => {
+  const pieces = Object.entries(patch).map(([name, value]) => sql`${column(name)} = ${value ?? null}`)
+  return sql`update ${raw(table)} set ${join(pieces, ', ')} where county = ${county} and id = ${id}`
+}

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto'
+import type pg from 'pg'
+import type { Keys } from '#platform/crypto/keys.ts'
+import { type Statement, toSql } from './sql.ts'
+
+/** A unit of work for one county. Every statement runs with that county's rows in sight and no other's. */
+export interface Session {
+  readonly county: string
+  /** Keys for fields of this county that identify a person, and for its receipts. */
+  readonly keys: Keys
+  all<Row>(statement: Statement<Row>): Promise<Row[]>
+  one<Row>(statement: Statement<Row>): Promise<Row | undefined>
+  /** Sends without waiting; the unit of work waits for it, and fails with it, before it commits. */
+  send(statement: Statement<unknown>): void
+}
+
+const names = new Map<string, string>()
+
+/** The same text is prepared once per connection, under a name made from it. */
+const nameOf = (text: string): string => {
+  let name = names.get(text)
+  if (name === undefined) {
+    name = createHash('sha256').update(text).digest('base64url').slice(0, 22)
+    names.set(text, name)
+  }
+  return name
+}
+
+const camel = new Map<string, string>()
+const camelOf = (column: string): string => {
+  let name = camel.get(column)
+  if (name === undefined) {
+    name = column.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+    camel.set(column, name)
+  }
+  return name
+}
+
+const toRow = (record: Record<string, unknown>): Record<string, unknown> => {
+  const row: Record<string, unknown> = {}
+  for (const column in record) row[camelOf(column)] = record[column]
+  return row
+}
+
+export const query = async <Row>(client: pg.ClientBase, statement: Statement<Row>): Promise<Row[]> => {
+  const { text, values, replan } = toSql(statement)
+  const result = await client.query(
+    replan ? { text, values: [...values] } : { name: nameOf(text), text, values: [...values] },
+  )
+  return result.rows.map(toRow) as Row[]
+}
+
+/** A session on one connection; `settle` waits for everything that was sent. */
+export const sessionOn = (client: pg.ClientBase, county: string, keys: Keys): Session & { settle(): Promise<void> } => {
+  const sent: Promise<unknown>[] = []
+  return {
+    county,
+    keys,
+    all: (statement) => query(client, statement),
+    one: async (statement) => (await query(client, statement))[0],
+    send(statement) {
+      const running = query(client, statement)
+      running.catch(() => {}) // reported by settle
+      sent.push(running)
+    },
+    async settle() {
+      await Promise.all(sent)
+    },
+  }
+}

@@ -1,0 +1,83 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
+import type { Endpoint } from '#kernel/endpoint.ts'
+import { Problem } from '#kernel/problem.ts'
+import { refuse } from '#kernel/verdict.ts'
+import { holds, type Viewer } from '#kernel/viewer.ts'
+import type { Context } from '#platform/action/context.ts'
+import { policies } from './headers.ts'
+import { checkOrigin } from './origin.ts'
+import type { Call, Route } from './route.ts'
+import { validate } from './validate.ts'
+
+export interface Caller {
+  readonly context: Context
+  /** How the log-in was shown; a cookie's writes need proof of origin. */
+  readonly by: 'bearer' | 'cookie' | null
+  readonly source: string
+}
+
+export interface ApiOptions {
+  readonly callerOf: (request: FastifyRequest) => Promise<Caller>
+  /** Checks each answer against its contract: on in tests, where a wrong shape must fail. */
+  readonly checkAnswers: boolean
+}
+
+const admit = ({ access }: Endpoint, viewer: Viewer): void => {
+  if (access === 'public') return
+  if (viewer.login === null) throw new Problem(refuse('not-logged-in'))
+  if (access !== 'login' && !access.some((permission) => holds(viewer, permission))) throw new Problem(refuse('not-allowed'))
+}
+
+const callOf = (endpoint: Endpoint, request: FastifyRequest, source: string): Call<Endpoint> => {
+  if (endpoint.body && request.headers['content-type'] === undefined) throw new Problem(refuse('wrong-content-type'))
+  return {
+    params: readParams(endpoint, request.params),
+    query: endpoint.query ? validate(endpoint.query, request.query) : {},
+    body: endpoint.body ? validate(endpoint.body, request.body) : undefined,
+    source,
+  }
+}
+
+/** An id that cannot be one names nothing: not found, like any other that is out of sight. */
+const readParams = ({ params }: Endpoint, given: unknown): unknown => {
+  if (!params) return {}
+  const parsed = params.safeParse(given)
+  if (!parsed.success) throw new Problem(refuse('not-found'))
+  return parsed.data
+}
+
+const handlerOf =
+  ({ endpoint, handle }: Route, { callerOf, checkAnswers }: ApiOptions) =>
+  async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const { context, by, source } = await callerOf(request)
+    if (endpoint.method !== 'GET') checkOrigin(request, { needsProof: by === 'cookie' })
+    admit(endpoint, context.viewer)
+    const { status = 200, headers, body } = await handle(context, callOf(endpoint, request, source))
+    if (checkAnswers) endpoint.answer.parse(body)
+    reply.code(status).header('content-type', 'application/json; charset=utf-8').header('cache-control', 'no-store').header('content-security-policy', policies.api)
+    if (headers) reply.headers(headers)
+    return reply.send(JSON.stringify(body))
+  }
+
+const allMethods: readonly HTTPMethods[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+
+/** Registers every route, and 405 for the methods that a path does not have. */
+export const registerApi = (app: FastifyInstance, routes: readonly Route[], options: ApiOptions): void => {
+  const declared = new Map<string, Set<HTTPMethods>>()
+  for (const route of routes) {
+    const { method, path } = route.endpoint
+    const url = path.replace(/\{(\w+)\}/g, ':$1')
+    declared.set(url, (declared.get(url) ?? new Set()).add(method))
+    app.route({ method, url, handler: handlerOf(route, options) })
+  }
+  for (const [url, methods] of declared) {
+    app.route({
+      method: allMethods.filter((method) => !methods.has(method)),
+      url,
+      handler: async (_request, reply) => {
+        reply.header('allow', [...methods].join(', '))
+        throw new Problem(refuse('method-not-allowed'))
+      },
+    })
+  }
+}

@@ -1,0 +1,19 @@
+/** Headers that go with every answer. HSTS is for the TLS proxy's host and harmless on loopback. */
+export const everywhere: Readonly<Record<string, string>> = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
+}
+
+const closed = "default-src 'none'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
+
+/** Content security policies: answers of the API are never rendered; the portal runs its own file only; the desk styles by nonce. */
+export const policies = {
+  api: closed,
+  portal: `${closed}; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'`,
+  desk: (nonce: string): string =>
+    `${closed}; script-src 'self' 'nonce-${nonce}'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'`,
+} as const

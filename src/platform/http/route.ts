@@ -1,0 +1,28 @@
+import type { AnswerOf, BodyOf, Endpoint, ParamsOf, QueryOf } from '#kernel/endpoint.ts'
+import type { Context } from '#platform/action/context.ts'
+
+export interface Call<E> {
+  readonly params: ParamsOf<E>
+  readonly query: QueryOf<E>
+  readonly body: BodyOf<E>
+  /** Address of the caller as seen by a trusted proxy, for throttling only. */
+  readonly source: string
+}
+
+/** An answer with another status than 200, or with headers of its own (a cookie). */
+export interface Reply<A> {
+  readonly status?: number
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body: A
+}
+
+export interface Route {
+  readonly endpoint: Endpoint
+  readonly handle: (context: Context, call: Call<Endpoint>) => Promise<Reply<unknown>>
+}
+
+/** Binds an endpoint to what answers it. Answers `{ body }`, with 200 unless `status` says otherwise. */
+export const route = <E extends Endpoint>(
+  endpoint: E,
+  handle: (context: Context, call: Call<E>) => Promise<Reply<AnswerOf<E>>>,
+): Route => ({ endpoint, handle: handle as Route['handle'] })

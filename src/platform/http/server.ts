@@ -1,0 +1,77 @@
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { Problem } from '#kernel/problem.ts'
+import { refuse } from '#kernel/verdict.ts'
+import type { Language } from '#platform/action/context.ts'
+import type { Log } from '#platform/log/log.ts'
+import { everywhere, policies } from './headers.ts'
+import { problemOf, type Problems } from './problems.ts'
+
+export interface ServerOptions {
+  /** Certificate and key in PEM; plain HTTP without. */
+  readonly tls: { readonly cert: string; readonly key: string } | null
+  readonly problems: Problems
+  readonly languageOf: (request: FastifyRequest) => Language
+  readonly log: Log
+  /** Draws a problem for people: pages answer with a page, not with JSON. Undefined for what is not a page. */
+  readonly pageOf: (request: FastifyRequest, reply: FastifyReply, code: string, status: number) => Promise<string | undefined>
+}
+
+/** County named by the path `/c/{county}/…`; the rest of the path is then as everywhere. */
+const countyPrefix = /^\/c\/([a-z0-9-]{1,40})(?=\/|\?|$)/
+
+export const countyOfPath = (url: string): string | null => countyPrefix.exec(url)?.[1] ?? null
+
+const withoutCounty = (url: string): string => {
+  const rest = url.replace(countyPrefix, '')
+  return rest === '' || rest.startsWith('?') ? `/${rest}` : rest
+}
+
+const largestBody = 1_000_000
+
+/** What a log line may say of a request: the declared route, never the path, where receipt links stand (security.md 14.2.1). */
+const facts = (request: FastifyRequest, status: number) => ({ method: request.method, route: request.routeOptions.url ?? null, status, source: request.ip })
+
+/** The HTTP server without routes: limits, headers everywhere, and one way for errors to become problems. */
+export const httpServer = ({ tls, problems, languageOf, log, pageOf }: ServerOptions): FastifyInstance => {
+  const app = fastify({
+    ...(tls && { https: { ...tls, minVersion: 'TLSv1.2' } }),
+    bodyLimit: largestBody,
+    forceCloseConnections: true,
+    requestTimeout: 30_000,
+    keepAliveTimeout: 65_000,
+    connectionTimeout: 60_000,
+    trustProxy: ['127.0.0.1', '::1'],
+    exposeHeadRoutes: true,
+    routerOptions: { ignoreTrailingSlash: false, maxParamLength: 100 },
+    rewriteUrl: (request) => {
+      const url = request.url ?? '/'
+      const county = countyOfPath(url)
+      if (county !== null) request.headers['x-luzhi-county'] = county
+      else delete request.headers['x-luzhi-county']
+      return withoutCounty(url)
+    },
+  })
+  app.removeContentTypeParser('text/plain')
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.headers(everywhere)
+  })
+
+  const answer = async (problem: Problem, request: FastifyRequest, reply: FastifyReply) => {
+    const document = problems.documentOf(problem, languageOf(request))
+    const page = await pageOf(request, reply, document.code, document.status)
+    if (document.status === 401 || document.status === 403 || document.status === 429) log.warn(facts(request, document.status), `refused: ${document.code}`)
+    if (document.status === 503) reply.header('retry-after', '2')
+    reply.code(document.status).header('cache-control', 'no-store')
+    if (page !== undefined) return reply.header('content-type', 'text/html; charset=utf-8').send(page)
+    return reply.header('content-type', 'application/problem+json; charset=utf-8').header('content-security-policy', policies.api).send(JSON.stringify(document))
+  }
+
+  app.setErrorHandler(async (error, request, reply) => {
+    const problem = problemOf(error)
+    if (problem) return answer(problem, request, reply)
+    log.error({ ...facts(request, 500), err: error }, 'defect')
+    return answer(new Problem(refuse('internal')), request, reply)
+  })
+  app.setNotFoundHandler((request, reply) => answer(new Problem(refuse('not-found')), request, reply))
+  return app
+}

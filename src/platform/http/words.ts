@@ -1,0 +1,21 @@
+import { labels as en } from '#kernel/labels/en.ts'
+import { labels as zh } from '#kernel/labels/zh-CN.ts'
+import type { Language } from '#platform/action/context.ts'
+import type { Manifest } from '#platform/manifest.ts'
+
+export type Sentence = (language: Language, key: string, params?: Readonly<Record<string, string | number>>) => string | undefined
+
+/** Sentences of refusals and faults from the catalogues of the kernel and of every room. Traditional characters by `convert`. */
+export const sentences = (house: readonly Manifest[], convert: (text: string) => string): Sentence => {
+  const catalogues = { 'zh-CN': { ...zh } as Record<string, string>, en: { ...en } as Record<string, string> }
+  for (const { labels } of house) {
+    Object.assign(catalogues['zh-CN'], labels?.['zh-CN'])
+    Object.assign(catalogues.en, labels?.en)
+  }
+  return (language, key, params = {}) => {
+    const text = catalogues[language === 'en' ? 'en' : 'zh-CN'][key]
+    if (text === undefined) return undefined
+    const filled = text.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''))
+    return language === 'zh-Hant' ? convert(filled) : filled
+  }
+}

@@ -1,0 +1,14 @@
+const hour = 3_600_000
+
+/** How long a log-in holds, in milliseconds (ASVS 7.3.1, 7.3.2). */
+export const idleLimit = 12 * hour
+export const absoluteLimit = 7 * 24 * hour
+
+/** The time of last use is written at most this often. */
+export const usedEvery = hour / 12
+
+/** API tokens, in days. */
+export const apiTokenDays = { default: 90, most: 366 }
+
+/** Failed tries a window, before the next one has to wait (ASVS 6.3.1). Behind one office's address sit many people. */
+export const tries = { window: hour / 6, perName: 8, perSource: 60 }

@@ -1,0 +1,24 @@
+import { createContext, useContext } from 'react'
+import type { KindFace } from './room.ts'
+import { useLookUp } from './words.tsx'
+
+const KindsContext = createContext<readonly KindFace[]>([])
+export const Kinds = KindsContext.Provider
+
+export interface NamedKind {
+  readonly open: KindFace['open'] | undefined
+  readonly noun: string
+  /** A word of that kind's room: `word('move', 'assign')`; the bare name where there is none. */
+  readonly word: (prefix: string, name: string) => string
+}
+
+/** Names records of kinds that are only known at run time: tasks, notices and figures hold records of every room. */
+export const useKinds = (): ((kind: string) => NamedKind) => {
+  const kinds = useContext(KindsContext)
+  const lookUp = useLookUp()
+  return (kind) => {
+    const face = kinds.find((one) => one.kind === kind)
+    const word = (prefix: string, name: string): string => (face && lookUp(face.catalogue, `${prefix}.${name}`)) ?? name
+    return { open: face?.open, noun: word('noun', 'short'), word }
+  }
+}

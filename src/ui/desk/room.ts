@@ -1,0 +1,44 @@
+import type { ComponentType } from 'react'
+import type { Catalogue } from './words.tsx'
+
+/** Search parameters of an address: texts only. */
+export type Search = Readonly<Record<string, string | undefined>>
+
+export interface DeskRoute {
+  /** Below its parent, as TanStack Router writes it: `/opinions`, `$id`, `/`. */
+  readonly path: string
+  readonly page: () => Promise<{ readonly Page: ComponentType }>
+  readonly children?: readonly DeskRoute[]
+}
+
+export interface NavItem {
+  readonly path: string
+  /** Key of the label in the room's catalogue. */
+  readonly label: string
+  /** Letter after `g`. */
+  readonly letter: string
+  /** Permission without which the item is not shown; none: every log-in. */
+  readonly needs?: string
+  /** Kind of record that it lists, to show how many tasks wait there. */
+  readonly kind?: string
+}
+
+/** What the desk must know of a kind of record to name it and to open it from anywhere. */
+export interface KindFace {
+  readonly kind: string
+  readonly catalogue: string
+  /** Address of one record, with the form of a move opened when one is named. */
+  readonly open: (id: string, move?: string) => { readonly to: string; readonly search?: Search }
+}
+
+/** What one room brings to the desk; the app composes these and reads nothing else. */
+export interface DeskRoom {
+  readonly words: Catalogue
+  readonly nav: readonly NavItem[]
+  readonly routes: readonly DeskRoute[]
+  readonly kinds?: readonly KindFace[]
+  /** Where a search from the top bar goes. */
+  readonly search?: { readonly to: string; readonly needs: string }
+  /** Where `n` makes a new record. */
+  readonly create?: { readonly to: string; readonly needs: string }
+}
