@@ -1,6 +1,7 @@
 import type { Day } from '#kernel/day.ts'
 import { digest } from '#kernel/seal.ts'
 import { tsvOf } from '#commons/search/spec/tokens.ts'
+import { organId } from '#commons/organs/data/store.ts'
 import { codeOf, linkHash, linkOf } from '#features/opinions/data/receipt.ts'
 import { opinions } from '#features/opinions/data/store.ts'
 import { opinionColumns, type OpinionRecord } from '#features/opinions/data/tables.ts'
@@ -54,6 +55,7 @@ export const taskTable = 'county,id,kind,record,move,permission,organ,division,d
 
 /** Turns the harness's opinions into the rows that our own actions would have left, with numbers and codes that nobody has twice. */
 export const rowWriter = (keys: Keys, { county, townships, agencies }: Places, login: string, files: Files) => {
+  const office = organId(county, 'committee:deputies')
   const codes = new Set<string>()
   const numbers = new Map<string, number>()
 
@@ -107,6 +109,7 @@ export const rowWriter = (keys: Keys, { county, townships, agencies }: Places, l
       phoneHash: null,
       publishConsent: false,
       receiver: place.receiver,
+      office,
       handler,
       handlerKind: handler ? 'agency' : null,
       request: null,

@@ -28,7 +28,9 @@ const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789'
 /** Twelve characters in three groups (59 bits), the same for one instance, other for every other: they come from its key. */
 export const demoPassword = (keys: Keys, login: string): string => {
   const bytes = derive(keys, 'login', 'demo-password', demoKey, login)
-  const letters = [...bytes.subarray(0, 24)].map((_, index) => (index % 2 === 0 ? alphabet[bytes.readUInt16BE(index) % alphabet.length] : ''))
+  const letters = [...bytes.subarray(0, 24)].map((_, index) =>
+    index % 2 === 0 ? alphabet[bytes.readUInt16BE(index) % alphabet.length] : '',
+  )
   return (letters.join('').match(/.{4}/g) ?? []).join('-')
 }
 

@@ -37,7 +37,13 @@ export const leads: readonly Player[] = [
 /** Everybody of the demo who can log in. */
 export const cast: readonly Player[] = [
   ...leads,
-  { login: 'baiji-keeper', name: '郑小满', role: 'stationKeeper', organ: `presidium:${baiji}`, keeps: `station:${baiji}` },
+  {
+    login: 'baiji-keeper',
+    name: '郑小满',
+    role: 'stationKeeper',
+    organ: `presidium:${baiji}`,
+    keeps: `station:${baiji}`,
+  },
   ...agency('education-', 'agency:县教育体育局', '冯书林', '陈慕学'),
   ...agency('water-', 'agency:县水利局', '江小渠', '沈安澜'),
   ...agency('city-', 'agency:县城市管理局', '何街生', '卫长清'),
@@ -54,13 +60,31 @@ export interface DemoVenue {
   readonly host: string
 }
 
-const desk = (name: string): DemoVenue => ({ key: `desk:${name}`, kind: 'desk', name: deskName(name), division: demoCode, host: `agency:${name}` })
-const point = (area: string): DemoVenue => ({ key: `point:${fujing}:${area}`, kind: 'point', name: pointName('付井镇', area), division: fujing, host: `presidium:${fujing}` })
+const desk = (name: string): DemoVenue => ({
+  key: `desk:${name}`,
+  kind: 'desk',
+  name: deskName(name),
+  division: demoCode,
+  host: `agency:${name}`,
+})
+const point = (area: string): DemoVenue => ({
+  key: `point:${fujing}:${area}`,
+  kind: 'point',
+  name: pointName('付井镇', area),
+  division: fujing,
+  host: `presidium:${fujing}`,
+})
 
 /** Venues of the three kinds that init cannot know. */
 export const demoVenues: readonly DemoVenue[] = [
   point('东'),
   point('西'),
-  { key: 'window:hall', kind: 'window', name: windowName('县政务服务中心'), division: demoCode, host: 'agency:县行政审批和政务信息管理局' },
+  {
+    key: 'window:hall',
+    kind: 'window',
+    name: windowName('县政务服务中心'),
+    division: demoCode,
+    host: 'agency:县行政审批和政务信息管理局',
+  },
   ...['县交通运输局', '县教育体育局', '县水利局', '县城市管理局', '县卫生健康委员会', '县农业农村局'].map(desk),
 ]

@@ -1,6 +1,6 @@
 import { toDay } from '#kernel/day.ts'
 import type { DivisionSource } from '#commons/divisions/actions/division-source.ts'
-import { leaveCounty } from '#commons/organs/data/counties.ts'
+import { findCounty, leaveCounty } from '#commons/organs/data/counties.ts'
 import { organId } from '#commons/organs/data/store.ts'
 import { agencyNames } from '#commons/organs/spec/templates/county-organs.ts'
 import { addPersons, addPosts } from '#commons/people/data/store.ts'
@@ -22,7 +22,10 @@ import { type CountyMade, initCounty } from './init-county.ts'
 const begins = toDay('2022-01-01')
 
 const addPeople = async (session: Session): Promise<void> => {
-  await addPersons(session, cast.map(({ login, name }) => ({ id: demoPerson(login), name, isDemo: true })))
+  await addPersons(
+    session,
+    cast.map(({ login, name }) => ({ id: demoPerson(login), name, isDemo: true })),
+  )
   const posts = cast.map(({ login, role, organ, division }) => ({
     id: namedId('post', demoKey, login),
     person: demoPerson(login),
@@ -50,7 +53,14 @@ const addDemoVenues = async (session: Session): Promise<void> => {
  * people who can log in. Run again it sets the passwords anew and changes nothing else.
  */
 export const makeDemo = async (db: Db, source: DivisionSource, keys: Keys): Promise<CountyMade> => {
-  const made = await initCounty(db, source, { code: demoCode, key: demoKey, term: 16, termFrom: begins, isDemo: true, agencies: agencyNames('县') })
+  const made = await initCounty(db, source, {
+    code: demoCode,
+    key: demoKey,
+    term: 16,
+    termFrom: begins,
+    isDemo: true,
+    agencies: agencyNames('县'),
+  })
   const hashes = await Promise.all(cast.map(({ login }) => hashPassword(demoPassword(keys, login))))
   await db.write(demoKey, async (session) => {
     await addPeople(session)
@@ -66,6 +76,9 @@ export const makeDemo = async (db: Db, source: DivisionSource, keys: Keys): Prom
   })
   return made
 }
+
+/** Whether the demo county is there. */
+export const hasDemo = async (db: Db): Promise<boolean> => (await db.read(demoKey, findCounty)) !== undefined
 
 /** Name of the line that the removal leaves in the instance's log. */
 export const removal = 'demo.removed'

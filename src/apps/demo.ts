@@ -8,32 +8,43 @@ import type { Instance } from './instance.ts'
 import { openDivisions } from './packed-divisions.ts'
 
 /** The log-ins as lines of a table. */
-export const accountLines = (accounts: readonly DemoAccount[]): string[] => {
+const accountLines = (accounts: readonly DemoAccount[]): string[] => {
   const width = Math.max(0, ...accounts.map(({ login }) => login.length))
   return accounts.map(({ login, password, post, organ, division, name }) => {
-    const where = organ.startsWith(division) ? '' : ` · ${division}`
+    const where = organ.startsWith(division) || division.endsWith('县') ? '' : ` · ${division}`
     return `  ${login.padEnd(width)}  ${password}  ${name}，${organ}${where}，${post}`
   })
 }
 
 /** Makes what is missing of the demo county. Returns all its log-ins; the same again when it was whole. */
-export const ensureDemo = async ({ db, keys }: Instance, now: Date): Promise<DemoAccount[]> => {
+const ensureDemo = async ({ db, keys }: Instance, now: Date): Promise<DemoAccount[]> => {
   const known = await demoAccounts(db, keys, now)
   if (known.length === cast.length) return known
   await makeDemo(db, await openDivisions(), keys)
   return demoAccounts(db, keys, now)
 }
 
-/**
- * The demo at a server's start: loaded on the first run, its main log-ins told on every run. An instance that serves a county of its own, or
- * whose demo was removed, is left alone.
- */
-export const loadDemo = async (instance: Instance, _ports: Ports, say: (line: string) => void): Promise<void> => {
-  const counties = await instance.db.read('*', listCounties)
-  const isWanted = counties.some(({ isDemo }) => isDemo) || (counties.length === 0 && !hasInstanceLogged(instance.dataDir, removal))
-  if (!isWanted) return
+/** What stands in the demo county after loading. */
+export interface DemoLoaded {
+  readonly accounts: number
+  readonly opinions: number
+}
+
+/** Loads what is missing of the demo, and tells its main log-ins. */
+export const loadDemo = async (instance: Instance, _ports: Ports, say: (line: string) => void): Promise<DemoLoaded> => {
   const accounts = await ensureDemo(instance, new Date())
   say('演示县：沈丘县（虚构人员和数据）。演示登录名和密码：/ Demo county, invented people. Log-ins and passwords:')
   for (const line of accountLines(accounts.filter(({ isLead }) => isLead))) say(line)
   say('  其余见 / all of them: npm run luzhi -- demo accounts')
+  return { accounts: accounts.length, opinions: 0 }
+}
+
+/**
+ * The demo at a server's start: loaded on the first run, completed and told on every later one. An instance that serves a county of
+ * its own, or whose demo was removed, is left alone.
+ */
+export const loadDemoAtStart = async (instance: Instance, ports: Ports, say: (line: string) => void): Promise<void> => {
+  const counties = await instance.db.read('*', listCounties)
+  const isFirstRun = counties.length === 0 && !hasInstanceLogged(instance.dataDir, removal)
+  if (isFirstRun || counties.some(({ isDemo }) => isDemo)) await loadDemo(instance, ports, say)
 }

@@ -11,12 +11,12 @@ import { tasks } from '#commons/tasks/tasks.ts'
 import { venues } from '#commons/venues/venues.ts'
 import { opinions } from '#features/opinions/feature.ts'
 import { events } from '#platform/audit/migrations/0001-events.ts'
-import { logins } from '#platform/login/logins.ts'
+import { firstMigration as loginTables } from '#platform/login/migrations/0001-login.ts'
 import { type Manifest, manifest } from '#platform/manifest.ts'
 import { settingsTables } from '#platform/settings/settings.ts'
 
 /** Tables of the technical rooms below. */
-const platform = manifest({ name: 'platform', migrations: [events, settingsTables] })
+const platform = manifest({ name: 'platform', migrations: [events, settingsTables, loginTables] })
 
 /** A new capability is one line here. */
 const capabilities: readonly Manifest[] = [opinions]
@@ -24,4 +24,21 @@ const capabilities: readonly Manifest[] = [opinions]
 const figures = figuresRoom(capabilities.flatMap((room) => room.figures ?? []))
 
 /** Every room of the house, lowest first. */
-export const house: readonly Manifest[] = [platform, logins, divisions, calendar, organs, people, venues, access, numbering, tasks, notices, search, figures, ...capabilities]
+export const house: readonly Manifest[] = [
+  platform,
+  divisions,
+  calendar,
+  organs,
+  people,
+  venues,
+  access,
+  numbering,
+  tasks,
+  notices,
+  search,
+  figures,
+  ...capabilities,
+]
+
+/** Sentences of the rooms, for problems. */
+export const catalogues = house.flatMap(({ labels }) => (labels ? [labels] : []))

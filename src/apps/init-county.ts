@@ -60,10 +60,10 @@ const allDivisions = async (session: Session): Promise<Division[]> => {
  * Makes a county: its divisions, organs with the term in office, and venues, in one transaction. Run again it adds what
  * is missing and changes nothing that the county made its own. Throws Problem `unknown-county`, `no-congress`, `county-taken`.
  */
-export const initCounty = (db: Db, source: DivisionSource, given: NewCounty): Promise<CountyMade> => {
+export const initCounty = async (db: Db, source: DivisionSource, given: NewCounty): Promise<CountyMade> => {
   const { code, key = given.code, term, isDemo = false, agencies = [] } = given
   const { name, kind } = source.findCounty(code)
-  if (kind === 'zone') return Promise.reject(new Problem(refuse('no-congress', { params: { name } })))
+  if (kind === 'zone') throw new Problem(refuse('no-congress', { params: { name } }))
   const from = toDay(given.termFrom ?? thisRound)
   return db.write(key, async (session) => {
     await enterCounty(session, { code, name, isDemo })

@@ -22,6 +22,9 @@ export interface Move<Party extends string = string, State extends string = stri
   readonly to: State
   readonly by: readonly Party[]
   readonly input: z.ZodType
+  /** Columns that a move without an action of its own sets: to the business day, or to nothing. */
+  readonly stamps?: string
+  readonly clears?: string
   /** Clock that this move starts anew. */
   readonly starts?: string
   /** Series that gives the record its number, once. */
@@ -55,7 +58,7 @@ export interface Lifecycle<Party extends string = string, S extends string = str
  */
 export const lifecycle = <const L extends Lifecycle>(value: L): L => value
 
-export const movesFrom = (life: Lifecycle, state: string): string[] =>
+const movesFrom = (life: Lifecycle, state: string): string[] =>
   Object.entries(life.moves)
     .filter(([, move]) => move.from.includes(state))
     .map(([name]) => name)

@@ -17,7 +17,7 @@ export const page = <Item extends z.ZodType>(item: Item) => z.object({ items: z.
 export const lamps = ['onTime', 'near', 'overdue', 'paused'] as const
 
 /** What is owed now: who owes which move, by when, in working days (negative: overdue). Null when nothing is. */
-export const due = z
+const due = z
   .object({
     party: z.string(),
     move: z.string(),
@@ -28,9 +28,6 @@ export const due = z
   })
   .nullable()
 export type Due = z.output<typeof due>
-
-/** A move that the viewer might expect here and cannot do now, and why: code of the refusal. */
-export const cannot = z.object({ move: z.string(), code: z.string() })
 
 export const event = z.object({
   id: z.string(),

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { addDemo } from './commands/demo.ts'
 import { addDoctor } from './commands/doctor.ts'
+import { addFigures } from './commands/figures.ts'
 import { addHolidays } from './commands/holidays.ts'
 import { addImport } from './commands/import.ts'
 import { addInit } from './commands/init.ts'
@@ -15,6 +16,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   addHolidays,
   addToken,
   addImport,
+  addFigures,
   addOpenApi,
   addMigrate,
   addDoctor,

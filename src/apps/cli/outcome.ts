@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander'
 import { Problem } from '#kernel/problem.ts'
 import { sentences } from '#platform/http/words.ts'
-import { house } from '../house.ts'
+import { catalogues } from '../house.ts'
 
 export const exitCodes = { done: 0, failed: 1, wrongCall: 2 } as const
 
@@ -13,7 +13,10 @@ export const failed = (): void => {
   process.exitCode = exitCodes.failed
 }
 
-const sentence = sentences(house, (text) => text)
+const sentence = sentences(catalogues, (text) => text)
+
+/** The sentence of a refusal's or fault's name; the name itself where there is none. */
+export const reasonOf = (code: string): string => sentence('zh-CN', `refusal.${code}`) ?? sentence('zh-CN', `fault.${code}`) ?? code
 
 /** What to print and which code to end with. Never a stack: `LUZHI_DEBUG=1` shows it. */
 export const explain = (error: unknown): { exitCode: number; line: string } => {

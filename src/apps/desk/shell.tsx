@@ -44,7 +44,7 @@ const Desk = () => {
     <Frame
       county={me.county.name}
       isDemo={me.county.demo}
-      user={{ name: me.name, post: post ? `${post.organName} ${post.roleName}` : '' }}
+      user={{ name: me.name, post: post?.roleName ?? '', organ: post?.organName ?? '' }}
       places={places}
       status={
         <>

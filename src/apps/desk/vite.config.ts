@@ -1,25 +1,17 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { brotliCompressSync, constants } from 'node:zlib'
 import react from '@vitejs/plugin-react'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig } from 'vite'
+import { precompressed } from '../precompressed.ts'
 import { traditionalLabels } from './traditional-labels.ts'
 
-const smallestWorthPacking = 1000
-
-/** Leaves a `.br` beside every asset, which the server sends as it lies: compressing is done once, here. */
-const precompressed = (): Plugin => ({
-  name: 'precompressed',
-  apply: 'build',
-  writeBundle: ({ dir = '' }) => {
-    for (const name of readdirSync(join(dir, 'assets'))) {
-      const path = join(dir, 'assets', name)
-      const content = readFileSync(path)
-      if (content.length < smallestWorthPacking) continue
-      writeFileSync(`${path}.br`, brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 10 } }))
-    }
-  },
-})
+/** Few files for the first page: what every page needs together, and each language's words together. */
+const groups = [
+  { name: 'surroundings', test: /surroundings\.ts$/ },
+  { name: 'words-hant', test: /labels\/zh-CN\.ts\?hant$/ },
+  { name: 'words-hans', test: /labels\/zh-CN\.ts$/ },
+  { name: 'words-en', test: /labels\/en\.ts$/ },
+  { name: 'vendor', test: /node_modules\/(react|react-dom|scheduler|@tanstack|zod|uuidv7|use-sync-external-store)\// },
+  { name: 'house', test: /src\/(kernel|ui\/(call|desk\/[^/]+|desk\/(frame|record)\/[^/]+))\b/ },
+]
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -31,6 +23,6 @@ export default defineConfig({
     target: 'chrome96',
     // Icons are files: a data: address is a hole in a CSP.
     assetsInlineLimit: 0,
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'surroundings', test: /surroundings\.ts$/ }] } } },
+    rolldownOptions: { output: { codeSplitting: { groups } } },
   },
 })

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Converter } from 'opencc-js/cn2t'
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
+import { precompressed } from '../precompressed.ts'
 import { traditionalExceptions } from '../../ui/labels/traditional.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
@@ -43,7 +44,7 @@ export default defineConfig(
     publicDir: false,
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     define: { TRADITIONAL: JSON.stringify(await traditionalLabels()) },
-    plugins: [smallManifest()],
+    plugins: [smallManifest(), precompressed()],
     environments: {
       client: {
         build: {

@@ -1,9 +1,8 @@
-import { join } from 'node:path'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Problem } from '#kernel/problem.ts'
 import { refuse } from '#kernel/verdict.ts'
 import { publicViewer } from '#commons/access/data/viewer.ts'
-import { resolveToken } from '#commons/access/data/resolve-token.ts'
+import { resolveToken } from '#commons/access/actions/resolve-token.ts'
 import type { Ports } from '#platform/action/ports.ts'
 import { type Caller, registerApi } from '#platform/http/api.ts'
 import { policies } from '#platform/http/headers.ts'
@@ -13,11 +12,11 @@ import { sentences } from '#platform/http/words.ts'
 import type { Log } from '#platform/log/log.ts'
 import { tokenOf } from '#platform/login/cookie.ts'
 import { lookOf } from '#ui/light/look.ts'
-import { house } from '../house.ts'
+import { catalogues, house } from '../house.ts'
 import type { Instance } from '../instance.ts'
 import { countiesOf } from './counties.ts'
 import { registerAssets, registerDesk } from './desk.ts'
-import { documentRoute } from './document.ts'
+import { documentRoute } from '../document.ts'
 import { drawer, registerPages, wantsPage } from './pages.ts'
 import { loadPortal } from './portal.ts'
 import { registerWatch } from './watch.ts'
@@ -43,8 +42,8 @@ const pathCounty = (request: FastifyRequest): string | null => {
 export const buildApp = async ({ instance, ports, log, now, checkAnswers, tls = null, dist }: AppOptions): Promise<FastifyInstance> => {
   const { db } = instance
   const counties = countiesOf(db)
-  const portal = await loadPortal(join(dist))
-  const problems = problemsOf(house, sentences(house, portal.toTraditional))
+  const portal = await loadPortal(dist)
+  const problems = problemsOf(house.map(({ refusals = {} }) => refusals), sentences(catalogues, portal.toTraditional))
   const languageOf = (request: FastifyRequest) => lookOf(request.headers.cookie, request.headers['accept-language']).language
 
   const countyOf = async (request: FastifyRequest) => {

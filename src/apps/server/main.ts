@@ -4,7 +4,8 @@ import { EmbeddedError } from '#platform/embedded/errors.ts'
 import { openLog } from '#platform/log/log.ts'
 import { openInstance } from '../instance.ts'
 import { portsOf } from '../ports.ts'
-import { loadDemo } from '../demo.ts'
+import { loadDemoAtStart } from '../demo.ts'
+import { sentence } from '../sentence.ts'
 import { startWorker } from '../work.ts'
 import { buildApp } from './app.ts'
 import { secureHost } from './host.ts'
@@ -48,7 +49,7 @@ const main = async (): Promise<void> => {
   }
   const url = `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`
   if (process.argv.includes('--empty')) await firstRun(instance, url, say)
-  else await loadDemo(instance, ports, say)
+  else await loadDemoAtStart(instance, ports, say)
   say(`Luzhi is ready at ${url}`)
 }
 
@@ -56,9 +57,8 @@ const main = async (): Promise<void> => {
 const sentenceOf = (error: unknown): string => {
   const { code, message } = error as { code?: string; message?: string }
   if (error instanceof EmbeddedError) return error.message
-  const port = process.env['PORT'] ?? '8080'
-  if (code === 'EADDRINUSE') return `端口 ${port} 已被占用，请先停掉占用它的程序，或用 PORT=别的端口 启动。/ Port ${port} is taken: stop what uses it, or start with another PORT.`
-  if (code === 'ENOSPC' || code === '53100') return '磁盘已满，请腾出空间后再启动。/ The disk is full: free some space and start again.'
+  if (code === 'EADDRINUSE') return sentence('portTaken', { port: process.env['PORT'] ?? 8080 })
+  if (code === 'ENOSPC' || code === '53100') return sentence('diskFull')
   return message ?? String(error)
 }
 

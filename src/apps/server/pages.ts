@@ -3,8 +3,6 @@ import { promisify } from 'node:util'
 import fastifyFormbody from '@fastify/formbody'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { dayOf } from '#kernel/day.ts'
-import { Problem } from '#kernel/problem.ts'
-import { refuse } from '#kernel/verdict.ts'
 import type { Context } from '#platform/action/context.ts'
 import { policies } from '#platform/http/headers.ts'
 import { checkOrigin } from '#platform/http/origin.ts'
@@ -91,8 +89,4 @@ export const wantsPage = (request: FastifyRequest): boolean => {
   const { config } = request.routeOptions
   if ((config as { isPage?: boolean }).isPage) return true
   return request.method === 'GET' && !/^\/(api|open311)\//.test(request.url) && String(request.headers.accept ?? '').includes('text/html')
-}
-
-export const missing = (): never => {
-  throw new Problem(refuse('not-found'))
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { sentence } from '../sentence.ts'
 import type { Frame } from '#ui/light/frame.ts'
 
 /** The built portal: draws pages, turns texts into traditional characters. */
@@ -14,7 +15,7 @@ export interface Portal {
 /** Loads `dist/portal`. Throws an Error with what to do when it was not built. */
 export const loadPortal = async (dist: string): Promise<Portal> => {
   const file = join(dist, 'portal/render.js')
-  if (!existsSync(file)) throw new Error('the portal has not been built: run npm start, which builds it')
+  if (!existsSync(file)) throw new Error(sentence('notBuilt'))
   const { render, toTraditional } = (await import(pathToFileURL(file).href)) as Pick<Portal, 'render' | 'toTraditional'>
   const { css, script } = JSON.parse(readFileSync(join(dist, 'portal/manifest.json'), 'utf8')) as { css: string; script: string }
   return { render, toTraditional, cssHref: css, scriptHref: script }

@@ -32,7 +32,8 @@ const kindsOf = (key: string) =>
   db.read(key, async (session) => {
     const organs = await listOrgans(session, { limit: 10_000 }, today)
     const venues = await listVenues(session, {}, today)
-    const count = (all: readonly { kind: string }[]) => Object.fromEntries([...Map.groupBy(all, ({ kind }) => kind)].map(([kind, some]) => [kind, some.length]))
+    const count = (all: readonly { kind: string }[]) =>
+      Object.fromEntries([...Map.groupBy(all, ({ kind }) => kind)].map(([kind, some]) => [kind, some.length]))
     return { organs: count(organs), venues: count(venues) }
   })
 
@@ -41,13 +42,30 @@ describe('建县', () => {
     const made = await initCounty(db, divisionSource(), { code: '411624', term: 16 })
     expect(made).toMatchObject({ key: '411624', name: '沈丘县', townships: 22, villages: 581 })
     const { organs, venues } = await kindsOf('411624')
-    expect(organs).toMatchObject({ congress: 1, standingCommittee: 1, chairpersonsMeeting: 1, partyGroup: 1, office: 1, townshipCongress: 20, presidium: 20, streetOffice: 2, townshipGovernment: 22, villageCommittee: 581 })
+    expect(organs).toMatchObject({
+      congress: 1,
+      standingCommittee: 1,
+      chairpersonsMeeting: 1,
+      partyGroup: 1,
+      office: 1,
+      townshipCongress: 20,
+      presidium: 20,
+      streetOffice: 2,
+      townshipGovernment: 22,
+      villageCommittee: 581,
+    })
     expect(organs['agency']).toBeUndefined()
     expect(venues).toEqual({ home: 1, station: 22, room: 581 })
   })
 
   it('再建一次，什么也不变；县改过的名字留着', async () => {
-    const [before] = await db.write('411624', (session) => session.all(sql<{ id: string }>`update organs.organ set name = '县新名局' where county = '411624' and kind = 'office' returning id`))
+    const [before] = await db.write('411624', (session) =>
+      session.all(
+        sql<{
+          id: string
+        }>`update organs.organ set name = '县新名局' where county = '411624' and kind = 'office' returning id`,
+      ),
+    )
     await initCounty(db, divisionSource(), { code: '411624', term: 16 })
     const offices = await db.read('411624', (session) => listOrgans(session, { kind: 'office', limit: 10 }, today))
     expect(offices).toMatchObject([{ id: before?.id, name: '县新名局' }])
@@ -65,15 +83,24 @@ describe('建县', () => {
 
   it('没有的代码、不设人代会的开发区、已经是别县的租户，都拒绝', async () => {
     const source = divisionSource()
-    const refused = (given: { code: string; key?: string }) => expect(initCounty(db, source, { term: 16, ...given })).rejects
-    await refused({ code: '123456' }).toMatchObject({ refusal: { code: 'unknown-county' } })
-    await refused({ code: '411671' }).toMatchObject({ refusal: { code: 'no-congress' } })
-    await refused({ code: '110101', key: '411624' }).toMatchObject({ refusal: { code: 'county-taken' } })
+    for (const [given, code] of [
+      [{ code: '123456' }, 'unknown-county'],
+      [{ code: '411671' }, 'no-congress'],
+      [{ code: '110101', key: '411624' }, 'county-taken'],
+    ] as const) {
+      await expect(initCounty(db, source, { term: 16, ...given })).rejects.toMatchObject({ refusal: { code } })
+    }
     expect(await db.read('411671', findCounty)).toBeUndefined()
   })
 
   it('一县看不见另一县', async () => {
-    const seen = await db.read('110101', (session) => session.all(sql<{ county: string }>`select distinct county from organs.organ union select county from venues.name union select county from people.card`))
+    const seen = await db.read('110101', (session) =>
+      session.all(
+        sql<{
+          county: string
+        }>`select distinct county from organs.organ union select county from venues.name union select county from people.card`,
+      ),
+    )
     expect(seen).toEqual([{ county: '110101' }])
   })
 })
@@ -99,7 +126,14 @@ describe('演示县', () => {
   })
 
   it('再装一次不多一行', async () => {
-    const count = () => db.read(demoKey, (session) => session.one(sql<{ n: number }>`select (select count(*) from organs.organ) + (select count(*) from venues.venue) + (select count(*) from people.post) + (select count(*) from login.login) as n`))
+    const count = () =>
+      db.read(demoKey, (session) =>
+        session.one(
+          sql<{
+            n: number
+          }>`select (select count(*) from organs.organ) + (select count(*) from venues.venue) + (select count(*) from people.post) + (select count(*) from login.login) as n`,
+        ),
+      )
     const before = await count()
     await makeDemo(db, divisionSource(), exampleKeys)
     expect(await count()).toEqual(before)
@@ -115,6 +149,8 @@ describe('演示县', () => {
     expect(await kindsOf(demoKey)).toEqual({ organs: {}, venues: {} })
     expect(await db.read(demoKey, findCounty)).toBeUndefined()
     const log = readFileSync(join(dataDirectory, 'log/instance.log'), 'utf8').trim().split('\n')
-    expect(log.map((line) => JSON.parse(line))).toEqual([{ at: now.toISOString(), what: 'demo.removed', county: 'demo', rows }])
+    expect(log.map((line) => JSON.parse(line))).toEqual([
+      { at: now.toISOString(), what: 'demo.removed', county: 'demo', rows },
+    ])
   })
 })

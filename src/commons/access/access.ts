@@ -1,4 +1,11 @@
 import { manifest } from '#platform/manifest.ts'
+import { labels as en } from './spec/labels/en.ts'
+import { labels as zh } from './spec/labels/zh-CN.ts'
 import { routes } from './wiring/routes.ts'
 
-export const access = manifest({ name: 'access', routes, refusals: { 'demo-only-here': 403 } })
+export const access = manifest({
+  name: 'access',
+  routes,
+  labels: { 'zh-CN': zh, en },
+  refusals: { 'demo-only-here': 403 },
+})

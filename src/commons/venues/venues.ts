@@ -1,5 +1,7 @@
 import { manifest } from '#platform/manifest.ts'
 import { firstMigration } from './data/migrations/0001-venue.ts'
+import { labels as en } from './spec/labels/en.ts'
+import { labels as zh } from './spec/labels/zh-CN.ts'
 import { routes } from './wiring/routes.ts'
 
-export const venues = manifest({ name: 'venues', migrations: [firstMigration], routes })
+export const venues = manifest({ name: 'venues', migrations: [firstMigration], routes, labels: { 'zh-CN': zh, en } })

@@ -5,7 +5,7 @@ import { Problem } from '#kernel/problem.ts'
 import { canonical, digest } from '#kernel/seal.ts'
 import { refuse } from '#kernel/verdict.ts'
 import type { Viewer } from '#kernel/viewer.ts'
-import { appendEvent, eventsSince, pastAct } from '#platform/audit/store.ts'
+import { appendEvent, eventsSince, type PastAct, pastAct } from '#platform/audit/store.ts'
 import { violates } from '#platform/db/errors.ts'
 import type { Session } from '#platform/db/session.ts'
 import type { Context } from '#platform/action/context.ts'
@@ -59,6 +59,7 @@ export const act = async <Input, Item>(context: Context, action: TypedAction<Inp
     ])
     if (!isCurrent) throw new Problem(refuse('not-logged-in'))
     const reader = { viewer, settings: settings.value, days: await dayView(context, settings.value), hasActed: true }
+    if (!row && past?.byLogin !== viewer.login) throw new Problem(refuse('not-found')) // an act's id opens nothing for others
     if (past) return replay<Item>(context, session, keeper, past, request.id, hash, reader)
     if (!row) throw new Problem(refuse('not-found'))
     await admit(session, context, keeper, row, move, request.version, door)
@@ -184,12 +185,12 @@ const replay = async <Item>(
   context: Context,
   session: Session,
   keeper: Keeper,
-  past: { record: string; version: number; request: Buffer; after: Readonly<Record<string, unknown>> },
+  past: PastAct,
   id: string,
   hash: Buffer,
   reader: Reader,
 ): Promise<RecordAnswer<Item>> => {
-  if (past.record !== id || !past.request.equals(hash)) throw new Problem(refuse('id-taken'))
+  if (past.record !== id || past.byLogin !== reader.viewer.login || !past.request.equals(hash)) throw new Problem(refuse('id-taken'))
   const card = await keeper.card(session, reader, id)
   const then = { ...card.row, ...past.after, version: past.version } as LivingRow
   return answerOf<Item>(keeper, context, { ...card, row: then, item: { ...(card.item as object), ...past.after, version: past.version } }, reader.days)

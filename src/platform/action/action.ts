@@ -102,6 +102,18 @@ export const action = <Row extends LivingRow, Item, Schema extends z.ZodType, Fo
   parts: ActionParts<Row, z.output<Schema>, Found>,
 ): TypedAction<z.output<Schema>> => ({ keeper, move, ...parts }) as unknown as TypedAction<z.output<Schema>>
 
+/**
+ * The actions of moves that only carry the record on: what they stamp or clear stands in the declaration, and there is
+ * nothing else to say. A move with a rule or a change of its own has a file.
+ */
+export const plainActions = <Move extends string>(keeper: Keeper, moves: readonly Move[]): Readonly<Record<Move, Action>> =>
+  Object.fromEntries(moves.map((move) => [move, { keeper, move, change: ({ on }) => declaredChange(keeper, move, on) } satisfies Action])) as unknown as Readonly<Record<Move, Action>>
+
+const declaredChange = (keeper: Keeper, move: string, on: string): Record<string, unknown> => {
+  const { stamps, clears } = keeper.life.moves[move] ?? {}
+  return { ...(stamps && { [stamps]: on }), ...(clears && { [clears]: null }) }
+}
+
 /** The verb that makes a record. `make` returns the whole row; the engine seals and announces it. */
 export interface Creation {
   readonly keeper: Keeper

@@ -2,7 +2,7 @@ import type { Viewer } from '#kernel/viewer.ts'
 import type { Db } from '#platform/db/db.ts'
 import type { Ports } from './ports.ts'
 
-export const languages = ['zh-CN', 'zh-Hant', 'en'] as const
+const languages = ['zh-CN', 'zh-Hant', 'en'] as const
 export type Language = (typeof languages)[number]
 
 /** What every door hands to what it opens: who asks, in which county, the database, the ports, and the time. */

@@ -22,13 +22,20 @@ export const appendEvent = (session: Session, event: NewEvent): void =>
 export interface PastAct {
   readonly record: string
   readonly version: number
+  readonly byLogin: string | null
   readonly request: Buffer
   readonly after: Readonly<Record<string, unknown>>
 }
 
 /** The act that already carries this id, if any. */
 export const pastAct = (session: Session, id: string): Promise<PastAct | undefined> =>
-  session.one(sql<PastAct>`select record, version, request, after from audit.event where county = ${session.county} and id = ${id}`)
+  session.one(sql<PastAct>`select record, version, by_login, request, after from audit.event where county = ${session.county} and id = ${id}`)
+
+/** Those of the given acts that have been done. */
+export const knownActs = async (session: Session, ids: readonly string[]): Promise<ReadonlySet<string>> => {
+  const rows = await session.all(sql<{ id: string }>`select id from audit.event where county = ${session.county} and id = any(${ids}::uuid[])`)
+  return new Set(rows.map(({ id }) => id))
+}
 
 /** Timeline of one record, oldest first, at most `limit`. */
 export const timeline = (session: Session, kind: string, record: string, limit: number): Promise<TimelineEvent[]> =>

@@ -1,8 +1,7 @@
 import { createHash, createHmac, hkdfSync } from 'node:crypto'
 
 /** What a key may be used for; no two uses share one. */
-export const purposes = ['fields', 'lookup', 'receipt', 'login'] as const
-export type Purpose = (typeof purposes)[number]
+export type Purpose = 'fields' | 'lookup' | 'receipt' | 'login'
 
 /** An instance's keys, 32 bytes each. `id` names the secret they come from without telling it. */
 export interface Keys extends Readonly<Record<Purpose, Buffer>> {

@@ -33,8 +33,8 @@ types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toIS
 /** The role that requests run under: it owns nothing, sees one county, and cannot alter what is sealed. */
 export const appRole = 'luzhi_app'
 
-export const poolOf = (config: DbConfig, role: string | null): pg.Pool =>
-  new pg.Pool({
+export const poolOf = (config: DbConfig, role: string | null): pg.Pool => {
+  const pool = new pg.Pool({
     max: 12,
     ...config,
     types,
@@ -44,6 +44,11 @@ export const poolOf = (config: DbConfig, role: string | null): pg.Pool =>
     connectionTimeoutMillis: 10_000,
     options: `-c timezone=UTC -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000${role ? ` -c role=${role}` : ''}`,
   } as pg.PoolConfig)
+  pool.on('error', () => {}) // a connection lost while idle: the next use opens another
+  // Lost while in use: its statements fail with it. Without a listener the whole process would end.
+  pool.on('connect', (client) => client.on('error', () => {}))
+  return pool
+}
 
 /**
  * Two strategies behind one interface (stack.md, "Verified on a real three-node Citus"): on plain PostgreSQL a pooled
@@ -53,7 +58,8 @@ export const poolOf = (config: DbConfig, role: string | null): pg.Pool =>
 export const openDb = (config: DbConfig, { keys, citus = false }: { readonly keys: Keys; readonly citus?: boolean }): Db => {
   const pool = poolOf(config, appRole)
   const countyOf = new WeakMap<pg.ClientBase, string>()
-  pool.on('error', () => {}) // a connection lost while idle: the next use opens another
+
+  const connect = (): Promise<pg.PoolClient> => pool.connect().catch((error) => Promise.reject(mapDatabaseError(error)))
 
   const setCounty = (client: pg.ClientBase, county: string, local: boolean): void => {
     if (!local && countyOf.get(client) === county) return
@@ -64,7 +70,7 @@ export const openDb = (config: DbConfig, { keys, citus = false }: { readonly key
   }
 
   const inTransaction = async <T>(county: string, work: (session: Session) => Promise<T>): Promise<T> => {
-    const client = await pool.connect()
+    const client = await connect()
     let broken: Error | undefined
     try {
       if (!citus) setCounty(client, county, false)
@@ -92,7 +98,7 @@ export const openDb = (config: DbConfig, { keys, citus = false }: { readonly key
     isCluster: citus,
     async read(county, work) {
       if (citus) return inTransaction(county, work)
-      const client = await pool.connect().catch((error) => Promise.reject(mapDatabaseError(error)))
+      const client = await connect()
       try {
         setCounty(client, county, false)
         return await work(sessionOn(client, county, keys))

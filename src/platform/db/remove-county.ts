@@ -17,7 +17,8 @@ const childrenFirst = ({ names, parents }: Tables): string[] => {
   const ordered: string[] = []
   const visit = (name: string, above: readonly string[]): void => {
     if (ordered.includes(name) || above.includes(name)) return
-    for (const [child, referred] of parents) if (referred.includes(name) && child !== name) visit(child, [...above, name])
+    for (const [child, referred] of parents)
+      if (referred.includes(name) && child !== name) visit(child, [...above, name])
     ordered.push(name)
   }
   for (const name of names) visit(name, [])
@@ -29,7 +30,11 @@ const childrenFirst = ({ names, parents }: Tables): string[] => {
  * may delete neither events nor people). `also` are statements of rooms that keep the county elsewhere. One transaction.
  * Returns the rows removed by table.
  */
-export const removeCounty = async (owner: DbConfig, county: string, also: readonly Sql[] = []): Promise<Record<string, number>> => {
+export const removeCounty = async (
+  owner: DbConfig,
+  county: string,
+  also: readonly Sql[] = [],
+): Promise<Record<string, number>> => {
   const pool = poolOf({ ...owner, max: 1 }, null)
   const client = await pool.connect()
   try {
@@ -38,7 +43,12 @@ export const removeCounty = async (owner: DbConfig, county: string, also: readon
     const keys = await client.query(`
       select conrelid::regclass::text as child, confrelid::regclass::text as parent from pg_constraint where contype = 'f'`)
     const names = tables.rows.map(({ name }) => name as string)
-    const parents = new Map(names.map((name) => [name, keys.rows.filter(({ child }) => child === name).map(({ parent }) => parent as string)]))
+    const parents = new Map(
+      names.map((name) => [
+        name,
+        keys.rows.filter(({ child }) => child === name).map(({ parent }) => parent as string),
+      ]),
+    )
     const removed: Record<string, number> = {}
     for (const name of childrenFirst({ names, parents })) {
       const { rowCount } = await client.query(`delete from ${name} where county = $1`, [county])

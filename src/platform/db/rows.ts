@@ -3,7 +3,7 @@ import { join, raw, type Sql, sql } from './sql.ts'
 const snake = (name: string): string => name.replace(/[A-Z0-9]/g, (letter) => `_${letter.toLowerCase()}`)
 
 /** A column's name as SQL: snake_case, quoted because some (on, at) are words of the language. */
-export const column = (name: string, alias?: string): Sql => raw(`${alias ? `${alias}.` : ''}"${snake(name)}"`)
+const column = (name: string, alias?: string): Sql => raw(`${alias ? `${alias}.` : ''}"${snake(name)}"`)
 
 export const columns = (names: readonly string[], alias?: string): Sql => join(names.map((name) => column(name, alias)), ', ')
 

@@ -52,7 +52,7 @@ export const openApi = (endpoints: readonly Endpoint[], version: string): Json =
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Luzhi 履职', version },
+    info: { title: 'Luzhi', version },
     paths,
     components: {
       schemas: { Problem: problemSchema },

@@ -1,7 +1,6 @@
 import { commonRefusals, type Fault, Problem } from '#kernel/problem.ts'
 import { refuse } from '#kernel/verdict.ts'
 import type { Language } from '#platform/action/context.ts'
-import type { Manifest } from '#platform/manifest.ts'
 import type { Sentence } from './words.ts'
 
 /** An RFC 9457 document: the sentence in the caller's language, never a stack, SQL or path. */
@@ -21,9 +20,8 @@ export interface Problems {
 }
 
 /** Refusals of the house in one table: name → status; their sentences are labels. */
-export const problemsOf = (house: readonly Manifest[], sentence: Sentence): Problems => {
-  const statuses: Record<string, number> = { ...commonRefusals }
-  for (const { refusals } of house) Object.assign(statuses, refusals)
+export const problemsOf = (refusals: readonly Readonly<Record<string, number>>[], sentence: Sentence): Problems => {
+  const statuses: Record<string, number> = Object.assign({}, commonRefusals, ...refusals)
   const statusOf = (code: string): number => statuses[code] ?? 500
   const faultText = (language: Language, fault: Fault): string =>
     sentence(language, `fault.${fault.code}`, fault.params) ?? sentence(language, `refusal.${fault.code}`, fault.params) ?? sentence(language, 'fault.bad-value') ?? fault.code

@@ -19,7 +19,7 @@ export interface ServerOptions {
 /** County named by the path `/c/{county}/…`; the rest of the path is then as everywhere. */
 const countyPrefix = /^\/c\/([a-z0-9-]{1,40})(?=\/|\?|$)/
 
-export const countyOfPath = (url: string): string | null => countyPrefix.exec(url)?.[1] ?? null
+const countyOfPath = (url: string): string | null => countyPrefix.exec(url)?.[1] ?? null
 
 const withoutCounty = (url: string): string => {
   const rest = url.replace(countyPrefix, '')

@@ -1,16 +1,20 @@
 import { absoluteLimit } from './limits.ts'
 
 /** `__Host-` binds the cookie to this very host, over TLS or loopback (ASVS 3.3.1–3.3.4). */
-export const cookieName = '__Host-luzhi'
+const cookieName = '__Host-luzhi'
 
 const attributes = 'Path=/; HttpOnly; Secure; SameSite=Lax'
 
-export const loginCookie = (token: string): string => `${cookieName}=${token}; Max-Age=${absoluteLimit / 1000}; ${attributes}`
+export const loginCookie = (token: string): string =>
+  `${cookieName}=${token}; Max-Age=${absoluteLimit / 1000}; ${attributes}`
 
 export const noCookie = `${cookieName}=; Max-Age=0; ${attributes}`
 
 /** The token that a request brings: `Authorization: Bearer`, else the cookie. */
-export const tokenOf = (headers: { readonly authorization?: string | undefined; readonly cookie?: string | undefined }): { token: string; by: 'bearer' | 'cookie' } | null => {
+export const tokenOf = (headers: {
+  readonly authorization?: string | undefined
+  readonly cookie?: string | undefined
+}): { token: string; by: 'bearer' | 'cookie' } | null => {
   const bearer = /^Bearer ([\w-]{1,200})$/i.exec(headers.authorization ?? '')?.[1]
   if (bearer) return { token: bearer, by: 'bearer' }
   const cookie = (headers.cookie ?? '').split(/;\s*/).find((pair) => pair.startsWith(`${cookieName}=`))

@@ -7,6 +7,9 @@ export const absoluteLimit = 7 * 24 * hour
 /** The time of last use is written at most this often. */
 export const usedEvery = hour / 12
 
+/** Tokens that have been over for this long are removed when the next one is made (剩余信息保护: dead credentials go). */
+export const deadFor = 30 * 24 * hour
+
 /** API tokens, in days. */
 export const apiTokenDays = { default: 90, most: 366 }
 

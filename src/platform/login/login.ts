@@ -21,20 +21,37 @@ const byName = (session: Session, name: string, now: Date): Promise<LoginRow | u
     where county = ${session.county} and name = ${name} and (ends_at is null or ends_at > ${now.toISOString()})`)
 
 /** The log-in of that name that holds now, for the operator's tool: not for a request. */
-export const findLogin = async (session: Session, name: string, now: Date): Promise<Login | undefined> => byName(session, name, now)
+export const findLogin = async (session: Session, name: string, now: Date): Promise<Login | undefined> =>
+  byName(session, name, now)
+
+/** The log-ins of these persons that hold now, by name. */
+export const findLogins = (session: Session, persons: readonly string[], now: Date): Promise<Login[]> =>
+  session.all(sql<Login>`
+    select id, name, person, is_demo, stamp from login.login
+    where county = ${session.county} and person = any(${persons}::uuid[]) and (ends_at is null or ends_at > ${now.toISOString()}) order by name`)
 
 /**
  * The log-in when name and password fit, else undefined after about the same time (ASVS 6.3.8). The connection is given back
  * before the slow part.
  */
-export const checkPassword = async (db: Db, county: string, name: string, password: string, now: Date): Promise<Login | undefined> => {
+export const checkPassword = async (
+  db: Db,
+  county: string,
+  name: string,
+  password: string,
+  now: Date,
+): Promise<Login | undefined> => {
   const found = await db.read(county, (session) => byName(session, name, now))
   return (await isPassword(found?.passwordHash ?? null, password)) ? found : undefined
 }
 
 /** Name of a log-in by its id. */
 export const loginName = async (session: Session, id: string): Promise<string | undefined> =>
-  (await session.one(sql<{ name: string }>`select name from login.login where county = ${session.county} and id = ${id}`))?.name
+  (
+    await session.one(
+      sql<{ name: string }>`select name from login.login where county = ${session.county} and id = ${id}`,
+    )
+  )?.name
 
 export interface NewLogin {
   readonly id: string

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Session } from '#platform/db/session.ts'
 import { sql } from '#platform/db/sql.ts'
-import { absoluteLimit, apiTokenDays, idleLimit, usedEvery } from './limits.ts'
+import { absoluteLimit, apiTokenDays, deadFor, idleLimit, usedEvery } from './limits.ts'
 
 /** 256 random bits. Only their SHA-256 is stored: whoever reads the database cannot log in with what stands there. */
 const newToken = (): string => randomBytes(32).toString('base64url')
@@ -10,10 +10,18 @@ const newToken = (): string => randomBytes(32).toString('base64url')
 export const tokenHash = (token: string): Buffer | null =>
   /^[\w-]{43}$/.test(token) ? createHash('sha256').update(token).digest() : null
 
-const keep = async (session: Session, login: string, kind: 'cookie' | 'api', from: Date, milliseconds: number): Promise<string> => {
+const keep = async (
+  session: Session,
+  login: string,
+  kind: 'cookie' | 'api',
+  from: Date,
+  milliseconds: number,
+): Promise<string> => {
   const token = newToken()
   const at = from.toISOString()
   const ends = new Date(from.getTime() + milliseconds).toISOString()
+  const dead = new Date(from.getTime() - deadFor).toISOString()
+  session.send(sql`delete from login.token where county = ${session.county} and ends_at < ${dead}`)
   await session.one(sql`
     insert into login.token (county, token_hash, login, kind, made_at, used_at, ends_at)
     values (${session.county}, ${tokenHash(token)}, ${login}, ${kind}, ${at}, ${at}, ${ends})`)
@@ -21,10 +29,15 @@ const keep = async (session: Session, login: string, kind: 'cookie' | 'api', fro
 }
 
 /** Begins a log-in in a browser. The value of the cookie is returned once and stored nowhere. */
-export const beginLogin = (session: Session, login: string, now: Date): Promise<string> => keep(session, login, 'cookie', now, absoluteLimit)
+export const beginLogin = (session: Session, login: string, now: Date): Promise<string> =>
+  keep(session, login, 'cookie', now, absoluteLimit)
 
 /** Makes a token for programs, shown once. `days` beyond the limit are cut to it. */
-export const createToken = (session: Session, login: string, options: { readonly days?: number; readonly now: Date }): Promise<string> => {
+export const createToken = (
+  session: Session,
+  login: string,
+  options: { readonly days?: number; readonly now: Date },
+): Promise<string> => {
   const days = Math.min(Math.max(options.days ?? apiTokenDays.default, 1), apiTokenDays.most)
   return keep(session, login, 'api', options.now, days * 86_400_000)
 }
@@ -53,7 +66,9 @@ export const findToken = async (session: Session, hash: Buffer, now: Date): Prom
 export const isUseStale = (token: LiveToken, now: Date): boolean => now.getTime() - Date.parse(token.usedAt) > usedEvery
 
 export const markUsed = (session: Session, hash: Buffer, now: Date): void =>
-  session.send(sql`update login.token set used_at = ${now.toISOString()} where county = ${session.county} and token_hash = ${hash} and revoked_at is null`)
+  session.send(
+    sql`update login.token set used_at = ${now.toISOString()} where county = ${session.county} and token_hash = ${hash} and revoked_at is null`,
+  )
 
 /** What an act holds on to while it runs, and what ending a log-in waits for: no act commits after the end has. */
 const lockOf = (session: Session, login: string): string => `${session.county}/${login}`
@@ -71,7 +86,12 @@ export const revokeToken = async (session: Session, login: string, hash: Buffer,
  * Asked inside the act's transaction; whoever wants to end or change the log-in waits until that is over. The lock is taken
  * by its own statement, because a statement sees the world as it was before it waited.
  */
-export const isStillIn = async (session: Session, login: string, stamp: number, hash: Buffer | null): Promise<boolean> => {
+export const isStillIn = async (
+  session: Session,
+  login: string,
+  stamp: number,
+  hash: Buffer | null,
+): Promise<boolean> => {
   session.send(sql`select pg_advisory_xact_lock_shared(hashtextextended(${lockOf(session, login)}, 1))`)
   const found = await session.one(
     hash === null
@@ -88,13 +108,10 @@ export const isStillIn = async (session: Session, login: string, stamp: number, 
 export const restamp = async (session: Session, persons: readonly string[]): Promise<void> => {
   const logins = await session.all(sql<{ id: string }>`
     select id from login.login where county = ${session.county} and person = any(${persons}::uuid[]) order by id`)
-  for (const { id } of logins) session.send(sql`select pg_advisory_xact_lock(hashtextextended(${lockOf(session, id)}, 1))`)
+  for (const { id } of logins)
+    session.send(sql`select pg_advisory_xact_lock(hashtextextended(${lockOf(session, id)}, 1))`)
   if (logins.length === 0) return
-  await session.one(sql`update login.login set stamp = stamp + 1 where county = ${session.county} and id = any(${logins.map(({ id }) => id)}::uuid[])`)
-}
-
-/** Removes tokens that have been over or revoked for a month (剩余信息保护: dead credentials go). */
-export const sweepTokens = async (session: Session, now: Date): Promise<void> => {
-  const before = new Date(now.getTime() - 30 * 86_400_000).toISOString()
-  await session.one(sql`delete from login.token where county = ${session.county} and (ends_at < ${before} or revoked_at < ${before})`)
+  await session.one(
+    sql`update login.login set stamp = stamp + 1 where county = ${session.county} and id = any(${logins.map(({ id }) => id)}::uuid[])`,
+  )
 }

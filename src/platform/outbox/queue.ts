@@ -11,7 +11,7 @@ const eventColumns = raw(`e.county, e.id, e.kind, e.record, e.version, e.name, e
   e.from_state, e.to_state, e.extra, e.backfill`)
 
 /** Never tried yet, or tried and its time to be tried again has come. */
-const isDue = (now: Date): Sql => sql`(o.attempts = 0 or o.next_at <= ${now.toISOString()})`
+const isDue = (now: Date, alias = 'o'): Sql => sql`(${raw(alias)}.attempts = 0 or ${raw(alias)}.next_at <= ${now.toISOString()})`
 
 /** Earlier events of the same record, queued too. */
 const earlier = raw(`from audit.event f join audit.outbox b on b.county = f.county and b.event = f.id
@@ -23,7 +23,7 @@ export const hasDue = async (session: Session, now: Date): Promise<boolean> =>
 
 /**
  * Locks and reads up to `limit` events that can be handled now. One drain at a time in a county; another waits here.
- * An event is left out while an earlier one of its record is not to be handled before it.
+ * An event is left out while an earlier one of its record is not due, or stands behind it.
  */
 export const claim = async (session: Session, now: Date, limit: number): Promise<EventRow[]> => {
   session.send(sql`select pg_advisory_xact_lock(hashtextextended(${`outbox/${session.county}`}, 2))`)
@@ -31,7 +31,7 @@ export const claim = async (session: Session, now: Date, limit: number): Promise
     select ${eventColumns}, (select count(*) ${earlier}) as ahead
     from audit.outbox o join audit.event e on e.county = o.county and e.id = o.event
     where o.county = ${session.county} and ${isDue(now)}
-      and not exists (select ${earlier} and (b.next_at, b.event) > (o.next_at, o.event))
+      and not exists (select ${earlier} and (not ${isDue(now, 'b')} or (b.next_at, b.event) > (o.next_at, o.event)))
     order by o.next_at, o.event limit ${limit} for update of o`)
   return inOrder(rows)
 }

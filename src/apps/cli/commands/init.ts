@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import { divisionSource } from '#commons/divisions/actions/division-source.ts'
 import { seedHolidays } from '#commons/calendar/actions/seed-holidays.ts'
 import { initCounty } from '../../init-county.ts'
+import { openDivisions } from '../../packed-divisions.ts'
 import { atWork } from '../at-work.ts'
 
 interface Options {
@@ -26,7 +26,7 @@ export const addInit = (program: Command): void => {
       atWork({ json }, async ({ instance, print, progress }) => {
         progress('正在建县… / making the county …')
         await instance.db.write('*', seedHolidays)
-        const made = await initCounty(instance.db, divisionSource(), { code, term })
+        const made = await initCounty(instance.db, await openDivisions(), { code, term })
         print(made, [
           `${made.name}（${made.key}）：${made.townships} 个乡镇街道、${made.villages} 个村和社区、${made.organs} 个机构、${made.venues} 个家站点`,
         ])

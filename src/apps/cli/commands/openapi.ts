@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { CommonOptions } from '../at-work.ts'
 import { house } from '../../house.ts'
-import { openApiDocument } from '../../server/document.ts'
+import { openApiDocument } from '../../document.ts'
 import { operatorCommand } from '../operator-command.ts'
 
 export const addOpenApi = (program: Command): void => {

@@ -10,7 +10,8 @@ export interface HeldPost {
 }
 
 /** Code of the township that a code of NBS lies in; null for the county and for none. */
-const townshipOf = (division: string | null): string | null => (division !== null && division.length >= 9 ? division.slice(0, 9) : null)
+const townshipOf = (division: string | null): string | null =>
+  division !== null && division.length >= 9 ? division.slice(0, 9) : null
 
 const scopeOf = (reach: Reach, post: HeldPost): Scope | null => {
   if (reach === 'county') return { kind: 'county' }

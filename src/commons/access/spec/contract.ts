@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint } from '#kernel/endpoint.ts'
 
 /** Who is logged in, as every screen needs it. */
-export const me = z.object({
+const me = z.object({
   login: z.string(),
   name: z.string(),
   posts: z.array(

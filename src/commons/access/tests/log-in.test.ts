@@ -9,7 +9,7 @@ import { sql } from '#platform/db/sql.ts'
 import { home, other, password } from '../../../../fixtures/cast.ts'
 import { loginOf, postOf } from '../../../../fixtures/counties.ts'
 import { freshDatabase, tokenFor, viewerFor } from '../../../../fixtures/database.ts'
-import { resolveToken } from '../data/resolve-token.ts'
+import { resolveToken } from '../actions/resolve-token.ts'
 import { isCurrent, publicViewer } from '../data/viewer.ts'
 import type { Me } from '../spec/contract.ts'
 import { routes } from '../wiring/routes.ts'
@@ -19,7 +19,10 @@ const start = new Date('2026-11-24T02:00:00Z')
 const after = (milliseconds: number) => new Date(start.getTime() + milliseconds)
 const hours = 3_600_000
 
-const call = (method: string, options: { body?: unknown; viewer?: Viewer; now?: Date; county?: string; source?: string } = {}) => {
+const call = (
+  method: string,
+  options: { body?: unknown; viewer?: Viewer; now?: Date; county?: string; source?: string } = {},
+) => {
   const { body, county = home, viewer = publicViewer(county), now = start, source = '127.0.0.1' } = options
   const route = routes.find(({ endpoint }) => endpoint.method === method)
   const context = { county, viewer, now, db, language: 'zh-CN' } as unknown as Context
@@ -34,27 +37,41 @@ const logIn = async (login: string, options: { now?: Date; county?: string } = {
 describe('登录', () => {
   it('密码对了，给一个只有浏览器看得见的 cookie，并说明是谁', async () => {
     const { headers, body } = await call('POST', { body: { login: 'eastKeeper', password } })
-    expect(headers?.['set-cookie']).toMatch(/^__Host-luzhi=[\w-]{43}; Max-Age=604800; Path=\/; HttpOnly; Secure; SameSite=Lax$/)
-    expect(body).toMatchObject({ login: 'eastKeeper', name: '东站长', county: { key: home, name: '示例县', demo: false }, today: '2026-11-24' })
+    expect(headers?.['set-cookie']).toMatch(
+      /^__Host-luzhi=[\w-]{43}; Max-Age=604800; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    )
+    expect(body).toMatchObject({
+      login: 'eastKeeper',
+      name: '东站长',
+      county: { key: home, name: '示例县', demo: false },
+      today: '2026-11-24',
+    })
     expect(body.posts[0]).toMatchObject({ role: 'stationKeeper', roleName: '联络站站长', division: '999901101' })
   })
 
   it('密码错、没有这个登录名、别县的登录名，回答一样', async () => {
-    for (const body of [{ login: 'eastKeeper', password: 'wrong' }, { login: 'nobody', password }, { login: 'neighbourOffice', password }]) {
+    for (const body of [
+      { login: 'eastKeeper', password: 'wrong' },
+      { login: 'nobody', password },
+      { login: 'neighbourOffice', password },
+    ]) {
       await expect(call('POST', { body })).rejects.toMatchObject({ refusal: { code: 'wrong-login' } })
     }
   })
 
   it('同一来源试错太多要等，本人从自己的地方照常登录', async () => {
     const wrong = { body: { login: 'office', password: 'wrong' }, source: '10.1.1.1' }
-    for (let n = 0; n < 8; n++) await expect(call('POST', wrong)).rejects.toMatchObject({ refusal: { code: 'wrong-login' } })
+    for (let n = 0; n < 8; n++)
+      await expect(call('POST', wrong)).rejects.toMatchObject({ refusal: { code: 'wrong-login' } })
     await expect(call('POST', wrong)).rejects.toMatchObject({ refusal: { code: 'too-many' } })
     await expect(call('POST', { body: { login: 'office', password }, source: '10.1.1.2' })).resolves.toBeTruthy()
   })
 
   it('数据库里没有令牌原文', async () => {
     const token = await logIn('leader')
-    const rows = await db.read(home, (session) => session.all(sql<{ row: string }>`select token::text as row from login.token token`))
+    const rows = await db.read(home, (session) =>
+      session.all(sql<{ row: string }>`select token::text as row from login.token token`),
+    )
     expect(rows.some(({ row }) => row.includes(token) || row.includes(Buffer.from(token).toString('hex')))).toBe(false)
   })
 })
@@ -72,7 +89,8 @@ describe('令牌', () => {
     const idle = await logIn('leader')
     expect(await resolveToken(db, home, idle, after(12 * hours + 1))).toBeNull()
     const used = await logIn('leader')
-    for (let n = 1; n * 11 < 7 * 24; n++) expect(await resolveToken(db, home, used, after(n * 11 * hours))).not.toBeNull()
+    for (let n = 1; n * 11 < 7 * 24; n++)
+      expect(await resolveToken(db, home, used, after(n * 11 * hours))).not.toBeNull()
     expect(await resolveToken(db, home, used, after(7 * 24 * hours))).toBeNull()
   })
 

@@ -33,7 +33,14 @@ describe('职务带来的权限', () => {
 
   it('代工委在全县受理、反馈、补录', () => {
     const clerk = viewer({ role: 'officeClerk' })
-    for (const permission of ['opinions.read', 'opinions.enter', 'opinions.receive', 'opinions.release', 'opinions.backfill', 'figures.read']) {
+    for (const permission of [
+      'opinions.read',
+      'opinions.enter',
+      'opinions.receive',
+      'opinions.release',
+      'opinions.backfill',
+      'figures.read',
+    ]) {
       expect(reaches(clerk, permission, inTownship(west)), permission).toBe(true)
     }
     expect(holds(clerk, 'opinions.sign')).toBe(false)
@@ -64,7 +71,10 @@ describe('职务带来的权限', () => {
   })
 
   it('常委会领导看全县，不经手', () => {
-    expect(viewer({ role: 'committeeLeader' }).grants.map(({ permission }) => permission)).toEqual(['opinions.read', 'figures.read'])
+    expect(viewer({ role: 'committeeLeader' }).grants.map(({ permission }) => permission)).toEqual([
+      'opinions.read',
+      'figures.read',
+    ])
   })
 
   it('系统管理员看不到业务（三员分立）', () => {

@@ -6,9 +6,9 @@ import { isDemoOpenTo } from '#platform/login/demo-gate.ts'
 import { checkPassword } from '#platform/login/login.ts'
 import { beginLogin, revokeToken, tokenHash } from '#platform/login/token.ts'
 import { meOf } from '../data/me.ts'
-import { forgetToken } from '../data/resolve-token.ts'
+import { forgetToken } from '../data/token-memory.ts'
 import { failedTries, limitsOf } from '../data/tries.ts'
-import { viewerOf } from '../data/viewer.ts'
+import { viewerOf } from '../actions/viewer-of.ts'
 import { logIn, logOut, whoAmI } from '../spec/contract.ts'
 
 export const routes = [

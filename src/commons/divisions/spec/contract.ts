@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint } from '#kernel/endpoint.ts'
 
 /** A division of the county: township, street or village, by its NBS code. */
-export const division = z.object({
+const division = z.object({
   code: z.string(),
   name: z.string(),
   shortName: z.string(),

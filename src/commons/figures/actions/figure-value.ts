@@ -4,8 +4,8 @@ import { Problem } from '#kernel/problem.ts'
 import { refuse } from '#kernel/verdict.ts'
 import { divisionStore } from '#commons/divisions/data/store.ts'
 import type { Context } from '#platform/action/context.ts'
+import { keptWhileUnchanged } from '#platform/db/kept.ts'
 import type { Session } from '#platform/db/session.ts'
-import { countedOrKept } from '../data/kept.ts'
 import { countFigure, type Span } from '../data/store.ts'
 import { definitionOf, wordsOf } from '../rules/definition.ts'
 import { dimensionsOf } from '../rules/dimensions.ts'
@@ -70,8 +70,8 @@ export const figureValue = (context: Context, figure: Figure, asked: Asked) =>
   context.db.read(context.county, async (session) => {
     const by = dimensionsOf(figure, asked.by)
     const span = await spanOf(context, session, asked)
-    const key = JSON.stringify([context.county, figure.code, span, by.map(({ code }) => code)])
-    const counted = await countedOrKept(context.db, session, key, () => countFigure(session, figure, span, by))
+    const key = JSON.stringify(['figure', context.county, figure.code, span, by.map(({ code }) => code)])
+    const counted = await keptWhileUnchanged(context.db, session, key, () => countFigure(session, figure, span, by))
     const names = await Promise.all(by.map((dimension) => namesOf(context, session, figure, dimension)))
     const definition = definitionOf(figure, context.language)
     return {

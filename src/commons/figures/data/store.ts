@@ -1,4 +1,5 @@
 import type { Dimension, Figure } from '#kernel/figure.ts'
+import type { Snapped } from '#platform/db/kept.ts'
 import type { Session } from '#platform/db/session.ts'
 import { join, raw, type Sql, sql } from '#platform/db/sql.ts'
 
@@ -16,9 +17,7 @@ export interface CountedRow {
   readonly value: number
 }
 
-export interface Counted {
-  /** What the database had committed when it counted. */
-  readonly snapshot: string
+export interface Counted extends Snapped {
   readonly rows: readonly CountedRow[]
 }
 
@@ -47,10 +46,6 @@ export const countFigure = async (session: Session, figure: Figure, span: Span, 
   })
   return found ?? { snapshot: '', rows: [] }
 }
-
-/** What the database has committed now. Equal to an earlier answer: nothing has been committed in between. */
-export const snapshotNow = async (session: Session): Promise<string> =>
-  (await session.one(sql<{ snapshot: string }>`select pg_current_snapshot()::text as snapshot`))?.snapshot ?? ''
 
 export interface CountedRecord {
   readonly id: string

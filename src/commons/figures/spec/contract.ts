@@ -3,7 +3,7 @@ import { endpoint } from '#kernel/endpoint.ts'
 import { listQuery, total } from '#kernel/resource.ts'
 
 /** What a figure means, wherever its number is shown. */
-export const definition = z.object({
+const definition = z.object({
   code: z.string(),
   name: z.string(),
   unit: z.string(),
@@ -25,7 +25,7 @@ const period = {
 const code = z.object({ code: z.string().max(60) })
 
 /** Each row: the key and name of every dimension asked for, and the count. Rows add up to the value. */
-export const figureRow = z.object({
+const figureRow = z.object({
   keys: z.array(z.object({ code: z.string().nullable(), name: z.string() })),
   value: z.number(),
 })
@@ -57,7 +57,7 @@ export const value = endpoint({
   }),
 })
 
-export const figureRecord = z.object({
+const figureRecord = z.object({
   id: z.string(),
   kind: z.string(),
   number: z.string().nullable(),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint } from '#kernel/endpoint.ts'
 
 /** 消息: what a person is told; nothing is owed. */
-export const notice = z.object({
+const notice = z.object({
   id: z.string(),
   kind: z.string(),
   record: z.string(),

@@ -19,7 +19,8 @@ export const enterCounty = async (session: Session, county: Omit<County, 'key'>)
   const kept = await session.one(sql<County>`
     insert into organs.county as county (key, code, name, is_demo) values (${session.county}, ${county.code}, ${county.name}, ${county.isDemo})
     on conflict (key) do update set key = excluded.key returning ${columns}`)
-  if (kept && kept.code !== county.code) throw new Problem(refuse('county-taken', { params: { key: kept.key, name: kept.name } }))
+  if (kept && kept.code !== county.code)
+    throw new Problem(refuse('county-taken', { params: { key: kept.key, name: kept.name } }))
 }
 
 /** Takes a county off the list of those served, for `removeCounty`: its rows go with it. */

@@ -1,7 +1,13 @@
 import type { Ground, OrganDraft } from '../spec/organ.ts'
 import * as names from '../spec/templates/county-organs.ts'
 
-const draft = (key: string, kind: OrganDraft['kind'], name: string, parent: string | null, division: string | null): OrganDraft => ({ key, kind, name, parent, division })
+const draft = (
+  key: string,
+  kind: OrganDraft['kind'],
+  name: string,
+  parent: string | null,
+  division: string | null,
+): OrganDraft => ({ key, kind, name, parent, division })
 
 /**
  * Organs at county level. The chairpersons' meeting, the party group and the committees hang on the standing committee;
@@ -9,7 +15,8 @@ const draft = (key: string, kind: OrganDraft['kind'], name: string, parent: stri
  */
 const atCounty = (county: string): OrganDraft[] => {
   const word = { county, place: '' }
-  const below = (key: string, kind: OrganDraft['kind'], name: string) => draft(key, kind, name, 'standing-committee', null)
+  const below = (key: string, kind: OrganDraft['kind'], name: string) =>
+    draft(key, kind, name, 'standing-committee', null)
   return [
     draft('congress', 'congress', names.congressName(word), null, null),
     draft('standing-committee', 'standingCommittee', names.standingCommitteeName(word), 'congress', null),
@@ -28,7 +35,10 @@ const atTownship = ({ code, name, kind }: Ground): OrganDraft[] => {
   const word = { county: '', place: name }
   const government = (title: string) => draft(`government:${code}`, 'townshipGovernment', title, null, code)
   if (kind === 'street') {
-    return [draft(`street-office:${code}`, 'streetOffice', names.streetOfficeName(word), 'standing-committee', code), government(names.streetGovernmentName(word))]
+    return [
+      draft(`street-office:${code}`, 'streetOffice', names.streetOfficeName(word), 'standing-committee', code),
+      government(names.streetGovernmentName(word)),
+    ]
   }
   if (kind === 'other') return [government(names.otherGovernmentName(word))]
   return [
@@ -53,6 +63,14 @@ export const countyOrgans = (divisions: readonly Ground[], agencies: readonly st
     ...agencies.map((name) => draft(`agency:${name}`, 'agency', name, null, null)),
     ...divisions
       .filter(({ level }) => level === 'village')
-      .map(({ code, name, parent }) => draft(`village:${code}`, 'villageCommittee', `${nameOf.get(parent ?? '') ?? ''}${name}`, `government:${parent}`, code)),
+      .map(({ code, name, parent }) =>
+        draft(
+          `village:${code}`,
+          'villageCommittee',
+          `${nameOf.get(parent ?? '') ?? ''}${name}`,
+          `government:${parent}`,
+          code,
+        ),
+      ),
   ]
 }

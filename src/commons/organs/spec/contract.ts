@@ -17,7 +17,7 @@ export const organKinds = [
   'villageCommittee',
 ] as const
 
-export const organ = z.object({
+const organ = z.object({
   id: z.string(),
   name: z.string(),
   kind: z.enum(organKinds),

@@ -45,4 +45,8 @@ export const postsOf = (session: Session, person: string, on: Day): Promise<Post
 
 /** Name of a person, or undefined. */
 export const personName = async (session: Session, person: string): Promise<string | undefined> =>
-  (await session.one(sql<{ name: string }>`select name from people.card where county = ${session.county} and id = ${person}`))?.name
+  (
+    await session.one(
+      sql<{ name: string }>`select name from people.card where county = ${session.county} and id = ${person}`,
+    )
+  )?.name

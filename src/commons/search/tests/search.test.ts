@@ -50,6 +50,12 @@ test('a page goes on where the last ended', async () => {
   expect(await db.read(home, (session) => session.all(next!))).toMatchObject([{ record: lamp }])
 })
 
+test('a phrase among the newest, and one that only the index of words finds', async () => {
+  const ask = (q: string, limit: number) => db.read(home, (session) => session.all({ ...newestFound(home, { kind: 'opinion', q, within: raw('true'), limit })!, replan: true }))
+  expect((await ask('修路 路灯', 1)).map(({ record }) => record)).toEqual([both])
+  expect((await ask('路灯不', 20)).map(({ record }) => record)).toEqual([lamp])
+})
+
 test('counts up to a limit', async () => {
   const count = (most: number) => db.read(home, (session) => session.one(countFound(home, { kind: 'opinion', q: '路灯', within: raw('true') }, most)!))
   expect(await count(1000)).toEqual({ count: 2 })

@@ -3,7 +3,7 @@ import { endpoint } from '#kernel/endpoint.ts'
 import { lamps } from '#kernel/resource.ts'
 
 /** 待办: one act that somebody owes on one record. */
-export const task = z.object({
+const task = z.object({
   id: z.string(),
   kind: z.string(),
   record: z.string(),

@@ -25,7 +25,11 @@ export const addVenues = async (session: Session, drafts: readonly VenueDraft[],
  * Venues open on a day, of one township or the whole county. They are public knowledge, so no viewer is asked for. Other rooms join
  * the read view `venues.name (county, id, name, kind, division, township, starts_on, ends_on)`.
  */
-export const listVenues = (session: Session, filter: { readonly township?: string | undefined }, today: Day): Promise<Venue[]> => {
+export const listVenues = (
+  session: Session,
+  filter: { readonly township?: string | undefined },
+  today: Day,
+): Promise<Venue[]> => {
   const within = filter.township ? sql`and township = ${filter.township}` : sql``
   return session.all(sql<Venue>`
     select id, name, kind, division from venues.venue

@@ -15,6 +15,7 @@ export const countyVenues = (divisions: readonly Ground[], hostOf: HostOf): Venu
   divisions.flatMap(({ code, shortName, level }): VenueDraft[] => {
     const rest = { division: code, place: null, host: hostOf(code, level), keeper: null }
     if (level === 'county') return [{ key: 'home', kind: 'home', name: homeName(shortName), ...rest }]
-    if (level === 'township') return [{ key: `station:${code}`, kind: 'station', name: stationName(shortName), ...rest }]
+    if (level === 'township')
+      return [{ key: `station:${code}`, kind: 'station', name: stationName(shortName), ...rest }]
     return [{ key: `room:${code}`, kind: 'room', name: roomName(shortName), ...rest }]
   })

@@ -7,10 +7,16 @@ import { listVenues } from '../data/store.ts'
 
 const { db } = await freshDatabase()
 const names = (county: string, township?: string) =>
-  db.read(county, async (session) => (await listVenues(session, { township }, toDay('2026-11-24'))).map(({ name }) => name))
+  db.read(county, async (session) =>
+    (await listVenues(session, { township }, toDay('2026-11-24'))).map(({ name }) => name),
+  )
 
 it('一乡镇的站和室', async () => {
-  expect(await names(home, townships.east)).toEqual(['河东镇人大代表联络站', '大王楼村代表联络室', '小李庄村代表联络室'])
+  expect(await names(home, townships.east)).toEqual([
+    '河东镇人大代表联络站',
+    '大王楼村代表联络室',
+    '小李庄村代表联络室',
+  ])
 })
 
 it('全县的，县里的家在前，别县的不在内', async () => {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { every, unless } from '#kernel/verdict.ts'
-import { holds } from '#kernel/viewer.ts'
+import { holds, reaches, type Viewer } from '#kernel/viewer.ts'
 import { type Asking, creation } from '#platform/action/action.ts'
 import { sealField } from '#platform/crypto/field.ts'
 import { lookupHash } from '#platform/crypto/keys.ts'
@@ -16,12 +16,16 @@ import type { OpinionSettings } from '../spec/settings.ts'
 /** What is submitted, and by which door it came when that is not for the sender to say. */
 export type Said = Omit<Submission, 'channel'> & { readonly channel: OpinionChannel }
 
+/** Staff enter for the citizens of where their post reaches, and nowhere else. */
+const mayEnter = (viewer: Viewer, township: string): boolean =>
+  ['opinions.enter', 'opinions.backfill'].some((permission) => reaches(viewer, permission, { division: township, organs: [] }))
+
 /** One matter said by a citizen, or entered for one. Contacts are sealed before they reach the database. */
 export const submit = creation(opinions, {
   load: async ({ session, input }: Asking<Said>) => ({ places: await placesOf(session, input), keys: session.keys, county: session.county }),
   decide: ({ input, found, viewer, settings }) =>
     every(
-      unless(holds(viewer, 'opinions.author') || holds(viewer, 'opinions.enter') || holds(viewer, 'opinions.backfill'), 'not-allowed'),
+      unless(holds(viewer, 'opinions.author') || mayEnter(viewer, input.township), 'not-allowed'),
       unless(found.places.township, 'unknown-division', { pointer: '/township' }),
       unless(found.places.village, 'unknown-division', { pointer: '/village' }),
       villageInTownship(input.township, input.village),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { derive, type Keys } from '#platform/crypto/keys.ts'
-import { words } from '../spec/words.ts'
+import { words } from '../spec/templates/words.ts'
 
 /** Two facts that a person can say on the phone, and a link of 128 bits that needs neither. */
 export interface Receipt {

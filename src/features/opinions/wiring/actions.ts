@@ -1,27 +1,25 @@
+import { type Action, plainActions } from '#platform/action/action.ts'
 import { accept } from '../actions/accept.ts'
-import { acknowledge } from '../actions/acknowledge.ts'
 import { answerHere } from '../actions/answer-here.ts'
 import { assign } from '../actions/assign.ts'
 import { decline } from '../actions/decline.ts'
 import { draft } from '../actions/draft.ts'
 import { handBack } from '../actions/hand-back.ts'
-import { lapse } from '../actions/lapse.ts'
 import { merge } from '../actions/merge.ts'
 import { notSolved } from '../actions/not-solved.ts'
 import { rate } from '../actions/rate.ts'
 import { recall } from '../actions/recall.ts'
 import { recordAnswer } from '../actions/record-answer.ts'
-import { release } from '../actions/release.ts'
 import { reopen } from '../actions/reopen.ts'
-import { returnAnswer } from '../actions/return-answer.ts'
-import { sendBack } from '../actions/send-back.ts'
 import { sign } from '../actions/sign.ts'
+import { opinions } from '../data/store.ts'
 import type { acts } from '../spec/contract.ts'
 import type { OpinionMove } from '../spec/lifecycle.ts'
-import type { Action } from '#platform/action/action.ts'
+
+const plain = plainActions(opinions, ['acknowledge', 'sendBack', 'returnAnswer', 'release', 'lapse'])
 
 /** One action for each move that staff make through the API. */
-export const staffActions = { accept, answerHere, assign, decline, merge, acknowledge, handBack, draft, sign, sendBack, returnAnswer, release, lapse, recall, reopen } as const satisfies Record<
+export const staffActions = { ...plain, accept, answerHere, assign, decline, merge, handBack, draft, sign, recall, reopen } as const satisfies Record<
   keyof typeof acts,
   Action
 >

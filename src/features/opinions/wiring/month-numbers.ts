@@ -1,7 +1,7 @@
-import { countedOrKept } from '#commons/figures/data/kept.ts'
 import { countFigure } from '#commons/figures/data/store.ts'
 import { dayOf } from '#kernel/day.ts'
 import type { Context } from '#platform/action/context.ts'
+import { keptWhileUnchanged } from '#platform/db/kept.ts'
 import type { PublicNumbers } from '../spec/public-pages.ts'
 import { figures } from './figures.ts'
 
@@ -21,7 +21,7 @@ export const monthNumbers = ({ db, county, now }: Context): Promise<PublicNumber
   db.read(county, async (session) => {
     const to = dayOf(now)
     const from = `${to.slice(0, 7)}-01`
-    const { rows } = await countedOrKept(db, session, `portal/${county}/${from}/${to}`, () =>
+    const { rows } = await keptWhileUnchanged(db, session, `portal/${county}/${from}/${to}`, () =>
       countFigure(session, received, { from, to, townships: null }, by),
     )
     const place = (code: string): number => by.findIndex((dimension) => dimension.code === code)

@@ -27,7 +27,10 @@ export const firstMigration = migration('2026-11-24-login-1', 'login', [
      ends_at timestamptz not null,
      revoked_at timestamptz,
      primary key (county, token_hash)`,
-    { foreignKeys: ['foreign key (county, login) references login.login (county, id)'], app: ['select', 'insert', 'update', 'delete'] },
+    {
+      foreignKeys: ['foreign key (county, login) references login.login (county, id)'],
+      app: ['select', 'insert', 'update', 'delete'],
+    },
   ),
   statement('create index token_login on login.token (county, login)'),
   statement('create index token_ends on login.token (county, ends_at)'),

@@ -44,8 +44,10 @@ describe('where a token is read from', () => {
 
 describe('demo log-ins', () => {
   it('work on this machine only unless they are opened', () => {
-    for (const address of ['127.0.0.1', '127.8.9.1', '::1', '::ffff:127.0.0.1']) expect(isDemoOpenTo(address, {})).toBe(true)
-    for (const address of ['10.0.0.1', '1270.0.0.1', '::ffff:10.0.0.1', 'localhost', '']) expect(isDemoOpenTo(address, {})).toBe(false)
+    for (const address of ['127.0.0.1', '127.8.9.1', '::1', '::ffff:127.0.0.1'])
+      expect(isDemoOpenTo(address, {})).toBe(true)
+    for (const address of ['10.0.0.1', '1270.0.0.1', '::ffff:10.0.0.1', 'localhost', ''])
+      expect(isDemoOpenTo(address, {})).toBe(false)
     expect(isDemoOpenTo('10.0.0.1', { LUZHI_DEMO_OPEN: '1' })).toBe(true)
   })
 })

@@ -25,7 +25,7 @@ export interface FormPaneProps {
   /** What will happen next and who is told. */
   readonly after: ReactNode
   /** What to say of a refusal; undefined leaves it to the plain one. */
-  readonly refusal?: (problem: CallError) => ReactNode
+  readonly refusal?: ((problem: CallError) => ReactNode) | undefined
 }
 
 /** The answer was lost or the server failed: it may have been done, and may be sent again. */

@@ -8,7 +8,10 @@ export interface FormKeys {
   readonly onClose: () => void
 }
 
-/** Ctrl+Enter sends from every field; Esc closes, unless it closes a pop-up first. */
+/**
+ * Ctrl+Enter sends from every field; Enter alone does not, because it also ends a choice or a date. Esc closes, unless
+ * it closes a pop-up first.
+ */
 export const useFormKeys = (form: RefObject<HTMLFormElement | null>, keys: FormKeys): void => {
   const latest = useRef(keys)
   useEffect(() => {
@@ -18,6 +21,7 @@ export const useFormKeys = (form: RefObject<HTMLFormElement | null>, keys: FormK
     const element = form.current
     const listen = (event: KeyboardEvent): void => {
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) latest.current.onSubmit()
+      else if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault()
       else if (event.key === 'Escape' && !document.querySelector(openPopUp)) latest.current.onClose()
     }
     element?.addEventListener('keydown', listen)

@@ -11,7 +11,7 @@ import { UserMenu } from './user-menu.tsx'
 export interface FrameProps {
   readonly county: string
   readonly isDemo: boolean
-  readonly user: { readonly name: string; readonly post: string }
+  readonly user: { readonly name: string; readonly post: string; readonly organ: string }
   readonly places: readonly Place[]
   /** What stands at the right of the top bar: tasks, notices. */
   readonly status: ReactNode
@@ -52,7 +52,7 @@ export const Frame = ({ county, isDemo, user, places, status, searchAt, createAt
         {searchAt && <SearchBox to={searchAt} />}
         <div className="me">
           {status}
-          <UserMenu name={user.name} post={user.post} logOut={logOut} onHelp={() => setHelpOpen(true)} />
+          <UserMenu {...user} logOut={logOut} onHelp={() => setHelpOpen(true)} />
         </div>
       </header>
       <Navigation places={places} />

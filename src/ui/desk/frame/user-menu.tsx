@@ -5,12 +5,13 @@ import { languages, useSpeaking, useWords } from '../words.tsx'
 export interface UserMenuProps {
   readonly name: string
   readonly post: string
+  readonly organ: string
   readonly logOut: { readonly label: string; readonly act: () => void }
   readonly onHelp: () => void
 }
 
 /** Name and post; language, keys, log out. */
-export const UserMenu = ({ name, post, logOut, onHelp }: UserMenuProps) => {
+export const UserMenu = ({ name, post, organ, logOut, onHelp }: UserMenuProps) => {
   const say = useWords(uiWords)
   const { language, setLanguage } = useSpeaking()
   const items: NonNullable<MenuProps['items']> = [
@@ -29,7 +30,7 @@ export const UserMenu = ({ name, post, logOut, onHelp }: UserMenuProps) => {
   ]
   return (
     <Dropdown menu={{ items, selectable: true, selectedKeys: [language] }} trigger={['click']} placement="bottomRight">
-      <button type="button" className="user">
+      <button type="button" className="user" title={organ}>
         {name} <span className="dim">{post}</span>
       </button>
     </Dropdown>

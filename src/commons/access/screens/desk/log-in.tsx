@@ -1,4 +1,4 @@
-import { type HTMLInputAutoCompleteAttribute, useState } from 'react'
+import { type FormEvent, type HTMLInputAutoCompleteAttribute, useState } from 'react'
 import { call, CallError } from '#ui/call.ts'
 import { uiWords } from '#ui/desk/shared-words.ts'
 import { useTitle } from '#ui/desk/use-title.ts'
@@ -87,12 +87,13 @@ export const LogIn = () => {
   const [login, setLogin] = useState('')
   const [password, setPassword] = useState('')
   const { problem, isSending, send } = useLogIn()
-  const submit = (): void => {
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
     if (login.trim() && password) void send(login, password)
   }
   return (
     <main className="log-in">
-      <form className="card" action={submit}>
+      <form className="card" onSubmit={submit}>
         <h1>
           <span className="brand">{ui('app.name')}</span> <small className="dim">{say('logIn.lead')}</small>
         </h1>

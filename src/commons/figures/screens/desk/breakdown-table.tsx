@@ -41,25 +41,72 @@ const Bar = ({ part }: { readonly part: number }) => (
   </svg>
 )
 
-/** A figure broken down; every number opens its records. In the order of codes: nothing is ranked. */
-export const BreakdownTable = ({
-  rowDimension,
+type PartOf = Pick<BreakdownTableProps, 'columnDimension' | 'columns' | 'where'>
+
+const Sums = ({
   columnDimension,
-  lines,
   columns,
-  most,
-  total,
   where,
-}: BreakdownTableProps) => {
+  lines,
+  total,
+}: PartOf & Pick<BreakdownTableProps, 'lines' | 'total'>) => {
   const say = useWords(figuresWords)
   const sumOf = (column: Column): number => lines.reduce((sum, line) => sum + (line.cells[column.code] ?? 0), 0)
+  return (
+    <tr className="sum">
+      <th scope="row">{say('by.total')}</th>
+      <td className="n">{total}</td>
+      {columns.map((column) => (
+        <td key={column.code} className="n">
+          {columnDimension && (
+            <Cell count={sumOf(column)} where={whereOf([[columnDimension, column.code]])} current={where} />
+          )}
+        </td>
+      ))}
+    </tr>
+  )
+}
+
+interface LineRowProps extends PartOf {
+  readonly line: Line
+  readonly rowCode: string
+  readonly most: number
+}
+
+const LineRow = ({ line, rowCode, columnDimension, columns, most, where }: LineRowProps) => {
+  const own = whereOf([[rowCode, line.code]])
+  const within = (column: Column): string =>
+    columnDimension ? `${own},${whereOf([[columnDimension, column.code]])}` : own
+  return (
+    <tr className={where === own || where?.startsWith(`${own},`) ? 'on' : ''}>
+      <th scope="row">{line.name}</th>
+      <td className="n">
+        <b>
+          <Cell count={line.sum} where={own} current={where} />
+        </b>
+      </td>
+      {columns.map((column) => (
+        <td key={column.code} className="n">
+          <Cell count={line.cells[column.code]} where={within(column)} current={where} />
+        </td>
+      ))}
+      <td className="w">
+        <Bar part={line.sum / most} />
+      </td>
+    </tr>
+  )
+}
+
+/** A figure broken down; every number opens its records. In the order of codes: nothing is ranked. */
+export const BreakdownTable = ({ rowDimension, lines, most, total, ...part }: BreakdownTableProps) => {
+  const say = useWords(figuresWords)
   return (
     <table className="rows tight breakdown">
       <thead>
         <tr>
           <th>{rowDimension.name}</th>
           <th className="n">{say('by.total')}</th>
-          {columns.map((column) => (
+          {part.columns.map((column) => (
             <th key={column.code} className="n">
               {column.name}
             </th>
@@ -70,45 +117,10 @@ export const BreakdownTable = ({
         </tr>
       </thead>
       <tbody>
-        <tr className="sum">
-          <td>{say('division.all')}</td>
-          <td className="n">{total}</td>
-          {columns.map((column) => (
-            <td key={column.code} className="n">
-              {columnDimension ? (
-                <Cell count={sumOf(column)} where={whereOf([[columnDimension, column.code]])} current={where} />
-              ) : (
-                sumOf(column)
-              )}
-            </td>
-          ))}
-          <td className="w" />
-        </tr>
-        {lines.map((line) => {
-          const own = whereOf([[rowDimension.code, line.code]])
-          return (
-            <tr key={line.code} className={where === own || where?.startsWith(`${own},`) ? 'on' : ''}>
-              <th scope="row">{line.name}</th>
-              <td className="n">
-                <b>
-                  <Cell count={line.sum} where={own} current={where} />
-                </b>
-              </td>
-              {columns.map((column) => (
-                <td key={column.code} className="n">
-                  <Cell
-                    count={line.cells[column.code]}
-                    where={columnDimension ? `${own},${whereOf([[columnDimension, column.code]])}` : own}
-                    current={where}
-                  />
-                </td>
-              ))}
-              <td className="w">
-                <Bar part={line.sum / most} />
-              </td>
-            </tr>
-          )
-        })}
+        <Sums {...part} lines={lines} total={total} />
+        {lines.map((line) => (
+          <LineRow key={line.code} {...part} line={line} rowCode={rowDimension.code} most={most} />
+        ))}
       </tbody>
     </table>
   )

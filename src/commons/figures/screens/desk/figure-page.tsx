@@ -33,25 +33,50 @@ const pickedOf = (
   return { name, count: rows.reduce((sum, row) => sum + row.value, 0) }
 }
 
-const Body = ({
-  counted,
-  by,
-  where,
-  code,
-}: {
+interface PartProps {
   readonly counted: Counted
   readonly by: readonly string[]
   readonly where: string | undefined
   readonly code: string
-}) => {
+}
+
+const Records = ({ counted, by, where, code }: PartProps) => {
   const say = useWords(figuresWords)
-  const { definition, unit } = counted
   const { division } = useSearch({ strict: false }) as { division?: string }
-  const [rowCode = '', columnCode] = by
-  const named = (wanted: string) =>
-    definition.dimensions.find((one) => one.code === wanted) ?? { code: wanted, name: wanted }
+  const { unit, from, to } = counted
   const picked = pickedOf(counted, where, by)
-  const breakdown = breakdownOf(counted.rows)
+  return (
+    <section>
+      <div className="strip">
+        <h2>{picked ? say('records.of', { name: picked.name, n: picked.count, unit }) : say('records')}</h2>
+        {picked && (
+          <>
+            <span className="dim">{say('records.within', { n: counted.value, unit })}</span>
+            <span className="end">
+              <Link to="." search={({ where: _dropped, ...before }: Record<string, unknown>) => before}>
+                {say('records.all')}
+              </Link>
+            </span>
+          </>
+        )}
+      </div>
+      <RecordsPane
+        code={code}
+        query={{ from, to, ...(division ? { division } : {}) }}
+        where={where}
+        count={picked?.count ?? counted.value}
+        unit={unit}
+      />
+    </section>
+  )
+}
+
+const Body = (props: PartProps) => {
+  const say = useWords(figuresWords)
+  const { counted, by, where } = props
+  const { definition, unit } = counted
+  const [rowCode = '', columnCode] = by
+  const rowDimension = definition.dimensions.find((one) => one.code === rowCode) ?? { code: rowCode, name: rowCode }
   return (
     <div className="scroll">
       <div className="fig">
@@ -64,39 +89,20 @@ const Body = ({
       <div className="drill">
         <section>
           <div className="strip">
-            <h2>{say('by', { name: named(rowCode).name })}</h2>
+            <h2>{say('by', { name: rowDimension.name })}</h2>
             <span className="dim">{say('by.order')}</span>
           </div>
           <div className="sideways">
             <BreakdownTable
-              rowDimension={named(rowCode)}
+              rowDimension={rowDimension}
               columnDimension={columnCode}
-              {...breakdown}
+              {...breakdownOf(counted.rows)}
               total={counted.value}
               where={where}
             />
           </div>
         </section>
-        <section>
-          <div className="strip">
-            <h2>{picked ? say('records.of', { name: picked.name, n: picked.count, unit }) : say('records')}</h2>
-            <span className="dim">{picked && say('records.within', { n: counted.value, unit })}</span>
-            {picked && (
-              <span className="end">
-                <Link to="." search={({ where: _dropped, ...before }: Record<string, unknown>) => before}>
-                  {say('records.all')}
-                </Link>
-              </span>
-            )}
-          </div>
-          <RecordsPane
-            code={code}
-            query={{ from: counted.from, to: counted.to, ...(division ? { division } : {}) }}
-            where={where}
-            count={picked?.count ?? counted.value}
-            unit={unit}
-          />
-        </section>
+        <Records {...props} />
       </div>
     </div>
   )

@@ -11,44 +11,56 @@ import { figuresWords } from './words.ts'
 const mostFigures = 7
 const freshFor = 60_000
 
+interface LineProps {
+  readonly figure: FigureDefinition
+  readonly name: string
+  readonly aside: string
+  readonly count: number
+  readonly where: string | undefined
+}
+
+const FigureLine = ({ figure, name, aside, count, where }: LineProps) => (
+  <Link to={`/figures/${figure.code}`} search={where ? { where } : {}} title={figure.means}>
+    <span>
+      {name}
+      <small>{aside}</small>
+    </span>
+    <b>
+      {count}
+      <i>{figure.unit}</i>
+    </b>
+  </Link>
+)
+
+/** A figure, and its parts by the first dimension it declares where `most` leaves room; townships stay on its own page. */
 const FigureLines = ({ figure, most }: { readonly figure: FigureDefinition; readonly most: number }) => {
   const say = useWords(figuresWords)
   const me = useMe()
-  const by = figure.dimensions.find(({ code }) => code !== 'township')?.code
-  const { data } = useAnswer(
-    value,
-    { params: { code: figure.code }, query: { ...periodOf('thisYear', toDay(me.today)), ...(by ? { by } : {}) } },
-    { freshFor },
-  )
+  const first = figure.dimensions[0]?.code
+  const by = most > 1 && first !== 'township' ? first : undefined
+  const query = { ...periodOf('thisYear', toDay(me.today)), ...(by ? { by } : {}) }
+  const { data } = useAnswer(value, { params: { code: figure.code }, query }, { freshFor })
   if (!data) return null
-  const lines = [
-    { name: figure.name, count: data.value, where: undefined as string | undefined },
-    ...data.rows.map((row) => ({
-      name: row.keys[0]?.name ?? '',
-      count: row.value,
-      where: `${by}:${row.keys[0]?.code ?? ''}`,
-    })),
-  ]
-  return lines.slice(0, most).map((line) => (
-    <Link
-      key={line.where ?? ''}
-      to={`/figures/${figure.code}`}
-      search={line.where ? { where: line.where } : {}}
-      title={figure.means}
-    >
-      <span>
-        {line.name}
-        <small>{say('period.thisYear')}</small>
-      </span>
-      <b>
-        {line.count}
-        <i>{data.unit}</i>
-      </b>
-    </Link>
-  ))
+  const period = say('period.thisYear')
+  const parts = by ? data.rows.slice(0, most - 1) : []
+  return (
+    <>
+      <FigureLine figure={figure} name={figure.name} aside={period} count={data.value} where={undefined} />
+      {parts.map(({ keys: [key], value: count }) => (
+        <FigureLine
+          key={key?.code}
+          figure={figure}
+          name={key?.name ?? ''}
+          aside={`${figure.name} · ${period}`}
+          count={count}
+          where={`${by}:${key?.code ?? ''}`}
+        />
+      ))}
+    </>
+  )
 }
 
-/** Figures beside the tasks; each opens its definition and records. */
+/** Figures beside the tasks; each opens its definition and records. The first one is shown with its parts. */
 export const FiguresAside = () => {
   const say = useWords(figuresWords)
   const { data } = useAnswer(list, {}, { freshFor })
@@ -60,8 +72,8 @@ export const FiguresAside = () => {
         <span className="dim s">{say('opens')}</span>
       </div>
       <div className="figs">
-        {figures.map((figure) => (
-          <FigureLines key={figure.code} figure={figure} most={Math.max(1, Math.floor(mostFigures / figures.length))} />
+        {figures.map((figure, index) => (
+          <FigureLines key={figure.code} figure={figure} most={index === 0 ? mostFigures + 1 - figures.length : 1} />
         ))}
       </div>
     </>

@@ -21,7 +21,13 @@ export interface RecordsPaneProps {
 
 type RecordsAnswer = AnswerOf<typeof records>
 
-const RecordRow = ({ record, today }: { readonly record: RecordsAnswer['items'][number]; readonly today: string }) => {
+interface RecordRowProps {
+  readonly record: RecordsAnswer['items'][number]
+  readonly today: string
+  readonly hasNotes: boolean
+}
+
+const RecordRow = ({ record, today, hasNotes }: RecordRowProps) => {
   const { open } = useKinds()(record.kind)
   return (
     <tr>
@@ -30,7 +36,7 @@ const RecordRow = ({ record, today }: { readonly record: RecordsAnswer['items'][
       <td className="dim">{record.number}</td>
       <td className="dim wide">{record.place}</td>
       <td className="dim wide">{record.organ}</td>
-      <td className="dim">{record.note}</td>
+      {hasNotes && <td className="dim">{record.note}</td>}
     </tr>
   )
 }
@@ -82,6 +88,7 @@ export const RecordsPane = ({ code, query, where, count, unit }: RecordsPaneProp
   if (answer.error) return <Failed error={answer.error} onRetry={() => void answer.refetch()} />
   if (!answer.data) return <Loading />
   const items = answer.data.pages.flatMap((page) => page.items)
+  const hasNotes = items.some((record) => record.note !== null)
   if (items.length === 0) return <Empty why={say('empty')} />
   return (
     <>
@@ -93,12 +100,12 @@ export const RecordsPane = ({ code, query, where, count, unit }: RecordsPaneProp
             <th>{say('column.number')}</th>
             <th className="wide">{say('column.place')}</th>
             <th className="wide">{say('column.organ')}</th>
-            <th>{say('column.note')}</th>
+            {hasNotes && <th>{say('column.note')}</th>}
           </tr>
         </thead>
         <tbody>
           {items.map((record) => (
-            <RecordRow key={record.id} record={record} today={me.today} />
+            <RecordRow key={record.id} record={record} today={me.today} hasNotes={hasNotes} />
           ))}
         </tbody>
       </table>

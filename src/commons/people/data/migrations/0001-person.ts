@@ -33,7 +33,9 @@ export const firstMigration = migration('2026-11-24-people-1', 'people', [
   ),
   statement('create index post_person on people.post (county, person)'),
   statement('create index post_organ on people.post (county, organ, role)'),
-  statement(`create view people.card with (security_invoker = true) as select county, id, name, is_demo from people.person`),
+  statement(
+    `create view people.card with (security_invoker = true) as select county, id, name, is_demo from people.person`,
+  ),
   statement(`create view people.post_card with (security_invoker = true) as
     select post.county, post.id, post.person, person.name, post.organ, organ.name as organ_name, organ.kind as organ_kind, post.role,
            coalesce(post.division, organ.division) as division, post.starts_on, least(post.ends_on, organ.ends_on) as ends_on

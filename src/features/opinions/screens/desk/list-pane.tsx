@@ -1,15 +1,14 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useMe } from '#commons/access/screens/desk/me.tsx'
 import type { AnswerOf } from '#kernel/endpoint.ts'
-import type { Total } from '#kernel/resource.ts'
 import type { CallError } from '#ui/call.ts'
 import { shortDay } from '#ui/desk/dates.ts'
 import { Lamp } from '#ui/desk/record/lamp.tsx'
-import { uiWords } from '#ui/desk/shared-words.ts'
-import { Empty, Failed, Loading } from '#ui/desk/states.tsx'
+import { Failed, Loading } from '#ui/desk/states.tsx'
 import { useWords } from '#ui/desk/words.tsx'
 import type { list, OpinionRow } from '../../spec/contract.ts'
-import { isNarrowed, pageSize, sortOf, tabOf, useListSearch } from './list-search.ts'
+import { ListFoot, NothingListed } from './list-foot.tsx'
+import { sortOf, useListSearch } from './list-search.ts'
 import { useSettings } from './use-settings.ts'
 import { opinionWords } from './words.ts'
 
@@ -19,9 +18,6 @@ export interface ListPaneProps {
   readonly onRetry: () => void
   readonly current: string | undefined
 }
-
-/** Cursor of the page before, by the cursor of a page: so that one can turn back. */
-const turnedFrom = new Map<string, string | undefined>()
 
 const Row = ({
   item,
@@ -92,84 +88,6 @@ const Heads = () => {
   )
 }
 
-const Foot = ({
-  count,
-  next,
-  total,
-}: {
-  readonly count: number
-  readonly next: string | null
-  readonly total: Total
-}) => {
-  const ui = useWords(uiWords)
-  const { search, set } = useListSearch()
-  const page = Number(search.page ?? 1)
-  const from = (page - 1) * pageSize + 1
-  const totalText =
-    typeof total === 'number' ? ui('list.count', { n: total }) : ui('list.countAtLeast', { n: total.atLeast })
-  const turn = (cursor: string | undefined, to: number): void =>
-    set({ cursor, page: to > 1 ? String(to) : undefined }, { keepsPage: true })
-  return (
-    <div className="foot">
-      <span>{ui('list.range', { from, to: from + count - 1, total: totalText })}</span>
-      {page > 1 && (
-        <button
-          type="button"
-          className="link"
-          onClick={() =>
-            turn(
-              search.cursor ? turnedFrom.get(search.cursor) : undefined,
-              search.cursor && turnedFrom.has(search.cursor) ? page - 1 : 1,
-            )
-          }
-        >
-          {ui('list.previousPage')}
-        </button>
-      )}
-      {next && (
-        <button
-          type="button"
-          className="link"
-          onClick={() => {
-            turnedFrom.set(next, search.cursor)
-            turn(next, page + 1)
-          }}
-        >
-          {ui('list.nextPage')}
-        </button>
-      )}
-      <span className="end wide">
-        <kbd>j</kbd> <kbd>k</kbd> {ui('keys.upDown')} <kbd>Enter</kbd> {ui('act.fullPage')} <kbd>?</kbd>{' '}
-        {ui('keys.help')}
-      </span>
-    </div>
-  )
-}
-
-const Nothing = () => {
-  const say = useWords(opinionWords)
-  const ui = useWords(uiWords)
-  const { search, set } = useListSearch()
-  const tab = tabOf(search)
-  if (isNarrowed(search)) {
-    return (
-      <Empty why={say('empty.filtered')}>
-        <button
-          type="button"
-          className="btn"
-          onClick={() =>
-            set({ state: undefined, township: undefined, category: undefined, handler: undefined, q: undefined })
-          }
-        >
-          {ui('act.clear')}
-        </button>
-      </Empty>
-    )
-  }
-  const why = tab === 'near' || tab === 'overdue' || tab === 'new' ? say(`empty.tab.${tab}`) : say('empty.none')
-  return <Empty why={why} />
-}
-
 /** The rows, the place in the list, and the way to the next page. */
 export const ListPane = ({ answer, error, onRetry, current }: ListPaneProps) => {
   const me = useMe()
@@ -181,7 +99,7 @@ export const ListPane = ({ answer, error, onRetry, current }: ListPaneProps) => 
       ) : !answer ? (
         <Loading />
       ) : answer.items.length === 0 ? (
-        <Nothing />
+        <NothingListed />
       ) : (
         <>
           <table className="rows opinions">
@@ -194,7 +112,7 @@ export const ListPane = ({ answer, error, onRetry, current }: ListPaneProps) => 
               ))}
             </tbody>
           </table>
-          <Foot count={answer.items.length} next={answer.next} total={answer.total} />
+          <ListFoot count={answer.items.length} next={answer.next} total={answer.total} />
         </>
       )}
     </section>

@@ -156,7 +156,7 @@ export const labels = {
   'matter.state.merged': 'Dealt with together with the same matter',
   'matter.now': 'Now',
   'matter.holder': 'Who has it',
-  'matter.due': 'By when',
+  'matter.due': 'Due',
   'matter.dueBy': 'by {day}',
   'matter.answer': 'Answer',
   'matter.result.solved': 'Solved',
@@ -185,7 +185,7 @@ export const labels = {
   'rate.title': 'Please rate this answer',
   'rate.lead':
     'Satisfied, mostly or not: it is for you to say. Without a rating it is noted as "not rated" and never counts as satisfied.',
-  'rate.by': 'Please rate by {day}. After that day it closes without a rating and is noted as "not rated".',
+  'rate.by': 'Please rate by {day}. After that day it may be closed without a rating, noted as "not rated".',
   'rate.rating': 'Your rating',
   'rate.satisfied': 'Satisfied',
   'rate.basic': 'Mostly satisfied',
@@ -199,11 +199,11 @@ export const labels = {
 
   'again.title': 'Not solved: take it up again',
   'again.lead':
-    'If the answer does not match what you see, you can ask the same body to take it up again. This is possible once.',
+    'If the answer does not match what you see, you can have it taken up again: the station settles anew who deals with it and by when. This is possible once.',
   'again.reason': 'What is not solved',
   'again.reasonHint': 'How it is now. At most 500 characters.',
   'again.send': 'Not solved: take it up again',
-  'again.done': 'Received. The body in charge has been asked to take it up again.',
+  'again.done': 'Received: it is taken up again. Who deals with it and by when is shown below.',
   'matter.faults': 'It was not sent yet',
   'kept.here': 'All you wrote is still below.',
 

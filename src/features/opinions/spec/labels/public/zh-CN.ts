@@ -149,7 +149,7 @@ export const labels = {
   'matter.state.merged': '和同一件事并在一起办',
   'matter.now': '现在',
   'matter.holder': '在谁手里',
-  'matter.due': '哪天前',
+  'matter.due': '期限',
   'matter.dueBy': '{day}前',
   'matter.answer': '答复',
   'matter.result.solved': '已解决',
@@ -175,7 +175,7 @@ export const labels = {
 
   'rate.title': '请你评价这个答复',
   'rate.lead': '满意、基本满意、不满意都由你定。不评，就记“未评价”，不算满意。',
-  'rate.by': '请在 {day}前评。过了这天没评，也会办结，记“未评价”。',
+  'rate.by': '请在 {day}前评。过了这天没评的，可以办结，记“未评价”。',
   'rate.rating': '你的评价',
   'rate.satisfied': '满意',
   'rate.basic': '基本满意',
@@ -188,11 +188,11 @@ export const labels = {
   'rate.done': '评价收到了，谢谢你。',
 
   'again.title': '没解决，请再办',
-  'again.lead': '答复和实际不一样、事情还在，可以请原来的单位再办一次。只能请一次。',
+  'again.lead': '答复和实际不一样、事情还在，可以请再办一次：联络站重新定由谁办，重新给期限。只能请一次。',
   'again.reason': '哪里没解决',
   'again.reasonHint': '现在是什么样。最多 500 字。',
   'again.send': '没解决，请再办',
-  'again.done': '收到了，已经请承办单位再办一次。',
+  'again.done': '收到了，再办一次。由谁办、哪天前，看下面。',
   'matter.faults': '还没有交成',
   'kept.here': '你写的都还在下面。',
 

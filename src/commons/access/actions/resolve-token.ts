@@ -1,32 +1,20 @@
 import type { Viewer } from '#kernel/viewer.ts'
 import type { Db } from '#platform/db/db.ts'
 import { findToken, isUseStale, markUsed, tokenHash } from '#platform/login/token.ts'
-import { viewerOf } from './viewer.ts'
+import { memoryOf, mostKept, tokenKey } from '../data/token-memory.ts'
+import { viewerOf } from './viewer-of.ts'
 
 /** A change of rights shows within this time in every process (the bar is 5 s); acts ask again inside their transaction. */
 const freshFor = 2000
-const mostKept = 10_000
-
-interface Kept {
-  readonly at: number
-  readonly viewer: Promise<Viewer | null>
-}
-
-/** What each database handle remembers, by county and token hash: as short-lived as the handle, and no token in clear. */
-const memories = new WeakMap<Db, Map<string, Kept>>()
-
-const memoryOf = (db: Db): Map<string, Kept> => {
-  const memory = memories.get(db) ?? new Map<string, Kept>()
-  memories.set(db, memory)
-  return memory
-}
-
-const keyOf = (county: string, hash: Uint8Array): string => `${county}/${Buffer.from(hash).toString('base64url')}`
-
 const load = async (db: Db, county: string, hash: Buffer, now: Date): Promise<Viewer | null> => {
   const found = await db.read(county, async (session) => {
     const token = await findToken(session, hash, now)
-    return token && { token, viewer: await viewerOf(session, { ...token, id: token.login, name: token.loginName }, now, hash) }
+    return (
+      token && {
+        token,
+        viewer: await viewerOf(session, { ...token, id: token.login, name: token.loginName }, now, hash),
+      }
+    )
   })
   if (!found) return null
   if (isUseStale(found.token, now)) await db.write(county, async (session) => markUsed(session, hash, now))
@@ -38,7 +26,7 @@ export const resolveToken = async (db: Db, county: string, token: string, now: D
   const hash = tokenHash(token)
   if (hash === null) return null
   const memory = memoryOf(db)
-  const key = keyOf(county, hash)
+  const key = tokenKey(county, hash)
   const kept = memory.get(key)
   const age = now.getTime() - (kept?.at ?? 0)
   if (kept && age >= 0 && age < freshFor) return kept.viewer
@@ -51,9 +39,4 @@ export const resolveToken = async (db: Db, county: string, token: string, now: D
     () => memory.delete(key),
   )
   return viewer
-}
-
-/** Takes effect in this process at once; in others with their next look, within two seconds. */
-export const forgetToken = (db: Db, county: string, hash: Uint8Array): void => {
-  memoryOf(db).delete(keyOf(county, hash))
 }

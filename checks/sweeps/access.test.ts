@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest'
+import { uuidv7 } from 'uuidv7'
+import { type Role, roles } from '#commons/access/spec/roles.ts'
+import { type OpinionMove, opinionLife } from '#features/opinions/spec/lifecycle.ts'
+import { startApp } from '../../fixtures/app.ts'
+import { type Actor, cast, home } from '../../fixtures/cast.ts'
+import { inputs, opinionsOf, said } from '../../fixtures/opinions.ts'
+import { matrix, type Who } from './access-matrix.ts'
+
+interface Operation {
+  readonly 'x-permission': string
+  readonly requestBody?: unknown
+  readonly parameters: readonly { readonly in: string; readonly name: string }[]
+}
+
+const app = await startApp()
+const { caseIn } = opinionsOf(app)
+const document = (await app.as('admin')<{ paths: Record<string, Record<string, Operation>> }>('/api/v1/openapi.json')).body
+const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({ name: `${method.toUpperCase()} ${path}`, method: method.toUpperCase(), path, operation })),
+)
+
+/** One opinion of the eastern township that lies with the road agency: in sight of the first of each role below. */
+const one = await caseIn('handling')
+
+/** One person of every role who reaches that opinion, as far as his role reaches opinions at all. */
+const persons: Readonly<Record<Role, Actor>> = {
+  stationKeeper: 'eastKeeper',
+  townshipChair: 'eastChair',
+  officeClerk: 'office',
+  agencyDrafter: 'roadDrafter',
+  agencyHead: 'roadHead',
+  deputy: 'eastDeputy',
+  committeeLeader: 'leader',
+  systemAdmin: 'admin',
+}
+/** Others of the same roles, to whom it does not exist. */
+const strangers: readonly Actor[] = ['westKeeper', 'westChair', 'streetKeeper', 'waterDrafter', 'waterHead', 'eastDrafter', 'eastHead', 'westDeputy']
+const neighbours: readonly Actor[] = ['neighbourOffice', 'neighbourKeeper']
+
+const admits = (who: Who | undefined, role: Role): boolean => who === 'public' || who === 'login' || (who ?? []).includes(role)
+const whoOf = (name: string): Who => matrix[name] ?? []
+
+const verbOf = (path: string): OpinionMove | undefined => Object.keys(opinionLife.moves).find((move) => path.endsWith(`/actions/${move}`)) as OpinionMove | undefined
+
+/** A body that is right in itself; acts carry a version that nobody ever saw, so that the sweep changes nothing. */
+const bodyFor = (name: string, path: string): unknown => {
+  const verb = verbOf(path)
+  if (verb) return { actId: uuidv7(), version: 1, input: verb === 'merge' ? { ...inputs.merge, into: one.id } : inputs[verb] }
+  if (name === 'POST /api/v1/login') return { login: 'nobody', password: 'x' }
+  if (name === 'POST /api/v1/notices/read') return { ids: [uuidv7()] }
+  if (name === 'POST /api/public/v1/lookups') return { code: '00000000', fact: 'x' }
+  return said()
+}
+
+const pathFor = (path: string): string => path.replace('{id}', one.id).replace('{link}', one.link).replace('{code}', 'opinions')
+
+const call = (actor: Actor | null, { name, method, path }: { name: string; method: string; path: string }, county?: string) =>
+  app.as(actor)(pathFor(path), { method, ...(method === 'POST' && { body: bodyFor(name, path) }), ...(county && { county }) })
+
+/** Logging out ends the token that the sweep needs. */
+const swept = operations.filter(({ name }) => name !== 'DELETE /api/v1/login')
+
+it('文档里的每个接口都写在手写的表里，表里没有不存在的接口', () => {
+  expect(operations.map(({ name }) => name).sort()).toEqual(Object.keys(matrix).sort())
+})
+
+it('注册了的路由都在文档里', () => {
+  const routes = new Set(app.registered.filter((path) => /^\/(api|open311)\/.*[^/]$/.test(path)))
+  expect(routes.size).toBeGreaterThan(20)
+  expect([...routes].sort()).toEqual(Object.keys(document.paths).sort())
+})
+
+it.each(operations)('$name：声明的权限给的角色，和手写的表一样', ({ name, operation }) => {
+  const declared = operation['x-permission']
+  const who = whoOf(name)
+  if (typeof who === 'string') return expect(declared).toBe(who)
+  const permissions = declared.split(' | ')
+  const holders = (Object.keys(roles) as Role[]).filter((role) => Object.keys(roles[role]).some((permission) => permissions.includes(permission)))
+  expect(holders.sort()).toEqual([...who].sort())
+})
+
+describe('文档本身', () => {
+  it('没有登录是 401', async () => expect((await app.as(null)('/api/v1/openapi.json')).status).toBe(401))
+  it('有查询、请求体、路径参数的都写了', () => {
+    for (const { path, operation, method } of operations) {
+      for (const [, name] of path.matchAll(/\{(\w+)\}/g)) expect(operation.parameters).toContainEqual(expect.objectContaining({ in: 'path', name }))
+      expect([path, operation.requestBody !== undefined]).toEqual([path, method === 'POST'])
+    }
+  })
+})
+
+describe.each(swept)('$name', (operation) => {
+  const who = whoOf(operation.name)
+  const isPublic = who === 'public'
+
+  it('没有登录', async () => {
+    const { status, body } = await call(null, operation)
+    if (isPublic) return expect([401, 403].includes(status) && body.code !== undefined && String(body.code) !== 'wrong-login').toBe(false)
+    expect([status, body.code]).toEqual([401, 'not-logged-in'])
+  })
+
+  it('每个角色：表里有的进得去，没有的是 403', async () => {
+    for (const role of Object.keys(persons) as Role[]) {
+      const { status } = await call(persons[role], operation)
+      if (admits(who, role)) expect([role, status === 401 && operation.name !== 'POST /api/v1/login', status === 403, status === 404 && !isPublic, status >= 500]).toEqual([role, false, false, false, false])
+      else expect([role, status]).toEqual([role, 403])
+    }
+  })
+
+  it('别的乡镇、别的单位的同一角色，看不见这一件', async () => {
+    if (!operation.path.includes('{id}')) return
+    for (const actor of strangers) {
+      const { status, text } = await call(actor, operation)
+      expect([actor, status]).toEqual([actor, admits(who, cast[actor].role) ? 404 : 403])
+      expect(text.includes('路灯')).toBe(false)
+    }
+  })
+
+  it('别县的令牌在本县不算登录，在他自己的县里也碰不到本县的记录', async () => {
+    for (const actor of neighbours) {
+      const here = await call(actor, operation, home)
+      if (!isPublic) expect([actor, here.status]).toEqual([actor, 401])
+      const there = await call(actor, operation)
+      expect(there.text.includes(one.id) || there.text.includes('路灯')).toBe(false)
+      if (operation.path.includes('{id}')) expect([403, 404]).toContain(there.status)
+      if (operation.path.includes('{link}')) expect(there.status).toBe(404)
+    }
+  })
+
+  it('坏的输入是 4xx，不是 5xx', async () => {
+    const role = (Object.keys(persons) as Role[]).find((name) => admits(who, name)) ?? 'officeClerk'
+    const ask = app.as(persons[role])
+    const path = pathFor(operation.path)
+    const tries = operation.method === 'GET' ? [] : await Promise.all([[], 'text', 1, null, { nonsense: 1 }, {}].map((body) => ask(path, { method: operation.method, body })))
+    const queries = operation.operation.parameters.some((parameter) => parameter.in === 'query') ? [await ask(`${path}?nonsense=1`, { method: operation.method, ...(operation.method === 'POST' && { body: {} }) })] : []
+    for (const { status, headers } of [...tries, ...queries]) {
+      expect([400, 422]).toContain(status)
+      expect(headers.get('content-type')).toBe('application/problem+json; charset=utf-8')
+    }
+    for (const bad of ['not-an-id', '%00', '..%2f..', "'%20or%201=1", '%F0%A0%AE%B7', 'x'.repeat(90)]) {
+      if (!/\{(id|link|code)\}/.test(operation.path)) break
+      const { status } = await ask(operation.path.replace(/\{\w+\}/, bad), { method: operation.method, ...(operation.method === 'POST' && { body: bodyFor(operation.name, operation.path) }) })
+      expect([bad, status]).toEqual([bad, 404])
+    }
+  })
+})

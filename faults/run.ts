@@ -1,0 +1,19 @@
+import { parseArgs } from 'node:util'
+import { fullDisk } from './full-disk.ts'
+import { kills } from './kills.ts'
+import { onePlace, takenPort } from './refusals.ts'
+import { report } from './report.ts'
+
+/** `npm run faults [-- --kills N] [--only kills|refusals|disk]`: bounded runs of the real server on loopback, on data of their own. */
+const { values } = parseArgs({ options: { kills: { type: 'string', default: '20' }, only: { type: 'string' } } })
+const isAsked = (part: string): boolean => values.only === undefined || values.only === part
+
+const { check, run, skip, end } = report()
+if (isAsked('refusals')) {
+  await run('a taken port', () => takenPort(check))
+  await run('one place', () => onePlace(check))
+}
+if (isAsked('kills')) await run('kills', () => kills(Number(values.kills), check))
+if (isAsked('disk')) await run('a full disk', () => fullDisk(check, skip))
+end()
+process.exit() // clients of a scenario that broke off would go on

@@ -1,0 +1,45 @@
+import type { Command } from 'commander'
+import { type Asked, figureValue } from '#commons/figures/actions/figure-value.ts'
+import { house } from '../../house.ts'
+import { contextFor, figuresReader } from '../act-as.ts'
+import { atWork, type CommonOptions, countyOf } from '../at-work.ts'
+import { operatorCommand } from '../operator-command.ts'
+import { wrongCall } from '../outcome.ts'
+
+interface Options extends CommonOptions, Asked {
+  readonly figure?: string
+}
+
+const declared = house.flatMap(({ figures = [] }) => figures)
+
+const asked = (code: string | undefined) => {
+  const found = code === undefined ? declared : declared.filter((figure) => figure.code === code)
+  if (found.length === 0) throw wrongCall(`没有数字 ${code}，有 / no figure ${code}, there are: ${declared.map((figure) => figure.code).join(', ')}`)
+  return found
+}
+
+type Value = Awaited<ReturnType<typeof figureValue>>
+
+const linesOf = ({ definition, value, unit, from, to, rows }: Value): string[] => [
+  `${definition.name} ${value} ${unit}（${from} 至 ${to}）`,
+  `  ${definition.means}`,
+  ...rows.map((row) => `  ${row.keys.map(({ name }) => name).join(' · ')}  ${row.value}`),
+]
+
+export const addFigures = (program: Command): void => {
+  operatorCommand(program, 'figures', '统计数字 / figures with their definitions and breakdowns')
+    .option('--from <day>', '首日 / first day')
+    .option('--to <day>', '末日 / last day')
+    .option('--division <code>', '乡镇代码 / code of a township')
+    .option('--figure <code>', '只要这一个 / this one only')
+    .option('--by <dimensions>', '按哪些维度分，默认第一个 / broken down by, default the first dimension')
+    .action(({ figure, county, json, ...question }: Options) => {
+      const figures = asked(figure)
+      return atWork({ json }, async (at) => {
+        const context = contextFor(at, figuresReader(await countyOf(at.instance, { county })))
+        const values: Value[] = []
+        for (const one of figures) values.push(await figureValue(context, one, { by: one.dimensions[0]?.code, ...question }))
+        at.print(values, values.flatMap(linesOf))
+      })
+    })
+}

@@ -1,0 +1,9 @@
+import type { labels as source } from './zh-CN.ts'
+
+export const labels = {
+  portTaken: 'port {port} is taken: stop what uses it, or start with another PORT',
+  diskFull: 'the disk is full: free some space and start again',
+  plainHost:
+    'HOST={host} would serve plain HTTP beyond this machine: set TLS_CERT and TLS_KEY, or put a TLS proxy here and leave HOST at 127.0.0.1',
+  notBuilt: 'the screens have not been built: start with npm start, which builds them',
+} as const satisfies Record<keyof typeof source, string>

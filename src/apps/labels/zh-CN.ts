@@ -1,0 +1,8 @@
+/** 启动时对运维人员说的话。 */
+export const labels = {
+  portTaken: '端口 {port} 已被占用，请先停掉占用它的程序，或用 PORT=别的端口 启动',
+  diskFull: '磁盘已满，请腾出空间后再启动',
+  plainHost:
+    'HOST={host} 会把未加密的网页放到网络上，请设置 TLS_CERT 和 TLS_KEY，或在本机放一个 TLS 代理并让 HOST 保持 127.0.0.1',
+  notBuilt: '界面还没有生成，请用 npm start 启动，它会先生成',
+} as const
