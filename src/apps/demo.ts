@@ -4,6 +4,7 @@ import { hasInstanceLogged } from '#platform/log/instance-log.ts'
 import { type DemoAccount, demoAccounts } from './demo-accounts.ts'
 import { cast } from './demo-cast.ts'
 import { makeDemo, removal } from './demo-county.ts'
+import { loadDemoOpinions } from './demo-opinions.ts'
 import type { Instance } from './instance.ts'
 import { openDivisions } from './packed-divisions.ts'
 
@@ -24,19 +25,26 @@ const ensureDemo = async ({ db, keys }: Instance, now: Date): Promise<DemoAccoun
   return demoAccounts(db, keys, now)
 }
 
-/** What stands in the demo county after loading. */
+/** What a loading found or made. */
 export interface DemoLoaded {
   readonly accounts: number
+  /** How many this loading added. */
   readonly opinions: number
 }
 
-/** Loads what is missing of the demo, and tells its main log-ins. */
-export const loadDemo = async (instance: Instance, _ports: Ports, say: (line: string) => void): Promise<DemoLoaded> => {
-  const accounts = await ensureDemo(instance, new Date())
+/** Loads what is missing of the demo. */
+export const loadDemo = async (instance: Instance, ports: Ports, progress: (line: string) => void): Promise<DemoLoaded> => {
+  const now = new Date()
+  progress('正在载入演示县… / loading the demo county …')
+  const accounts = await ensureDemo(instance, now)
+  const opinions = await loadDemoOpinions(instance, ports, now, (done, all) => progress(`正在载入群众意见 ${done} / ${all}`))
+  return { accounts: accounts.length, opinions }
+}
+
+const tellAccounts = (accounts: readonly DemoAccount[], say: (line: string) => void): void => {
   say('演示县：沈丘县（虚构人员和数据）。演示登录名和密码：/ Demo county, invented people. Log-ins and passwords:')
   for (const line of accountLines(accounts.filter(({ isLead }) => isLead))) say(line)
   say('  其余见 / all of them: npm run luzhi -- demo accounts')
-  return { accounts: accounts.length, opinions: 0 }
 }
 
 /**
@@ -46,5 +54,7 @@ export const loadDemo = async (instance: Instance, _ports: Ports, say: (line: st
 export const loadDemoAtStart = async (instance: Instance, ports: Ports, say: (line: string) => void): Promise<void> => {
   const counties = await instance.db.read('*', listCounties)
   const isFirstRun = counties.length === 0 && !hasInstanceLogged(instance.dataDir, removal)
-  if (isFirstRun || counties.some(({ isDemo }) => isDemo)) await loadDemo(instance, ports, say)
+  if (!isFirstRun && !counties.some(({ isDemo }) => isDemo)) return
+  await loadDemo(instance, ports, () => {})
+  tellAccounts(await demoAccounts(instance.db, instance.keys, new Date()), say)
 }

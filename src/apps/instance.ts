@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { seedHolidays } from '#commons/calendar/actions/seed-holidays.ts'
 import { keysFrom, type Keys } from '#platform/crypto/keys.ts'
 import { instanceSecret } from '#platform/crypto/instance-secret.ts'
 import { type Db, type DbConfig, openDb } from '#platform/db/db.ts'
@@ -42,7 +43,7 @@ const databaseOf = async (dataDir: string, { role, say, env = process.env }: Ins
   }
 }
 
-/** Opens an instance. Throws EmbeddedError with a sentence for the operator, or what the database server says. */
+/** Opens an instance: migrated, with the holidays that the program brings. Throws EmbeddedError with a sentence for the operator, or what the database server says. */
 export const openInstance = async (options: InstanceOptions): Promise<Instance> => {
   const dataDir = dataDirOf(options.env ?? process.env)
   const { config, stop } = await databaseOf(dataDir, options)
@@ -50,6 +51,7 @@ export const openInstance = async (options: InstanceOptions): Promise<Instance> 
     const keys = keysFrom(instanceSecret(dataDir, options.env))
     const { applied, citus } = await migrate(config, house.flatMap(({ migrations = [] }) => migrations))
     const db = openDb(config, { keys, citus })
+    await db.write('*', seedHolidays)
     const close = async (): Promise<void> => {
       await db.close()
       await stop()

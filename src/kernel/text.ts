@@ -14,19 +14,20 @@ const lengthOf = (text: string): number => [...text].length
 const text = (min: number, max: number) =>
   z
     .string()
-    .max(max * 2, 'too-long') // code units first, so that a huge text is refused cheaply
+    // Code units first, so that a huge text is refused cheaply.
+    .refine((value) => value.length <= max * 2, { error: 'too-long', params: { max }, abort: true })
     .refine(isClean, 'bad-characters')
-    .refine((value) => lengthOf(value.trim()) >= min, min > 1 ? 'too-short' : 'required')
-    .refine((value) => lengthOf(value) <= max, 'too-long')
+    .refine((value) => lengthOf(value.trim()) >= min, { error: min > 1 ? 'too-short' : 'required', params: { min } })
+    .refine((value) => lengthOf(value) <= max, { error: 'too-long', params: { max } })
 
 /** One line of text of `min`–`max` characters, blanks around it not counted toward `min`. */
 export const line = (min: number, max: number) =>
   text(min, max)
     .refine((value) => !/[\r\n]/.test(value), 'one-line')
-    .meta({ widget: 'line', min, max })
+    .meta({ widget: 'line', min, max, maxLength: max * 2 })
 
 /** Text of `min`–`max` characters that may run over lines. */
-export const paragraph = (min: number, max: number) => text(min, max).meta({ widget: 'paragraph', min, max })
+export const paragraph = (min: number, max: number) => text(min, max).meta({ widget: 'paragraph', min, max, maxLength: max * 2 })
 
 /** A calendar day `YYYY-MM-DD` that exists. */
 export const dayText = () =>
@@ -39,7 +40,7 @@ export const dayText = () =>
 export const phone = () =>
   z
     .string()
-    .max(30, 'too-long')
+    .refine((value) => value.length <= 30, { error: 'too-long', params: { max: 30 }, abort: true })
     .transform((value) => value.replace(/[\s-]/g, ''))
     .refine((value) => /^(\+?86)?1[3-9]\d{9}$|^0\d{9,11}$|^[2-8]\d{6,7}$/.test(value), 'bad-phone')
     .meta({ widget: 'phone' })

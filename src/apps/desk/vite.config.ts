@@ -3,15 +3,8 @@ import { defineConfig } from 'vite'
 import { precompressed } from '../precompressed.ts'
 import { traditionalLabels } from './traditional-labels.ts'
 
-/** Few files for the first page: what every page needs together, and each language's words together. */
-const groups = [
-  { name: 'surroundings', test: /surroundings\.ts$/ },
-  { name: 'words-hant', test: /labels\/zh-CN\.ts\?hant$/ },
-  { name: 'words-hans', test: /labels\/zh-CN\.ts$/ },
-  { name: 'words-en', test: /labels\/en\.ts$/ },
-  { name: 'vendor', test: /node_modules\/(react|react-dom|scheduler|@tanstack|zod|uuidv7|use-sync-external-store)\// },
-  { name: 'house', test: /src\/(kernel|ui\/(call|desk\/[^/]+|desk\/(frame|record)\/[^/]+))\b/ },
-]
+/** Loaded before everything else, so it must not share a chunk with it. */
+const groups = [{ name: 'surroundings', test: /surroundings\.ts$/ }]
 
 export default defineConfig({
   root: import.meta.dirname,

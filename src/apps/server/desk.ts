@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
@@ -21,9 +21,9 @@ export const registerAssets = async (app: FastifyInstance, dist: string): Promis
 
 /** The desk is one page for all its addresses; each answer has its own nonce for styles. */
 export const registerDesk = (app: FastifyInstance, dist: string): void => {
-  const html = readFileSync(join(dist, 'desk/index.html'), 'utf8')
   app.get('/desk', async (_request, reply) => reply.redirect('/desk/', 302))
   app.get('/desk/*', async (_request, reply) => {
+    const html = await readFile(join(dist, 'desk/index.html'), 'utf8') // read each time: a build may have replaced it
     const nonce = randomBytes(16).toString('base64url')
     return reply
       .header('content-type', 'text/html; charset=utf-8')

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { seedHolidays } from '#commons/calendar/actions/seed-holidays.ts'
 import { EmbeddedError } from '#platform/embedded/errors.ts'
 import { openLog } from '#platform/log/log.ts'
 import { openInstance } from '../instance.ts'
@@ -20,7 +19,6 @@ const main = async (): Promise<void> => {
   const instance = await openInstance({ role: 'server', say })
   const log = openLog(join(instance.dataDir, 'log/server.log'))
   const ports = portsOf(instance.db)
-  await instance.db.write('*', seedHolidays)
   const worker = startWorker(instance, log)
   const app = await buildApp({ instance, ports, log, now: () => new Date(), checkAnswers: process.env['LUZHI_CHECK_ANSWERS'] === '1', tls, dist: join(import.meta.dirname, '../../../dist') })
 

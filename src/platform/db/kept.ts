@@ -24,7 +24,12 @@ const snapshotNow = async (session: Session): Promise<string> =>
  * committed since, by anybody. One short round trip instead of computing. The key must name the county and everything
  * else that the answer depends on, the viewer's reach included. Not on Citus, where each node has snapshots of its own.
  */
-export const keptWhileUnchanged = async <T extends Snapped>(db: Db, session: Session, key: string, compute: () => Promise<T>): Promise<T> => {
+export const keptWhileUnchanged = async <T extends Snapped>(
+  db: Db,
+  session: Session,
+  key: string,
+  compute: () => Promise<T>,
+): Promise<T> => {
   if (db.isCluster) return compute()
   const memory = memoryOf(db)
   const kept = memory.get(key)

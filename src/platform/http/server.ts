@@ -28,6 +28,17 @@ const withoutCounty = (url: string): string => {
 
 const largestBody = 1_000_000
 
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+/** The text of a body, or undefined where bytes are not UTF-8: read leniently they would be kept as other characters than were sent. */
+const utf8 = (body: Buffer): string | undefined => {
+  try {
+    return decoder.decode(body)
+  } catch {
+    return undefined
+  }
+}
+
 /** What a log line may say of a request: the declared route, never the path, where receipt links stand (security.md 14.2.1). */
 const facts = (request: FastifyRequest, status: number) => ({ method: request.method, route: request.routeOptions.url ?? null, status, source: request.ip })
 
@@ -52,6 +63,12 @@ export const httpServer = ({ tls, problems, languageOf, log, pageOf }: ServerOpt
     },
   })
   app.removeContentTypeParser('text/plain')
+  const parseJson = app.getDefaultJsonParser('error', 'error')
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    const text = utf8(body as Buffer)
+    if (text === undefined) done(new Problem(refuse('bad-json')))
+    else parseJson(request, text, done)
+  })
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers(everywhere)
   })

@@ -15,7 +15,8 @@ const codeOf = (issue: z.core.$ZodIssue): string => {
 const faultsOf = (prefix: string, error: z.ZodError): Fault[] =>
   error.issues.flatMap((issue) => {
     if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ pointer: pointerOf(prefix, [...issue.path, key]), code: 'unknown-field' }))
-    return [{ pointer: pointerOf(prefix, issue.path), code: codeOf(issue) }]
+    const params = issue.code === 'custom' ? (issue.params as Fault['params']) : undefined
+    return [{ pointer: pointerOf(prefix, issue.path), code: codeOf(issue), ...(params && { params }) }]
   })
 
 /** The value as the schema reads it. Throws Problem `bad-input` with a fault for every field. */

@@ -7,11 +7,13 @@ interface QueuedRow extends EventRow {
   readonly ahead: number
 }
 
-const eventColumns = raw(`e.county, e.id, e.kind, e.record, e.version, e.name, e.at, e."on", e.by_login, e.by_name, e.by_organ,
+const eventColumns =
+  raw(`e.county, e.id, e.kind, e.record, e.version, e.name, e.at, e."on", e.by_login, e.by_name, e.by_organ,
   e.from_state, e.to_state, e.extra, e.backfill`)
 
 /** Never tried yet, or tried and its time to be tried again has come. */
-const isDue = (now: Date, alias = 'o'): Sql => sql`(${raw(alias)}.attempts = 0 or ${raw(alias)}.next_at <= ${now.toISOString()})`
+const isDue = (now: Date, alias = 'o'): Sql =>
+  sql`(${raw(alias)}.attempts = 0 or ${raw(alias)}.next_at <= ${now.toISOString()})`
 
 /** Earlier events of the same record, queued too. */
 const earlier = raw(`from audit.event f join audit.outbox b on b.county = f.county and b.event = f.id
@@ -19,7 +21,9 @@ const earlier = raw(`from audit.event f join audit.outbox b on b.county = f.coun
 
 /** Is anything due? One look at an index. */
 export const hasDue = async (session: Session, now: Date): Promise<boolean> =>
-  (await session.one(sql`select 1 from audit.outbox o where o.county = ${session.county} and ${isDue(now)} limit 1`)) !== undefined
+  (await session.one(
+    sql`select 1 from audit.outbox o where o.county = ${session.county} and ${isDue(now)} limit 1`,
+  )) !== undefined
 
 /**
  * Locks and reads up to `limit` events that can be handled now. One drain at a time in a county; another waits here.

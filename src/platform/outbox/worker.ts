@@ -43,7 +43,13 @@ interface Round {
 }
 
 /** One event after the other, each in its own transaction, so that the one at fault fails alone. */
-const oneByOne = async (db: Db, county: string, reactions: readonly Reaction[], events: readonly EventRow[], now: Date): Promise<Round> => {
+const oneByOne = async (
+  db: Db,
+  county: string,
+  reactions: readonly Reaction[],
+  events: readonly EventRow[],
+  now: Date,
+): Promise<Round> => {
   const stuck = new Set<string>()
   const failures: string[] = []
   let handled = 0
@@ -85,7 +91,12 @@ const drainOnce = async (db: Db, county: string, reactions: readonly Reaction[],
  * Handles what waits in a county until nothing is due; answers how many events were handled. A failing event is put
  * back with a pause and holds up later events of its own record only.
  */
-export const drain = async (db: Db, county: string, reactions: readonly Reaction[], { now }: { readonly now: Date }): Promise<number> => {
+export const drain = async (
+  db: Db,
+  county: string,
+  reactions: readonly Reaction[],
+  { now }: { readonly now: Date },
+): Promise<number> => {
   let all = 0
   for (;;) {
     const { seen, handled } = await drainOnce(db, county, reactions, now)

@@ -60,7 +60,7 @@ export const addDemo = (program: Command): void => {
       return atWork(options, async ({ instance, ports, print, progress }) => {
         const loaded = await loadDemo(instance, ports, progress)
         print(loaded, [
-          `演示县已就绪：${loaded.opinions} 条群众意见。/ The demo is there: ${loaded.opinions} opinions.`,
+          `演示县已就绪：${loaded.opinions} 条群众意见是新载入的。/ The demo is there; ${loaded.opinions} opinions are new.`,
         ])
       })
     },

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import { type Asked, figureValue } from '#commons/figures/actions/figure-value.ts'
+import { figureValue } from '#commons/figures/actions/figure-value.ts'
+import type { Asked } from '#commons/figures/actions/span-of.ts'
 import { house } from '../../house.ts'
 import { contextFor, figuresReader } from '../act-as.ts'
 import { atWork, type CommonOptions, countyOf } from '../at-work.ts'

@@ -1,5 +1,4 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import { seedHolidays } from '#commons/calendar/actions/seed-holidays.ts'
 import { initCounty } from '../../init-county.ts'
 import { openDivisions } from '../../packed-divisions.ts'
 import { atWork } from '../at-work.ts'
@@ -25,7 +24,6 @@ export const addInit = (program: Command): void => {
     .action(({ county: code, term, json }: Options) =>
       atWork({ json }, async ({ instance, print, progress }) => {
         progress('正在建县… / making the county …')
-        await instance.db.write('*', seedHolidays)
         const made = await initCounty(instance.db, await openDivisions(), { code, term })
         print(made, [
           `${made.name}（${made.key}）：${made.townships} 个乡镇街道、${made.villages} 个村和社区、${made.organs} 个机构、${made.venues} 个家站点`,

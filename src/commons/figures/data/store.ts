@@ -22,7 +22,10 @@ export interface Counted extends Snapped {
 }
 
 /** The one query that value, breakdown and records come from. */
-const counted = (session: Session, figure: Figure, { from, to, townships }: Span): Sql => ({ text: figure.rows, values: [session.county, from, to, townships] })
+const counted = (session: Session, figure: Figure, { from, to, townships }: Span): Sql => ({
+  text: figure.rows,
+  values: [session.county, from, to, townships],
+})
 
 const place = (session: Session, { names }: Dimension, index: number): Sql =>
   names === 'division'
@@ -30,11 +33,17 @@ const place = (session: Session, { names }: Dimension, index: number): Sql =>
     : raw('null::text')
 
 /** Counts a figure by its dimensions, in the order of their keys: rows add up to the value, and are never ranked. */
-export const countFigure = async (session: Session, figure: Figure, span: Span, by: readonly Dimension[]): Promise<Counted> => {
+export const countFigure = async (
+  session: Session,
+  figure: Figure,
+  span: Span,
+  by: readonly Dimension[],
+): Promise<Counted> => {
   const keys = by.map(({ key }, index) => sql`(${raw(key)})::text as k${raw(String(index))}`)
   const columns = raw(by.map((_, index) => `g.k${index}`).join(', '))
   const groups = by.length === 0 ? raw('') : sql`group by ${raw(by.map((_, index) => String(index + 1)).join(', '))}`
-  const list = (pieces: readonly Sql[]): Sql => (pieces.length === 0 ? raw(`'[]'::jsonb`) : sql`jsonb_build_array(${join(pieces, ', ')})`)
+  const list = (pieces: readonly Sql[]): Sql =>
+    pieces.length === 0 ? raw(`'[]'::jsonb`) : sql`jsonb_build_array(${join(pieces, ', ')})`
   const found = await session.one({
     ...sql<Counted>`
       select pg_current_snapshot()::text as snapshot, coalesce((
@@ -67,7 +76,11 @@ export interface RecordsQuery {
 }
 
 /** The records counted, the latest first, one more than `limit` when there are more; and their number, counted up to 1,001. */
-export const countedRecords = async (session: Session, figure: Figure, { span, where, q, limit, after }: RecordsQuery): Promise<{ rows: CountedRecord[]; count: number }> => {
+export const countedRecords = async (
+  session: Session,
+  figure: Figure,
+  { span, where, q, limit, after }: RecordsQuery,
+): Promise<{ rows: CountedRecord[]; count: number }> => {
   const rows = counted(session, figure, span)
   const all = join(
     [
@@ -85,7 +98,10 @@ export const countedRecords = async (session: Session, figure: Figure, { span, w
         where ${all} ${further} order by r."on" desc, r.id desc limit ${limit + 1}`,
       replan: true,
     }),
-    session.one({ ...sql<{ count: number }>`select count(*) from (select from (${rows}) r where ${all} limit 1001) as counted`, replan: true }),
+    session.one({
+      ...sql<{ count: number }>`select count(*) from (select from (${rows}) r where ${all} limit 1001) as counted`,
+      replan: true,
+    }),
   ])
   return { rows: page, count: total?.count ?? 0 }
 }

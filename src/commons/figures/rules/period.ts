@@ -15,7 +15,10 @@ const dayOr = (text: string | undefined, otherwise: Day, pointer: string): Day =
 }
 
 /** Both days included; from the first of this year to today when nothing is asked. Throws Problem `bad-input`, `period-backwards`. */
-export const periodOf = (asked: { readonly from?: string | undefined; readonly to?: string | undefined }, today: Day): Period => {
+export const periodOf = (
+  asked: { readonly from?: string | undefined; readonly to?: string | undefined },
+  today: Day,
+): Period => {
   const to = dayOr(asked.to, today, '/to')
   const from = dayOr(asked.from, `${(asked.to ? to : today).slice(0, 4)}-01-01` as Day, '/from')
   if (from > to) throw new Problem(refuse('period-backwards', { pointer: '/from', params: { from, to } }))

@@ -33,20 +33,33 @@ const lamps = figure({
   },
 })
 
-const ports = { settings: async () => ({ version: 1, value: { makers: [{ code: 'm1', name: '一厂' }] } }) } as unknown as Ports
+const ports = {
+  settings: async () => ({ version: 1, value: { makers: [{ code: 'm1', name: '一厂' }] } }),
+} as unknown as Ports
 
-const contextOf = (viewer: Viewer, language: Context['language'] = 'zh-CN'): Context => ({ county: home, viewer, db, ports, now, language })
+const contextOf = (viewer: Viewer, language: Context['language'] = 'zh-CN'): Context => ({
+  county: home,
+  viewer,
+  db,
+  ports,
+  now,
+  language,
+})
 const as = async (actor: Actor) => contextOf(await viewerFor(db, actor, now))
 
 const insert = (id: number, on: string, township: string, state: string, maker: string | null, county = home) =>
   db.write(county, (session) =>
-    session.all(sql`insert into public.lamp values (${county}, ${`00000000-0000-4000-8000-${String(id).padStart(12, '0')}`}, ${on}, ${`灯${id}`}, ${township}, ${state}, ${maker})`),
+    session.all(
+      sql`insert into public.lamp values (${county}, ${`00000000-0000-4000-8000-${String(id).padStart(12, '0')}`}, ${on}, ${`灯${id}`}, ${township}, ${state}, ${maker})`,
+    ),
   )
 
 beforeAll(async () => {
   const client = new pg.Client(owner)
   await client.connect()
-  await client.query('create table public.lamp (county text, id uuid, "on" date, title text, township text, state text, maker text)')
+  await client.query(
+    'create table public.lamp (county text, id uuid, "on" date, title text, township text, state text, maker text)',
+  )
   await client.query('grant select, insert on public.lamp to luzhi_app')
   await client.end()
   await insert(1, '2026-01-01', townships.east, 'lit', 'm1')
@@ -58,27 +71,63 @@ beforeAll(async () => {
 
 const list = async (context: Context, query: Record<string, unknown>) => {
   const handler = figureRoutes([lamps]).find(({ endpoint }) => endpoint.path === records.path)
-  const reply = await handler?.handle(context, { params: { code: 'lamps' }, query: { limit: 20, ...query }, body: undefined, source: '' } as never)
+  const reply = await handler?.handle(context, {
+    params: { code: 'lamps' },
+    query: { limit: 20, ...query },
+    body: undefined,
+    source: '',
+  } as never)
   return reply?.body as { items: { id: string; title: string; on: string }[]; next: string | null; total: unknown }
 }
 
-const refused = async (work: Promise<unknown>): Promise<string> => work.then(() => 'fine', (error) => (error instanceof Problem ? error.refusal.code : String(error)))
+const refused = async (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'fine',
+    (error) => (error instanceof Problem ? error.refusal.code : String(error)),
+  )
 
 test('合计、分解和记录对得上', async () => {
   const context = await as('office')
   const whole = await figureValue(context, lamps, {})
-  expect(whole).toMatchObject({ value: 3, unit: '盏', from: '2026-01-01', to: '2026-11-24', asOf: now.toISOString(), rows: [] })
+  expect(whole).toMatchObject({
+    value: 3,
+    unit: '盏',
+    from: '2026-01-01',
+    to: '2026-11-24',
+    asOf: now.toISOString(),
+    rows: [],
+  })
   const by = await figureValue(context, lamps, { by: 'township,state' })
   expect(by.value).toBe(3)
   expect(by.rows).toEqual([
-    { keys: [{ code: townships.east, name: '河东镇' }, { code: 'dark', name: 'dark' }], value: 1 },
-    { keys: [{ code: townships.east, name: '河东镇' }, { code: 'lit', name: '亮' }], value: 1 },
-    { keys: [{ code: townships.west, name: '河西乡' }, { code: 'lit', name: '亮' }], value: 1 },
+    {
+      keys: [
+        { code: townships.east, name: '河东镇' },
+        { code: 'dark', name: 'dark' },
+      ],
+      value: 1,
+    },
+    {
+      keys: [
+        { code: townships.east, name: '河东镇' },
+        { code: 'lit', name: '亮' },
+      ],
+      value: 1,
+    },
+    {
+      keys: [
+        { code: townships.west, name: '河西乡' },
+        { code: 'lit', name: '亮' },
+      ],
+      value: 1,
+    },
   ])
   const shown = await list(context, {})
   expect(shown).toMatchObject({ total: 3, next: null })
   expect(shown.items.map(({ title }) => title)).toEqual(['灯3', '灯2', '灯1'])
-  expect((await list(context, { where: `township:${townships.east},state:lit` })).items.map(({ title }) => title)).toEqual(['灯1'])
+  expect(
+    (await list(context, { where: `township:${townships.east},state:lit` })).items.map(({ title }) => title),
+  ).toEqual(['灯1'])
   expect((await list(context, { where: 'maker:' })).items.map(({ title }) => title)).toEqual(['灯2'])
   expect((await list(context, { q: '灯3' })).total).toBe(1)
 })
@@ -86,7 +135,9 @@ test('合计、分解和记录对得上', async () => {
 test('keys are called by setting, by themselves, and by a word where there is none', async () => {
   const context = await as('office')
   const names = async (by: string, language: Context['language'] = 'zh-CN') =>
-    (await figureValue({ ...context, language }, lamps, { by })).rows.map(({ keys: [key], value }) => `${key?.code} ${key?.name} ${value}`)
+    (await figureValue({ ...context, language }, lamps, { by })).rows.map(
+      ({ keys: [key], value }) => `${key?.code} ${key?.name} ${value}`,
+    )
   expect(await names('maker')).toEqual(['m1 一厂 1', 'm2 m2 1', 'null 无 1'])
   expect(await names('maker', 'en')).toEqual(['m1 一厂 1', 'm2 m2 1', 'null none 1'])
   expect(await names('month')).toEqual(['2026-01 2026-01 1', '2026-03 2026-03 1', '2026-11 2026-11 1'])
@@ -104,7 +155,8 @@ test('乡镇的只数本乡镇，问别的被拒', async () => {
 
 test('a place that is no township of this county is refused', async () => {
   const office = await as('office')
-  for (const division of [townships.neighbour, '999901', '999901101200', 'x']) expect(await refused(figureValue(office, lamps, { division }))).toBe('bad-input')
+  for (const division of [townships.neighbour, '999901', '999901101200', 'x'])
+    expect(await refused(figureValue(office, lamps, { division }))).toBe('bad-input')
 })
 
 test('a page goes on where the last ended', async () => {

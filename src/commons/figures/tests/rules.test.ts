@@ -26,7 +26,13 @@ test('没问期间，就是今年以来', () => {
 })
 
 const viewer = (...scopes: Scope[]): Viewer => ({
-  county: 'test', login: 'x', person: null, name: '', posts: [], receipt: null, grants: scopes.map((scope) => ({ permission: 'figures.read', scope })),
+  county: 'test',
+  login: 'x',
+  person: null,
+  name: '',
+  posts: [],
+  receipt: null,
+  grants: scopes.map((scope) => ({ permission: 'figures.read', scope })),
 })
 
 test('乡镇的只看本乡镇的数', () => {
@@ -43,7 +49,10 @@ test('乡镇的只看本乡镇的数', () => {
 })
 
 const figure = {
-  code: 'lamps', kind: 'lamp', rows: '', words: { 'zh-CN': {}, en: {} },
+  code: 'lamps',
+  kind: 'lamp',
+  rows: '',
+  words: { 'zh-CN': {}, en: {} },
   dimensions: ['result', 'township', 'month'].map((code) => ({ code, key: `r.${code}`, names: 'itself' as const })),
 }
 
@@ -56,10 +65,12 @@ test('at most two declared dimensions', () => {
 })
 
 test('records are narrowed by dimensions, an empty key asks for none', () => {
-  expect(narrowingsOf(figure, 'township:411624101,result:').map(({ dimension, key }) => [dimension.code, key])).toEqual([
-    ['township', '411624101'],
-    ['result', null],
-  ])
+  expect(narrowingsOf(figure, 'township:411624101,result:').map(({ dimension, key }) => [dimension.code, key])).toEqual(
+    [
+      ['township', '411624101'],
+      ['result', null],
+    ],
+  )
   expect(codeOf(() => narrowingsOf(figure, 'township'))).toBe('bad-input')
-  expect(codeOf(() => narrowingsOf(figure, "r.id; drop table x:1"))).toBe('unknown-dimension')
+  expect(codeOf(() => narrowingsOf(figure, 'r.id; drop table x:1'))).toBe('unknown-dimension')
 })

@@ -1,19 +1,22 @@
+import { isDay } from '#kernel/day.ts'
 import type { Figure } from '#kernel/figure.ts'
 import { Problem } from '#kernel/problem.ts'
 import { refuse } from '#kernel/verdict.ts'
 import { type Route, route } from '#platform/http/route.ts'
-import { figureValue, spanOf } from '../actions/figure-value.ts'
+import { figureValue } from '../actions/figure-value.ts'
+import { spanOf } from '../actions/span-of.ts'
 import { countedRecords } from '../data/store.ts'
 import { definitionOf } from '../rules/definition.ts'
 import { narrowingsOf } from '../rules/dimensions.ts'
 import { list, records, value } from '../spec/contract.ts'
 
-const cursorOf = ({ on, id }: { readonly on: string; readonly id: string }): string => Buffer.from(`${on}/${id}`).toString('base64url')
+const cursorOf = ({ on, id }: { readonly on: string; readonly id: string }): string =>
+  Buffer.from(`${on}/${id}`).toString('base64url')
 
 const placeOf = (cursor: string | undefined): { on: string; id: string } | null => {
   if (!cursor) return null
-  const parts = /^(\d{4}-\d{2}-\d{2})\/([0-9a-f-]{36})$/.exec(Buffer.from(cursor, 'base64url').toString())
-  if (!parts?.[1] || !parts[2]) throw new Problem(refuse('bad-input', { pointer: '/cursor' }))
+  const parts = /^(\d{4}-\d{2}-\d{2})\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(Buffer.from(cursor, 'base64url').toString())
+  if (!isDay(parts?.[1]) || !parts?.[2]) throw new Problem(refuse('bad-input', { pointer: '/cursor' }))
   return { on: parts[1], id: parts[2] }
 }
 
@@ -25,9 +28,13 @@ export const figureRoutes = (declared: readonly Figure[]): readonly Route[] => {
     return figure
   }
   return [
-    route(list, async ({ language }) => ({ body: { items: declared.map((figure) => definitionOf(figure, language)) } })),
+    route(list, async ({ language }) => ({
+      body: { items: declared.map((figure) => definitionOf(figure, language)) },
+    })),
 
-    route(value, async (context, { params, query }) => ({ body: await figureValue(context, find(params.code), query) })),
+    route(value, async (context, { params, query }) => ({
+      body: await figureValue(context, find(params.code), query),
+    })),
 
     route(records, async (context, { params, query }) => {
       const figure = find(params.code)

@@ -28,7 +28,9 @@ const deputies: readonly Reached[] = [{ role: 'deputy', reach: 'township' }]
 const audiences = (life: Lifecycle): Map<string, Reached[]> => {
   const told = (circles: readonly string[] = []): Reached[] =>
     circles.flatMap((circle) => (circle === 'deputies' ? deputies : holdersOf(life.parties[circle])))
-  return new Map([life.create, ...Object.values(life.moves)].map(({ event, tells }) => [`${life.kind}.${event}`, told(tells)]))
+  return new Map(
+    [life.create, ...Object.values(life.moves)].map(({ event, tells }) => [`${life.kind}.${event}`, told(tells)]),
+  )
 }
 
 const circlesOf = (event: EventRow, { division, organs }: KnownAs, audience: readonly Reached[]): Circle[] =>
@@ -62,7 +64,20 @@ export const tellAbout = (lifecycles: readonly Lifecycle[], labelsOf: LabelsOf):
           told.flatMap(({ event: eventId, person }) => {
             const event = eventOf.get(eventId)
             const label = event && labelOf.get(event.record)
-            return label ? [{ eventId, person, kind: life.kind, record: event.record, event: event.name, number: label.number, title: label.title, at: event.at }] : []
+            return label
+              ? [
+                  {
+                    eventId,
+                    person,
+                    kind: life.kind,
+                    record: event.record,
+                    event: event.name,
+                    number: label.number,
+                    title: label.title,
+                    at: event.at,
+                  },
+                ]
+              : []
           }),
         )
       },

@@ -28,11 +28,18 @@ export const noticesOf = (session: Session, person: string, limit: number): Prom
     where county = ${session.county} and person = ${person} order by at desc, id limit ${limit}`)
 
 export const countUnread = async (session: Session, person: string): Promise<number> =>
-  (await session.one(sql<{ count: number }>`
-    select count(*) from notices.notice where county = ${session.county} and person = ${person} and read_at is null`))?.count ?? 0
+  (
+    await session.one(sql<{ count: number }>`
+    select count(*) from notices.notice where county = ${session.county} and person = ${person} and read_at is null`)
+  )?.count ?? 0
 
 /** Marks as read what is this person's own; other ids are passed over. */
-export const markAsRead = async (session: Session, person: string, ids: readonly string[], at: string): Promise<void> => {
+export const markAsRead = async (
+  session: Session,
+  person: string,
+  ids: readonly string[],
+  at: string,
+): Promise<void> => {
   await session.all(sql`
     update notices.notice set read_at = ${at}
     where county = ${session.county} and person = ${person} and id = any(${ids}::uuid[]) and read_at is null`)

@@ -15,25 +15,59 @@ const { db } = await freshDatabase()
 const input = z.object({})
 const life = lifecycle({
   kind: 'opinion',
-  parties: { author: 'opinions.author', receiver: 'opinions.receive', drafter: 'opinions.draft', head: 'opinions.sign' },
+  parties: {
+    author: 'opinions.author',
+    receiver: 'opinions.receive',
+    drafter: 'opinions.draft',
+    head: 'opinions.sign',
+  },
   initial: 'received',
   create: { event: 'submitted', by: ['author'], tells: ['receiver'] },
   clocks: {},
   states: { received: { kind: 'open' }, assigned: { kind: 'final' } },
   moves: {
-    assign: { event: 'assigned', from: ['received'], to: 'assigned', by: ['receiver'], input, tells: ['author', 'drafter', 'deputies'] },
+    assign: {
+      event: 'assigned',
+      from: ['received'],
+      to: 'assigned',
+      by: ['receiver'],
+      input,
+      tells: ['author', 'drafter', 'deputies'],
+    },
     draft: { event: 'drafted', from: ['received'], to: 'assigned', by: ['drafter'], input, tells: ['head'] },
     quiet: { event: 'quieted', from: ['received'], to: 'assigned', by: ['drafter'], input },
   },
 })
 
-const label: KnownAs = { record: randomUUID(), number: '2026-0001', title: '河东路灯', division: townships.east, organs: [organOf('agency:县交通运输局')] }
+const label: KnownAs = {
+  record: randomUUID(),
+  number: '2026-0001',
+  title: '河东路灯',
+  division: townships.east,
+  organs: [organOf('agency:县交通运输局')],
+}
 const inVillage: KnownAs = { ...label, record: randomUUID(), organs: [organOf('village:999901101200')] }
-const [tell] = tellAbout([life], async (_, __, records) => [label, inVillage].filter(({ record }) => records.includes(record)))
+const [tell] = tellAbout([life], async (_, __, records) =>
+  [label, inVillage].filter(({ record }) => records.includes(record)),
+)
 
 const event = (name: string, part: Partial<EventRow> = {}): EventRow => ({
-  county: home, id: randomUUID(), kind: 'opinion', record: label.record, version: 1, name: `opinion.${name}`, at: '2026-11-24T02:00:00.000Z', on: '2026-11-24',
-  byLogin: null, byName: null, byOrgan: null, fromState: null, toState: 'received', extra: {}, backfill: false, ...part,
+  county: home,
+  id: randomUUID(),
+  kind: 'opinion',
+  record: label.record,
+  version: 1,
+  name: `opinion.${name}`,
+  at: '2026-11-24T02:00:00.000Z',
+  on: '2026-11-24',
+  byLogin: null,
+  byName: null,
+  byOrgan: null,
+  fromState: null,
+  toState: 'received',
+  extra: {},
+  backfill: false,
+  ...part,
 })
 
 const run = (events: readonly EventRow[]) => db.write(home, async (session) => tell?.run(session, events))
@@ -41,8 +75,12 @@ const run = (events: readonly EventRow[]) => db.write(home, async (session) => t
 /** Who of the cast was told of an event. */
 const toldOf = async (id: string): Promise<string[]> => {
   const { sql } = await import('#platform/db/sql.ts')
-  const rows = await db.read(home, (session) => session.all(sql<{ person: string }>`select person from notices.notice where county = ${home} and event_id = ${id}`))
-  return Object.keys(cast).filter((actor) => rows.some(({ person }) => person === personOf(actor))).sort()
+  const rows = await db.read(home, (session) =>
+    session.all(sql<{ person: string }>`select person from notices.notice where county = ${home} and event_id = ${id}`),
+  )
+  return Object.keys(cast)
+    .filter((actor) => rows.some(({ person }) => person === personOf(actor)))
+    .sort()
 }
 
 test('声明告知谁，就告知谁：按岗位权限和范围', async () => {
@@ -79,7 +117,16 @@ test('running twice tells once; a person reads and marks only his own', async ()
   for (let twice = 0; twice < 2; twice++) await db.write(home, async (session) => tellWest?.run(session, [submitted]))
   const mine = await db.read(home, (session) => noticesOf(session, person, 50))
   expect(mine).toEqual([
-    { id: expect.any(String), kind: 'opinion', record: label.record, event: 'opinion.submitted', number: '2026-0001', title: '河东路灯', at: '2026-11-24T03:00:00.000Z', readAt: null },
+    {
+      id: expect.any(String),
+      kind: 'opinion',
+      record: label.record,
+      event: 'opinion.submitted',
+      number: '2026-0001',
+      title: '河东路灯',
+      at: '2026-11-24T03:00:00.000Z',
+      readAt: null,
+    },
   ])
   const id = mine[0]?.id ?? ''
   await db.write(home, (session) => markAsRead(session, personOf('office'), [id], '2026-11-24T04:00:00.000Z'))

@@ -18,7 +18,8 @@ export const indexDocs = async (session: Session, kind: string, docs: readonly F
         is distinct from (excluded."on", excluded.at, excluded.division, excluded.organ, excluded.tsv)`)
 }
 
-const found = (county: string, kind: string, query: string): Sql => sql`d.county = ${county} and d.kind = ${kind} and d.tsv @@ ${query}::tsquery`
+const found = (county: string, kind: string, query: string): Sql =>
+  sql`d.county = ${county} and d.kind = ${kind} and d.tsv @@ ${query}::tsquery`
 
 /**
  * Records in which all keywords of `q` stand, for `o.id in (…)` beside filters of the caller's own table and the viewer's
@@ -28,7 +29,9 @@ const found = (county: string, kind: string, query: string): Sql => sql`d.county
  */
 export const searchCondition = (county: string, kind: string, q: string): Sql<{ record: string }> | null => {
   const query = tsqueryOf(q)
-  return query === null ? null : sql<{ record: string }>`select d.record from search.doc d where ${found(county, kind, query)} offset 0`
+  return query === null
+    ? null
+    : sql<{ record: string }>`select d.record from search.doc d where ${found(county, kind, query)} offset 0`
 }
 
 /** Columns of the index by which a viewer's reach is put as a condition (`visible(viewer, permission, docScope)`). */
@@ -62,7 +65,9 @@ const walked = 1500
 export const newestFound = (county: string, { kind, q, within, limit, after }: FoundQuery): Sql<FoundPlace> | null => {
   const query = tsqueryOf(q)
   if (query === null) return null
-  const place = after ? sql`(d."on", d.at, d.record) < (${after.on}::date, ${after.at}::timestamptz, ${after.record}::uuid)` : raw('true')
+  const place = after
+    ? sql`(d."on", d.at, d.record) < (${after.on}::date, ${after.at}::timestamptz, ${after.record}::uuid)`
+    : raw('true')
   const newest = raw('order by d."on" desc, d.at desc, d.record desc')
   const bySearch = (also: Sql): Sql<FoundPlace> => sql<FoundPlace>`
     select d.record, d."on", d.at from search.doc d where ${found(county, kind, query)} and ${within} and ${place} and ${also} ${newest} limit ${limit}`
@@ -77,8 +82,17 @@ export const newestFound = (county: string, { kind, q, within, limit, after }: F
 }
 
 /** How many are found, counted up to `most`. */
-export const countFound = (county: string, { kind, q, within }: Pick<FoundQuery, 'kind' | 'q' | 'within'>, most: number): Sql<{ count: number }> | null => {
+export const countFound = (
+  county: string,
+  { kind, q, within }: Pick<FoundQuery, 'kind' | 'q' | 'within'>,
+  most: number,
+): Sql<{ count: number }> | null => {
   const query = tsqueryOf(q)
   if (query === null) return null
-  return { ...sql<{ count: number }>`select count(*) from (select from search.doc d where ${found(county, kind, query)} and ${within} limit ${most}) as counted`, replan: true }
+  return {
+    ...sql<{
+      count: number
+    }>`select count(*) from (select from search.doc d where ${found(county, kind, query)} and ${within} limit ${most}) as counted`,
+    replan: true,
+  }
 }

@@ -23,7 +23,9 @@ export const tokensOf = (text: string, start = 1): { readonly tokens: Token[]; r
   for (const [piece] of text.normalize('NFKC').toLowerCase().matchAll(pieces)) {
     const characters = [...piece]
     if (characters[0] !== undefined && han.test(characters[0])) {
-      characters.slice(1).forEach((second, index) => tokens.push({ word: `${characters[index]}${second}`, at: at + index }))
+      characters
+        .slice(1)
+        .forEach((second, index) => tokens.push({ word: `${characters[index]}${second}`, at: at + index }))
       at += characters.length
     } else {
       if (/[\p{L}\p{N}]/u.test(piece)) tokens.push({ word: characters.slice(0, longestWord).join(''), at })
@@ -72,5 +74,7 @@ export const tsqueryOf = (text: string): string | null => {
     .split(/\s+/u)
     .slice(0, mostKeywords)
     .flatMap((keyword) => phraseOf(keyword) ?? [])
-  return phrases.length === 0 ? null : phrases.map((phrase) => (phrase.includes(' ') ? `(${phrase})` : phrase)).join(' & ')
+  return phrases.length === 0
+    ? null
+    : phrases.map((phrase) => (phrase.includes(' ') ? `(${phrase})` : phrase)).join(' & ')
 }

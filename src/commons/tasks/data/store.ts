@@ -36,7 +36,12 @@ export const openTasks = (session: Session, viewer: Viewer, whose: Whose, limit:
     order by t.due_on nulls last, t.opened_on, t.id limit ${limit}`)
 
 /** Exact counts of the same tasks. `nearUntil` is the last due day whose lamp is amber. */
-export const countTasks = async (session: Session, viewer: Viewer, whose: Whose, days: { readonly today: string; readonly nearUntil: string }): Promise<LampCounts> => {
+export const countTasks = async (
+  session: Session,
+  viewer: Viewer,
+  whose: Whose,
+  days: { readonly today: string; readonly nearUntil: string },
+): Promise<LampCounts> => {
   const counts = await session.one(sql<LampCounts>`
     select count(*) as "all", count(*) filter (where t.due_on > ${days.nearUntil}) as "onTime",
       count(*) filter (where t.due_on between ${days.today} and ${days.nearUntil}) as near,

@@ -20,7 +20,8 @@ const countyOnly: ReadonlySet<string> = (() => {
   return new Set(grants.map(([permission]) => permission).filter((permission) => !narrow.has(permission)))
 })()
 
-const owesWherever = ({ permission, scope }: Grant): boolean => scope.kind === 'organs' || (scope.kind === 'county' && countyOnly.has(permission))
+const owesWherever = ({ permission, scope }: Grant): boolean =>
+  scope.kind === 'organs' || (scope.kind === 'county' && countyOnly.has(permission))
 
 /**
  * What the viewer himself owes (table alias `t`): the task's permission reaches it and its organ is one of his; where he
@@ -33,7 +34,10 @@ export const isMine = (viewer: Viewer): Sql => {
   return anyOf(
     viewer.grants
       .filter(({ permission }) => !permission.endsWith(reads))
-      .map((grant) => sql`(t.permission = ${grant.permission} and ${reach(grant)} and ${owesWherever(grant) ? raw('true') : own})`),
+      .map(
+        (grant) =>
+          sql`(t.permission = ${grant.permission} and ${reach(grant)} and ${owesWherever(grant) ? raw('true') : own})`,
+      ),
   )
 }
 
@@ -41,6 +45,9 @@ export const isMine = (viewer: Viewer): Sql => {
 export const isWatched = (viewer: Viewer): Sql => {
   const read = viewer.grants
     .filter(({ permission }) => permission.endsWith(reads))
-    .map((grant) => sql`(split_part(t.permission, '.', 1) = ${grant.permission.slice(0, -reads.length)} and ${reach(grant)})`)
+    .map(
+      (grant) =>
+        sql`(split_part(t.permission, '.', 1) = ${grant.permission.slice(0, -reads.length)} and ${reach(grant)})`,
+    )
   return sql`(${anyOf(read)} and not ${isMine(viewer)})`
 }

@@ -23,15 +23,27 @@ const owed = (part: Partial<OpenTask>): OpenTask => ({
   ...part,
 })
 
-const settle = (record: string, next: OpenTask | null) => db.write(home, async (session) => settleTasks(session, 'opinion', record, next))
+const settle = (record: string, next: OpenTask | null) =>
+  db.write(home, async (session) => settleTasks(session, 'opinion', record, next))
 const road = organOf('agency:县交通运输局')
 
 const all = {
   eastAccept: owed({ title: '河东待受理', dueOn: '2026-11-25' }),
-  westAccept: owed({ title: '河西待受理', organ: organOf(`presidium:${townships.west}`), division: townships.west, dueOn: '2026-11-23' }),
+  westAccept: owed({
+    title: '河西待受理',
+    organ: organOf(`presidium:${townships.west}`),
+    division: townships.west,
+    dueOn: '2026-11-23',
+  }),
   roadDraft: owed({ title: '交通待拟', move: 'draft', permission: 'opinions.draft', organ: road, dueOn: '2026-12-10' }),
   roadSign: owed({ title: '交通待签', move: 'sign', permission: 'opinions.sign', organ: road, dueOn: null }),
-  village: owed({ title: '村委待拟', move: 'draft', permission: 'opinions.draft', organ: organOf('village:999901101200'), dueOn: '2026-11-24' }),
+  village: owed({
+    title: '村委待拟',
+    move: 'draft',
+    permission: 'opinions.draft',
+    organ: organOf('village:999901101200'),
+    dueOn: '2026-11-24',
+  }),
   release: owed({ title: '待反馈', move: 'release', permission: 'opinions.release', dueOn: '2026-11-26' }),
 }
 
@@ -71,7 +83,9 @@ test('看着的：看得见而不是自己欠的', async () => {
 
 test('counts by lamp add up', async () => {
   const viewer = await viewerFor(db, 'leader')
-  const counts = await db.read(home, (session) => countTasks(session, viewer, 'watching', { today: '2026-11-24', nearUntil: '2026-11-26' }))
+  const counts = await db.read(home, (session) =>
+    countTasks(session, viewer, 'watching', { today: '2026-11-24', nearUntil: '2026-11-26' }),
+  )
   expect(counts).toEqual({ all: 6, overdue: 1, near: 3, onTime: 1, paused: 1 })
 })
 
@@ -85,7 +99,12 @@ test('a record owes one thing at a time; the old task is closed, not lost', asyn
   const first = owed({ title: '第一步' })
   await settle(first.record, first)
   await settle(first.record, { ...first, title: '第二步' })
-  const rows = () => db.read(home, (session) => session.all(sql`select title, closed_at is null as open from tasks.task where county = ${home} and record = ${first.record} order by opened_at`))
+  const rows = () =>
+    db.read(home, (session) =>
+      session.all(
+        sql`select title, closed_at is null as open from tasks.task where county = ${home} and record = ${first.record} order by opened_at`,
+      ),
+    )
   expect(await rows()).toEqual([
     { title: '第一步', open: false },
     { title: '第二步', open: true },

@@ -83,12 +83,22 @@ const holderOf = (seen: Seen): string | null => {
 const answerOf = (seen: Seen): AuthorView['answer'] =>
   seen.answer === null || seen.result === null || seen.releasedOn === null
     ? null
-    : { result: seen.result, text: seen.answer, by: seen.answeredBy ?? seen.receiverName, plannedOn: seen.plannedOn, cannotReason: seen.cannotReason, on: seen.releasedOn }
+    : {
+        result: seen.result,
+        text: seen.answer,
+        by: seen.answeredBy ?? seen.receiverName,
+        plannedOn: seen.plannedOn,
+        cannotReason: seen.cannotReason,
+        on: seen.releasedOn,
+      }
 
-const canOf = ({ state, contested }: Seen): AuthorView['can'] => (state !== 'released' ? [] : contested < 1 ? ['rate', 'notSolved'] : ['rate'])
+const canOf = ({ state, contested }: Seen): AuthorView['can'] =>
+  state !== 'released' ? [] : contested < 1 ? ['rate', 'notSolved'] : ['rate']
 
 /** Reckons the steps to come from where a matter stands. */
-export type Coming = (seen: Pick<Seen, 'state' | 'dueOn' | 'answerDueOn'>) => readonly { readonly name: string; readonly by: string | null }[]
+export type Coming = (
+  seen: Pick<Seen, 'state' | 'dueOn' | 'answerDueOn'>,
+) => readonly { readonly name: string; readonly by: string | null }[]
 
 const toView = (seen: Seen, days: DayView, coming: Coming): AuthorView => ({
   id: seen.id,
@@ -116,14 +126,25 @@ const toView = (seen: Seen, days: DayView, coming: Coming): AuthorView => ({
   steps: [...seen.steps, ...coming(seen).map((step) => ({ ...step, on: null, done: false }))],
 })
 
-export const viewById = async (session: Session, id: string, days: DayView, coming: Coming): Promise<AuthorView | null> => {
+export const viewById = async (
+  session: Session,
+  id: string,
+  days: DayView,
+  coming: Coming,
+): Promise<AuthorView | null> => {
   const seen = await readView(session, id)
   return seen ? toView(seen, days, coming) : null
 }
 
 /** The record that a receipt link opens, or null. */
 export const idByLink = async (session: Session, link: string): Promise<string | null> =>
-  (await session.one(sql<{ id: string }>`select id from opinions.opinion where county = ${session.county} and link_hash = ${linkHash(link)}`))?.id ?? null
+  (
+    await session.one(
+      sql<{
+        id: string
+      }>`select id from opinions.opinion where county = ${session.county} and link_hash = ${linkHash(link)}`,
+    )
+  )?.id ?? null
 
 /** The record that a code and a second fact open: the receipt's word, or the last four digits of the phone that was left. */
 export const idByFacts = async (session: Session, code: string, fact: string): Promise<string | null> => {

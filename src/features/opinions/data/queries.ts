@@ -2,8 +2,8 @@ import type { QueryOf } from '#kernel/endpoint.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Total } from '#kernel/resource.ts'
 import { refuse } from '#kernel/verdict.ts'
-import { addWorkingDays } from '#kernel/day.ts'
-import { searchCondition } from '#commons/search/data/store.ts'
+import { addWorkingDays, isDay } from '#kernel/day.ts'
+import { type FoundPlace, searchCondition } from '#commons/search/data/store.ts'
 import type { Reader } from '#platform/action/action.ts'
 import { type DayView, lampOf } from '#platform/action/days.ts'
 import type { Session } from '#platform/db/session.ts'
@@ -12,6 +12,7 @@ import type { list, OpinionRow, tabs } from '../spec/contract.ts'
 import type { AnswerOf } from '#kernel/endpoint.ts'
 import { categoryOf } from './card.ts'
 import { inSight } from './in-sight.ts'
+import { keywordPage } from './keyword-page.ts'
 
 type ListQuery = QueryOf<typeof list>
 
@@ -74,26 +75,48 @@ const orders = {
 
 const columnOf = { on: 'o."on"', at: 'o.at', id: 'o.id', dueOn: 'o.due_on' } as const
 
-const orderBy = ({ keys, isDown }: (typeof orders)[keyof typeof orders]): Sql => raw(keys.map((key) => `${columnOf[key]} ${isDown ? 'desc' : 'asc'}`).join(', '))
+const orderBy = ({ keys, isDown }: (typeof orders)[keyof typeof orders]): Sql =>
+  raw(keys.map((key) => `${columnOf[key]} ${isDown ? 'desc' : 'asc'}`).join(', '))
 
-const readCursor = (text: string, length: number): unknown[] => {
+const shapes = {
+  on: isDay,
+  dueOn: isDay,
+  at: (text: unknown) => typeof text === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) && !Number.isNaN(Date.parse(text)),
+  id: (text: unknown) => typeof text === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text),
+} as const
+
+/** A cursor comes back from outside: what the database could not read as these columns is refused here. */
+const readCursor = (text: string, keys: readonly (keyof typeof shapes)[]): string[] => {
   try {
     const values: unknown = JSON.parse(Buffer.from(text, 'base64url').toString())
-    if (Array.isArray(values) && values.length === length && values.every((value) => typeof value === 'string')) return values
+    if (Array.isArray(values) && values.length === keys.length && keys.every((key, index) => shapes[key](values[index]))) return values
   } catch {}
   throw new Problem(refuse('bad-input', { pointer: '/cursor' }))
 }
 
 const after = (sort: keyof typeof orders, cursor: string): Sql => {
   const { keys, isDown } = orders[sort]
-  const values = readCursor(cursor, keys.length)
+  const values = readCursor(cursor, keys)
   const casts = { on: 'date', at: 'timestamptz', id: 'uuid', dueOn: 'date' } as const
-  return sql`(${raw(keys.map((key) => columnOf[key]).join(', '))}) ${raw(isDown ? '<' : '>')} (${join(keys.map((key, index) => sql`${values[index]}::${raw(casts[key])}`), ', ')})`
+  return sql`(${raw(keys.map((key) => columnOf[key]).join(', '))}) ${raw(isDown ? '<' : '>')} (${join(
+    keys.map((key, index) => sql`${values[index]}::${raw(casts[key])}`),
+    ', ',
+  )})`
 }
 
-const lineColumns = raw(`o.id, o.number, o.title, o.state, o.township, o.village, o.venue, o.category, o.handler, o."on", o.at, o.due_on, o.version`)
+/** The place that a page of the newest first goes on from. */
+const placeOf = (cursor: string): FoundPlace => {
+  const [on, at, record] = readCursor(cursor, orders['-on'].keys) as [string, string, string]
+  return { on, at, record }
+}
 
-const names = raw(`l.*, t.short_name as township_name, v.short_name as village_name, p.name as venue_name, h.name as handler_name`)
+const lineColumns = raw(
+  `o.id, o.number, o.title, o.state, o.township, o.village, o.venue, o.category, o.handler, o."on", o.at, o.due_on, o.version`,
+)
+
+const names = raw(
+  `l.*, t.short_name as township_name, v.short_name as village_name, p.name as venue_name, h.name as handler_name`,
+)
 
 const nameJoins = (county: string): Sql => sql`
   join divisions.name t on t.county = ${county} and t.code = l.township
@@ -102,28 +125,52 @@ const nameJoins = (county: string): Sql => sql`
   left join organs.name h on h.county = ${county} and h.id = l.handler`
 
 /** Opinions in sight, one page. `total` is exact to 1,000; a keyword is searched in title and text. */
-export const listOpinions = async (session: Session, reader: Reader, query: ListQuery): Promise<AnswerOf<typeof list>> => {
+export const listOpinions = async (
+  session: Session,
+  reader: Reader,
+  query: ListQuery,
+): Promise<AnswerOf<typeof list>> => {
   const { sort, limit } = query
   const order = orders[sort]
   const found = query.q?.trim() ? (searchCondition(session.county, 'opinion', query.q) ?? raw('null::uuid')) : null
-  const where = [...conditions(session, reader, query), ...(order.only ? [order.only] : []), ...(found ? [sql`o.id in (${found})`] : [])]
+  const where = [
+    ...conditions(session, reader, query),
+    ...(order.only ? [order.only] : []),
+    ...(found ? [sql`o.id in (${found})`] : []),
+  ]
   const all = join(where, ' and ')
   const page = query.cursor ? join([...where, after(sort, query.cursor)], ' and ') : all
   const replan = found !== null
+  const byKeyword = keywordPage(
+    session.county,
+    reader.viewer,
+    query,
+    query.cursor && sort === '-on' ? placeOf(query.cursor) : null,
+  )
   const [lines, counted] = await Promise.all([
     session.all<Line>({
       ...sql<Line>`
-        select ${names} from (select ${lineColumns} from opinions.opinion o where ${page} order by ${orderBy(order)} limit ${limit + 1}) l
+        select ${names} from (select ${lineColumns} from ${byKeyword?.page ?? sql`opinions.opinion o where ${page}`} order by ${orderBy(order)} limit ${limit + 1}) l
         ${nameJoins(session.county)} order by ${raw(orderBy(order).text.replaceAll('o.', 'l.'))}`,
       replan,
     }),
-    session.one<{ count: number }>({ ...sql<{ count: number }>`select count(*) from (select from opinions.opinion o where ${all} limit 1001) counted`, replan }),
+    session.one<{ count: number }>(
+      byKeyword?.count ?? {
+        ...sql<{
+          count: number
+        }>`select count(*) from (select from opinions.opinion o where ${all} limit 1001) counted`,
+        replan,
+      },
+    ),
   ])
   const shown = lines.slice(0, limit)
   const last = shown.at(-1)
   return {
     items: shown.map((line) => rowOf(line, reader)),
-    next: lines.length > limit && last ? Buffer.from(JSON.stringify(order.keys.map((key) => last[key]))).toString('base64url') : null,
+    next:
+      lines.length > limit && last
+        ? Buffer.from(JSON.stringify(order.keys.map((key) => last[key]))).toString('base64url')
+        : null,
     total: totalOf(counted?.count ?? 0),
   }
 }
@@ -151,7 +198,8 @@ const rowOf = (line: Line, { settings, days }: Reader): OpinionRow => ({
 
 /** How many opinions stand behind each tab, of those in sight. */
 export const countTabs = async (session: Session, { viewer, days }: Reader): Promise<AnswerOf<typeof tabs>> => {
-  const count = (tab: NonNullable<ListQuery['tab']>): Sql => sql`count(*) filter (where ${tabCondition(tab, days)}) as ${raw(`"${tab}"`)}`
+  const count = (tab: NonNullable<ListQuery['tab']>): Sql =>
+    sql`count(*) filter (where ${tabCondition(tab, days)}) as ${raw(`"${tab}"`)}`
   const counted = await session.one(sql<AnswerOf<typeof tabs>>`
     select ${join((['all', 'open', 'new', 'handling', 'near', 'overdue', 'closed'] as const).map(count), ', ')}
     from opinions.opinion o where o.county = ${session.county} and ${inSight(viewer)}`)

@@ -14,7 +14,16 @@ const now = new Date('2026-11-24T02:00:00Z')
 const ports = { settings: async () => ({ version: 0, value: opinionSettings.parse({}) }) } as unknown as Ports
 const [received, solved] = figures
 
-const insert = (state: string, result: string | null, { on = '2026-05-01', closedOn = null as string | null, township = townships.east as string, category = null as string | null } = {}) =>
+const insert = (
+  state: string,
+  result: string | null,
+  {
+    on = '2026-05-01',
+    closedOn = null as string | null,
+    township = townships.east as string,
+    category = null as string | null,
+  } = {},
+) =>
   db.write(home, (session) =>
     session.all(sql`
       insert into opinions.opinion (county, id, code, link_hash, salt, state, version, settings_version, at, "on", title, body, township, channel, publish_consent, receiver, office, result, closed_on, category)
@@ -33,15 +42,28 @@ beforeAll(async () => {
 })
 
 const ask = async (figure: (typeof figures)[number], by?: string) =>
-  figureValue({ county: home, viewer: await viewerFor(db, 'office', now), db, ports, now, language: 'zh-CN' }, figure, { by })
+  figureValue({ county: home, viewer: await viewerFor(db, 'office', now), db, ports, now, language: 'zh-CN' }, figure, {
+    by,
+  })
 
-const lines = (rows: Awaited<ReturnType<typeof ask>>['rows']) => rows.map(({ keys, value }) => `${keys.map(({ name }) => name).join(' ')} ${value}`)
+const lines = (rows: Awaited<ReturnType<typeof ask>>['rows']) =>
+  rows.map(({ keys, value }) => `${keys.map(({ name }) => name).join(' ')} ${value}`)
 
 test('收到的意见：按收到那天，不予受理、并入别件的也算', async () => {
   const { value, unit, rows, definition } = await ask(received, 'result')
   expect([value, unit, definition.name]).toEqual([6, '件', '收到的群众意见'])
-  expect(lines(rows).toSorted()).toEqual(['不予受理 1', '办理中 1', '列入计划 1', '已解决 1', '并入别件 1', '未注明 1'].toSorted())
-  expect(definition.dimensions.map(({ name }) => name)).toEqual(['结果', '乡镇', '状态', '类别', '月份', '渠道', '评价'])
+  expect(lines(rows).toSorted()).toEqual(
+    ['不予受理 1', '办理中 1', '列入计划 1', '已解决 1', '并入别件 1', '未注明 1'].toSorted(),
+  )
+  expect(definition.dimensions.map(({ name }) => name)).toEqual([
+    '结果',
+    '乡镇',
+    '状态',
+    '类别',
+    '月份',
+    '渠道',
+    '评价',
+  ])
   expect(Object.values(definition).every((text) => text !== '' && !String(text).startsWith('figure.'))).toBe(true)
 })
 

@@ -29,7 +29,15 @@ const received = figure({
   code: 'opinions',
   kind: 'opinion',
   rows: counted('"on"'),
-  dimensions: [column('result', { prefix: 'outcome' }), township, column('state', { prefix: 'state' }), category, month, channel, rating],
+  dimensions: [
+    column('result', { prefix: 'outcome' }),
+    township,
+    column('state', { prefix: 'state' }),
+    category,
+    month,
+    channel,
+    rating,
+  ],
   words,
 })
 

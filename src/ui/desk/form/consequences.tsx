@@ -36,7 +36,7 @@ export const Consequences = ({ life, move, days, word }: ConsequencesProps) => {
   const tells = declared.tells ?? []
   return (
     <section className="then">
-      <h3>{say('form.after')}</h3>
+      <h2>{say('form.after')}</h2>
       <dl>
         <dt>{say('form.now')}</dt>
         <dd>
@@ -53,7 +53,7 @@ export const Consequences = ({ life, move, days, word }: ConsequencesProps) => {
           </>
         )}
       </dl>
-      <h3>{say('form.tells')}</h3>
+      <h2>{say('form.tells')}</h2>
       {tells.length === 0 ? (
         <p className="dim">{say('form.tellsNobody')}</p>
       ) : (

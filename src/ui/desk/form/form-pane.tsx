@@ -63,7 +63,7 @@ const Header = ({ title, aside, onClose }: Pick<FormPaneProps, 'title' | 'aside'
   const say = useWords(uiWords)
   return (
     <header>
-      <h2>{title}</h2>
+      <h1>{title}</h1>
       <span className="dim">{aside}</span>
       <span className="end s dim hide-narrow">
         <kbd>Tab</kbd> {say('form.keys.next')} <kbd>Esc</kbd> {say('form.keys.close')}

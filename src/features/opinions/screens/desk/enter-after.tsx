@@ -10,7 +10,7 @@ export const EnterAfter = ({ word }: { readonly word: (prefix: string, name: str
   const first = opinionLife.states[opinionLife.initial]
   return (
     <section className="then">
-      <h3>{say('form.after')}</h3>
+      <h2>{say('form.after')}</h2>
       <dl>
         <dt>{say('form.now')}</dt>
         <dd>
@@ -21,7 +21,7 @@ export const EnterAfter = ({ word }: { readonly word: (prefix: string, name: str
         <dt>{say('form.within', { days: settings[first.due.days] })}</dt>
         <dd>{say('form.whoActs', { party: word('party', first.owes.party), move: word('move', first.owes.move) })}</dd>
       </dl>
-      <h3>{say('form.tells')}</h3>
+      <h2>{say('form.tells')}</h2>
       <dl>
         {opinionLife.create.tells.map((circle) => (
           <div key={circle}>

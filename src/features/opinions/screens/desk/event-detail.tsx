@@ -11,8 +11,9 @@ export const EventDetail = ({ event }: { readonly event: TimelineEvent }) => {
   const named = (prefix: string, name: unknown): string =>
     typeof name === 'string' ? (lookUp(opinionWords.name, `${prefix}.${name}`) ?? name) : ''
   const parts = [
-    textOf(extra.handlerName),
-    textOf(extra.intoNumber),
+    named('channel', extra.channel),
+    textOf(extra.handler),
+    textOf(extra.into),
     named('door', extra.door),
     named('result', extra.result),
     textOf(extra.plannedOn),

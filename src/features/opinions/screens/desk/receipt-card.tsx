@@ -25,9 +25,9 @@ export const ReceiptCard = ({ entered, county, onAnother }: ReceiptCardProps) =>
   const { item, receipt } = entered
   return (
     <article className="receipt scroll">
-      <h2 ref={heading} tabIndex={-1}>
+      <h1 ref={heading} tabIndex={-1}>
         {say('desk.receiptTitle')}
-      </h2>
+      </h1>
       <p className="dim">
         {county} · {item.township.name} · {momentOf(item.at)}
       </p>
