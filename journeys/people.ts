@@ -6,7 +6,10 @@ interface Account {
   readonly password: string
 }
 
-const { url, accounts } = JSON.parse(process.env['LUZHI_JOURNEY'] ?? '{"url":"","accounts":[]}') as { url: string; accounts: readonly Account[] }
+const { url, accounts } = JSON.parse(process.env['LUZHI_JOURNEY'] ?? '{"url":"","accounts":[]}') as {
+  url: string
+  accounts: readonly Account[]
+}
 
 /** Address of the journeys' server. */
 export const home = url
@@ -17,10 +20,24 @@ export type Login = 'keeper' | 'chair' | 'office' | 'drafter' | 'head' | 'deputy
 
 /** Fails on what stands in a reader's way (serious or critical by axe, WCAG 2.2 AA) and on a page wider than its window. */
 export const look = async (page: Page, where: string): Promise<void> => {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
   const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  expect(grave.map(({ id, nodes }) => `${where}: ${id} ${nodes.map(({ target }) => target.join(' ')).slice(0, 3).join(', ')}`)).toEqual([])
-  const [inside, window] = await page.evaluate('[document.documentElement.scrollWidth, window.innerWidth]') as [number, number]
+  expect(
+    grave.map(
+      ({ id, nodes }) =>
+        `${where}: ${id} ${nodes
+          .map(({ target }) => target.join(' '))
+          .slice(0, 3)
+          .join(', ')}`,
+    ),
+  ).toEqual([])
+  const [inside, window] = (await page.evaluate('[document.documentElement.scrollWidth, window.innerWidth]')) as [
+    number,
+    number,
+  ]
   expect(inside, `${where} is wider than its window`).toBeLessThanOrEqual(window)
 }
 
@@ -32,14 +49,21 @@ const listen = (page: Page): void => {
 }
 
 /** A citizen with an old phone: 390 pixels, no JavaScript. */
-export const citizen = async (browser: Browser, size: { width: number; height: number } = sizes.phone): Promise<Page> => {
+export const citizen = async (
+  browser: Browser,
+  size: { width: number; height: number } = sizes.phone,
+): Promise<Page> => {
   const context = await browser.newContext({ viewport: size, javaScriptEnabled: false, baseURL: url })
   return context.newPage()
 }
 
 /** axe needs scripts of its own: the same page again in a browser that has them. */
 export const lookWithScripts = async (browser: Browser, page: Page, where: string): Promise<void> => {
-  const context = await browser.newContext({ viewport: page.viewportSize() ?? sizes.phone, baseURL: url, storageState: await page.context().storageState() })
+  const context = await browser.newContext({
+    viewport: page.viewportSize() ?? sizes.phone,
+    baseURL: url,
+    storageState: await page.context().storageState(),
+  })
   const again = await context.newPage()
   await again.goto(page.url())
   await look(again, where)
@@ -47,7 +71,11 @@ export const lookWithScripts = async (browser: Browser, page: Page, where: strin
 }
 
 /** Somebody of the demo county at the desk, logged in by the form. */
-export const atDesk = async (browser: Browser, login: Login, size: { width: number; height: number } = sizes.desk): Promise<Page> => {
+export const atDesk = async (
+  browser: Browser,
+  login: Login,
+  size: { width: number; height: number } = sizes.desk,
+): Promise<Page> => {
   const account = accounts.find((one) => one.login === login)
   if (!account) throw new Error(`${login} has no log-in in the demo`)
   const context = await browser.newContext({ viewport: size, baseURL: url })
@@ -63,7 +91,10 @@ export const atDesk = async (browser: Browser, login: Login, size: { width: numb
 
 /** Opens the form of a move on the open record. */
 export const begin = async (page: Page, move: string): Promise<void> => {
-  await page.getByRole('button', { name: new RegExp(`^${move}`) }).first().click()
+  await page
+    .getByRole('button', { name: new RegExp(`^${move}`) })
+    .first()
+    .click()
   await expect(page.getByRole('form', { name: move })).toBeVisible()
 }
 
@@ -80,4 +111,31 @@ export const pick = async (page: Page, label: string, name: string): Promise<voi
   await box.click()
   await box.fill(name)
   await page.locator('.ant-select-item-option').filter({ hasText: name }).first().click()
+}
+
+/** The same request that a screen sends, for what a journey only needs to stand there. */
+const post = async (page: Page, path: string, data: unknown): Promise<Record<string, never>> => {
+  const answer = await page.request.post(path, { data, headers: { origin: url } })
+  if (!answer.ok()) throw new Error(`${path} answered ${answer.status()}: ${await answer.text()}`)
+  return answer.json()
+}
+
+export interface Said {
+  readonly id: string
+  readonly code: string
+  readonly word: string
+  readonly link: string
+}
+
+/** An opinion of 付井镇 that the station answered on the spot: the citizen can judge it. `page` is the keeper's. */
+export const answered = async (page: Page, body: string): Promise<Said> => {
+  const id = crypto.randomUUID()
+  const { receipt } = (await post(page, '/api/public/v1/opinions', { id, body, township: '411624105' })) as unknown as {
+    receipt: Omit<Said, 'id'>
+  }
+  const act = (verb: string, version: number, input: unknown) =>
+    post(page, `/api/v1/opinions/${id}/actions/${verb}`, { actId: crypto.randomUUID(), version, input })
+  await act('accept', 1, { category: 'transport' })
+  await act('answerHere', 2, { result: 'solved', answer: '当天已经办好。' })
+  return { id, ...receipt }
 }

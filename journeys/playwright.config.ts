@@ -1,12 +1,20 @@
 import { defineConfig } from '@playwright/test'
 
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
 
-/** Browser stories across capabilities, on one server of their own with the demo county in it (server.ts). */
+/** Browser stories across capabilities, on one server of their own with the demo county in it (server.mjs). */
 export default defineConfig({
   testDir: '.',
   testMatch: '*.journey.ts',
-  globalSetup: './server.ts',
+  globalSetup: './server.mjs',
   outputDir: '../.cache/journeys',
   workers: 1,
   forbidOnly: true,

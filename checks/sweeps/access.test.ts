@@ -15,9 +15,15 @@ interface Operation {
 
 const app = await startApp()
 const { caseIn } = opinionsOf(app)
-const document = (await app.as('admin')<{ paths: Record<string, Record<string, Operation>> }>('/api/v1/openapi.json')).body
+const document = (await app.as('admin')<{ paths: Record<string, Record<string, Operation>> }>('/api/v1/openapi.json'))
+  .body
 const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
-  Object.entries(methods).map(([method, operation]) => ({ name: `${method.toUpperCase()} ${path}`, method: method.toUpperCase(), path, operation })),
+  Object.entries(methods).map(([method, operation]) => ({
+    name: `${method.toUpperCase()} ${path}`,
+    method: method.toUpperCase(),
+    path,
+    operation,
+  })),
 )
 
 /** One opinion of the eastern township that lies with the road agency: in sight of the first of each role below. */
@@ -35,28 +41,49 @@ const persons: Readonly<Record<Role, Actor>> = {
   systemAdmin: 'admin',
 }
 /** Others of the same roles, to whom it does not exist. */
-const strangers: readonly Actor[] = ['westKeeper', 'westChair', 'streetKeeper', 'waterDrafter', 'waterHead', 'eastDrafter', 'eastHead', 'westDeputy']
+const strangers: readonly Actor[] = [
+  'westKeeper',
+  'westChair',
+  'streetKeeper',
+  'waterDrafter',
+  'waterHead',
+  'eastDrafter',
+  'eastHead',
+  'westDeputy',
+]
 const neighbours: readonly Actor[] = ['neighbourOffice', 'neighbourKeeper']
 
-const admits = (who: Who | undefined, role: Role): boolean => who === 'public' || who === 'login' || (who ?? []).includes(role)
+const admits = (who: Who | undefined, role: Role): boolean =>
+  who === 'public' || who === 'login' || (who ?? []).includes(role)
 const whoOf = (name: string): Who => matrix[name] ?? []
 
-const verbOf = (path: string): OpinionMove | undefined => Object.keys(opinionLife.moves).find((move) => path.endsWith(`/actions/${move}`)) as OpinionMove | undefined
+const verbOf = (path: string): OpinionMove | undefined =>
+  Object.keys(opinionLife.moves).find((move) => path.endsWith(`/actions/${move}`)) as OpinionMove | undefined
 
 /** A body that is right in itself; acts carry a version that nobody ever saw, so that the sweep changes nothing. */
 const bodyFor = (name: string, path: string): unknown => {
   const verb = verbOf(path)
-  if (verb) return { actId: uuidv7(), version: 1, input: verb === 'merge' ? { ...inputs.merge, into: one.id } : inputs[verb] }
+  if (verb)
+    return { actId: uuidv7(), version: 1, input: verb === 'merge' ? { ...inputs.merge, into: one.id } : inputs[verb] }
   if (name === 'POST /api/v1/login') return { login: 'nobody', password: 'x' }
   if (name === 'POST /api/v1/notices/read') return { ids: [uuidv7()] }
   if (name === 'POST /api/public/v1/lookups') return { code: '00000000', fact: 'x' }
   return said()
 }
 
-const pathFor = (path: string): string => path.replace('{id}', one.id).replace('{link}', one.link).replace('{code}', 'opinions')
+const pathFor = (path: string): string =>
+  path.replace('{id}', one.id).replace('{link}', one.link).replace('{code}', 'opinions')
 
-const call = (actor: Actor | null, { name, method, path }: { name: string; method: string; path: string }, county?: string) =>
-  app.as(actor)(pathFor(path), { method, ...(method === 'POST' && { body: bodyFor(name, path) }), ...(county && { county }) })
+const call = (
+  actor: Actor | null,
+  { name, method, path }: { name: string; method: string; path: string },
+  county?: string,
+) =>
+  app.as(actor)(pathFor(path), {
+    method,
+    ...(method === 'POST' && { body: bodyFor(name, path) }),
+    ...(county && { county }),
+  })
 
 /** Logging out ends the token that the sweep needs. */
 const swept = operations.filter(({ name }) => name !== 'DELETE /api/v1/login')
@@ -76,7 +103,9 @@ it.each(operations)('$name：声明的权限给的角色，和手写的表一样
   const who = whoOf(name)
   if (typeof who === 'string') return expect(declared).toBe(who)
   const permissions = declared.split(' | ')
-  const holders = (Object.keys(roles) as Role[]).filter((role) => Object.keys(roles[role]).some((permission) => permissions.includes(permission)))
+  const holders = (Object.keys(roles) as Role[]).filter((role) =>
+    Object.keys(roles[role]).some((permission) => permissions.includes(permission)),
+  )
   expect(holders.sort()).toEqual([...who].sort())
 })
 
@@ -84,7 +113,8 @@ describe('文档本身', () => {
   it('没有登录是 401', async () => expect((await app.as(null)('/api/v1/openapi.json')).status).toBe(401))
   it('有查询、请求体、路径参数的都写了', () => {
     for (const { path, operation, method } of operations) {
-      for (const [, name] of path.matchAll(/\{(\w+)\}/g)) expect(operation.parameters).toContainEqual(expect.objectContaining({ in: 'path', name }))
+      for (const [, name] of path.matchAll(/\{(\w+)\}/g))
+        expect(operation.parameters).toContainEqual(expect.objectContaining({ in: 'path', name }))
       expect([path, operation.requestBody !== undefined]).toEqual([path, method === 'POST'])
     }
   })
@@ -96,14 +126,24 @@ describe.each(swept)('$name', (operation) => {
 
   it('没有登录', async () => {
     const { status, body } = await call(null, operation)
-    if (isPublic) return expect([401, 403].includes(status) && body.code !== undefined && String(body.code) !== 'wrong-login').toBe(false)
+    if (isPublic)
+      return expect([401, 403].includes(status) && body.code !== undefined && String(body.code) !== 'wrong-login').toBe(
+        false,
+      )
     expect([status, body.code]).toEqual([401, 'not-logged-in'])
   })
 
   it('每个角色：表里有的进得去，没有的是 403', async () => {
     for (const role of Object.keys(persons) as Role[]) {
       const { status } = await call(persons[role], operation)
-      if (admits(who, role)) expect([role, status === 401 && operation.name !== 'POST /api/v1/login', status === 403, status === 404 && !isPublic, status >= 500]).toEqual([role, false, false, false, false])
+      if (admits(who, role))
+        expect([
+          role,
+          status === 401 && operation.name !== 'POST /api/v1/login',
+          status === 403,
+          status === 404 && !isPublic,
+          status >= 500,
+        ]).toEqual([role, false, false, false, false])
       else expect([role, status]).toEqual([role, 403])
     }
   })
@@ -132,15 +172,30 @@ describe.each(swept)('$name', (operation) => {
     const role = (Object.keys(persons) as Role[]).find((name) => admits(who, name)) ?? 'officeClerk'
     const ask = app.as(persons[role])
     const path = pathFor(operation.path)
-    const tries = operation.method === 'GET' ? [] : await Promise.all([[], 'text', 1, null, { nonsense: 1 }, {}].map((body) => ask(path, { method: operation.method, body })))
-    const queries = operation.operation.parameters.some((parameter) => parameter.in === 'query') ? [await ask(`${path}?nonsense=1`, { method: operation.method, ...(operation.method === 'POST' && { body: {} }) })] : []
+    const tries =
+      operation.method === 'GET'
+        ? []
+        : await Promise.all(
+            [[], 'text', 1, null, { nonsense: 1 }, {}].map((body) => ask(path, { method: operation.method, body })),
+          )
+    const queries = operation.operation.parameters.some((parameter) => parameter.in === 'query')
+      ? [
+          await ask(`${path}?nonsense=1`, {
+            method: operation.method,
+            ...(operation.method === 'POST' && { body: {} }),
+          }),
+        ]
+      : []
     for (const { status, headers } of [...tries, ...queries]) {
       expect([400, 422]).toContain(status)
       expect(headers.get('content-type')).toBe('application/problem+json; charset=utf-8')
     }
     for (const bad of ['not-an-id', '%00', '..%2f..', "'%20or%201=1", '%F0%A0%AE%B7', 'x'.repeat(90)]) {
       if (!/\{(id|link|code)\}/.test(operation.path)) break
-      const { status } = await ask(operation.path.replace(/\{\w+\}/, bad), { method: operation.method, ...(operation.method === 'POST' && { body: bodyFor(operation.name, operation.path) }) })
+      const { status } = await ask(operation.path.replace(/\{\w+\}/, bad), {
+        method: operation.method,
+        ...(operation.method === 'POST' && { body: bodyFor(operation.name, operation.path) }),
+      })
       expect([bad, status]).toEqual([bad, 404])
     }
   })

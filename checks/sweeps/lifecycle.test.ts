@@ -39,7 +39,8 @@ const partiesOf: Readonly<Partial<Record<Actor, readonly string[]>>> = {
 const always: readonly Actor[] = ['eastKeeper', 'eastChair', 'eastDeputy', 'office', 'leader']
 const onceAssigned: readonly Actor[] = ['roadDrafter', 'roadHead']
 const withHandler: readonly OpinionState[] = ['assigned', 'handling', 'drafted', 'answered', 'released', 'closed']
-const sees = (actor: Actor, state: OpinionState): boolean => always.includes(actor) || (onceAssigned.includes(actor) && withHandler.includes(state))
+const sees = (actor: Actor, state: OpinionState): boolean =>
+  always.includes(actor) || (onceAssigned.includes(actor) && withHandler.includes(state))
 
 /** What each try must answer: no such door, no such right, out of sight, not in this state, done. */
 const expected = (actor: Actor, state: OpinionState, verb: OpinionMove): number => {
@@ -52,9 +53,14 @@ const expected = (actor: Actor, state: OpinionState, verb: OpinionMove): number 
 }
 
 const countEvents = async (): Promise<number> =>
-  (await app.db.read(home, (session) => session.one(sql<{ n: number }>`select count(*) as n from audit.event where county = ${home}`)))?.n ?? 0
+  (
+    await app.db.read(home, (session) =>
+      session.one(sql<{ n: number }>`select count(*) as n from audit.event where county = ${home}`),
+    )
+  )?.n ?? 0
 
-const inputFor = async (verb: OpinionMove): Promise<unknown> => (verb === 'merge' ? { ...inputs.merge, into: target.id } : inputs[verb])
+const inputFor = async (verb: OpinionMove): Promise<unknown> =>
+  verb === 'merge' ? { ...inputs.merge, into: target.id } : inputs[verb]
 const target = await caseIn('accepted')
 
 describe.each(states)('每一步 × 每一个人：%s', (state) => {
@@ -66,7 +72,9 @@ describe.each(states)('每一步 × 每一个人：%s', (state) => {
         const before = await countEvents()
         const { status } = await move({ ...one }, verb, input, { actId: uuidv7() }, actor)
         const after = await countEvents()
-        expect(`${actor} ${verb}: ${status}, ${after - before} events`).toBe(`${actor} ${verb}: ${expected(actor, state, verb)}, ${status === 200 ? 1 : 0} events`)
+        expect(`${actor} ${verb}: ${status}, ${after - before} events`).toBe(
+          `${actor} ${verb}: ${expected(actor, state, verb)}, ${status === 200 ? 1 : 0} events`,
+        )
         if (status === 200) one = await caseIn(state)
       }
     }
@@ -82,7 +90,9 @@ describe.each(states)('每一步 × 每一个人：%s', (state) => {
       if (status === 200) one = await caseIn(state)
     }
     for (const verb of moves.filter((name) => name in staffActions)) {
-      const { status } = await app.as(null)(`/api/public/v1/receipts/${one.link}/actions/${verb}`, { body: { actId: uuidv7(), version: one.version, input: inputs[verb] } })
+      const { status } = await app.as(null)(`/api/public/v1/receipts/${one.link}/actions/${verb}`, {
+        body: { actId: uuidv7(), version: one.version, input: inputs[verb] },
+      })
       expect([verb, status]).toEqual([verb, 404])
     }
   })
@@ -98,9 +108,13 @@ describe('每一步都有', () => {
 
   it.each(moves)('%s：中英文的说法、动作、测试', (verb) => {
     const { event } = opinionLife.moves[verb]
-    for (const language of ['zh', 'en']) for (const key of [`move.${verb}`, `event.${event}`, `next.${verb}`]) expect([language, key, words[language]?.[key]]).toEqual([language, key, expect.stringMatching(/\S/)])
+    for (const language of ['zh', 'en'])
+      for (const key of [`move.${verb}`, `event.${event}`, `next.${verb}`])
+        expect([language, key, words[language]?.[key]]).toEqual([language, key, expect.stringMatching(/\S/)])
     expect(allActions[verb].move).toBe(verb)
-    expect(new RegExp(`'${verb}'|\\b${verb},`).test(tests), `no test of features/opinions/tests names ${verb}`).toBe(true)
+    expect(new RegExp(`'${verb}'|\\b${verb},`).test(tests), `no test of features/opinions/tests names ${verb}`).toBe(
+      true,
+    )
   })
 
   it.each(states)('状态 %s：中英文的说法', (state) => {

@@ -4,10 +4,10 @@ import type { Viewer } from '#kernel/viewer.ts'
 import { viewerOf } from '#commons/access/actions/viewer-of.ts'
 import { divisionStore } from '#commons/divisions/data/store.ts'
 import type { Division } from '#commons/divisions/data/tables.ts'
-import { submit } from '#features/opinions/actions/submit.ts'
-import type { OpinionSettings } from '#features/opinions/spec/settings.ts'
-import { allActions } from '#features/opinions/wiring/actions.ts'
-import { citizen } from '#features/opinions/wiring/public.ts'
+import { submit } from '#features/opinions/feature.ts'
+import type { OpinionSettings } from '#features/opinions/feature.ts'
+import { allActions } from '#features/opinions/feature.ts'
+import { citizen } from '#features/opinions/feature.ts'
 import { act, create, type Door } from '#platform/action/act.ts'
 import type { TypedAction } from '#platform/action/action.ts'
 import type { Context } from '#platform/action/context.ts'
@@ -17,7 +17,19 @@ import { findLogin } from '#platform/login/login.ts'
 import { demoKey } from './demo-accounts.ts'
 import { cast } from './demo-cast.ts'
 import { type DemoMove, type DemoStep, planDemo } from './demo-plan.ts'
-import { channels, from, home, idOf, inputOf, joined, type Scene, saidOf, seed, type Story, storyOf } from './demo-story.ts'
+import {
+  channels,
+  from,
+  home,
+  idOf,
+  inputOf,
+  joined,
+  type Scene,
+  saidOf,
+  seed,
+  type Story,
+  storyOf,
+} from './demo-story.ts'
 import type { Instance } from './instance.ts'
 
 const keepers: Readonly<Record<string, string>> = { [home]: 'keeper', '411624108': 'baiji-keeper' }
@@ -30,7 +42,8 @@ interface Stage extends Scene {
 /** Log-in of whoever makes a move on this matter; the citizen has none. */
 const doerOf = ({ handler, township, course }: Story, move: DemoMove): string | null => {
   const organ = handler.startsWith('village:') ? `government:${home}` : handler
-  const roleAt = (role: string): string | null => cast.find((player) => player.organ === organ && player.role === role)?.login ?? null
+  const roleAt = (role: string): string | null =>
+    cast.find((player) => player.organ === organ && player.role === role)?.login ?? null
   switch (move) {
     case 'submit':
       return ['portal', 'venue'].includes(from(channels, course.index)) ? null : (keepers[township] ?? 'office')
@@ -67,7 +80,12 @@ const perform = async (stage: Stage, story: Story, { move, on }: DemoStep, nth: 
     await create(context, submit, saidOf(story), doorOf(stage, on))
     return
   }
-  const request = { id: story.id, actId: idOf(story.course.index, move, nth), version: nth, input: inputOf(stage, story, move) }
+  const request = {
+    id: story.id,
+    actId: idOf(story.course.index, move, nth),
+    version: nth,
+    input: inputOf(stage, story, move),
+  }
   await act(context, allActions[move] as TypedAction<unknown>, request, doorOf(stage, on))
 }
 
@@ -92,7 +110,8 @@ const setStage = async ({ db }: Instance, ports: Ports, now: Date): Promise<Stag
 const isLeftAlone = (error: unknown): boolean =>
   error instanceof Problem && ['id-taken', 'stale-version', 'not-in-this-state'].includes(error.refusal.code)
 
-const actsOf = ({ course: { index, steps } }: Story): string[] => steps.map(({ move }, nth) => (nth === 0 ? idOf(index) : idOf(index, move, nth)))
+const actsOf = ({ course: { index, steps } }: Story): string[] =>
+  steps.map(({ move }, nth) => (nth === 0 ? idOf(index) : idOf(index, move, nth)))
 
 /** The stories that are not there in whole. */
 const missing = async (stage: Stage, stories: readonly Story[]): Promise<Story[]> => {
@@ -104,12 +123,24 @@ const missing = async (stage: Stage, stories: readonly Story[]): Promise<Story[]
  * Loads the demo's opinions of the last 60 days through the real actions, in the order of their days, so that their numbers follow each
  * other. Those that are there stay as they are. Returns how many were missing.
  */
-export const loadDemoOpinions = async (instance: Instance, ports: Ports, now: Date, progress: (done: number, all: number) => void = () => {}): Promise<number> => {
+export const loadDemoOpinions = async (
+  instance: Instance,
+  ports: Ports,
+  now: Date,
+  progress: (done: number, all: number) => void = () => {},
+): Promise<number> => {
   const stage = await setStage(instance, ports, now)
   const { value } = await instance.db.read(demoKey, (session) => ports.settings(session, 'opinions'))
-  const courses = planDemo(seed, { calendar: await ports.calendar(), today: stage.today, settings: value as OpinionSettings })
+  const courses = planDemo(seed, {
+    calendar: await ports.calendar(),
+    today: stage.today,
+    settings: value as OpinionSettings,
+  })
   const told = courses.map((course) => storyOf(stage, course))
-  const stories = await missing(stage, told.map((story) => joined(story, told)))
+  const stories = await missing(
+    stage,
+    told.map((story) => joined(story, told)),
+  )
   const steps = stories
     .flatMap((story) => story.course.steps.map((step, nth) => ({ story, step, nth })))
     .sort((a, b) => a.step.on.localeCompare(b.step.on) || a.nth - b.nth || a.story.course.index - b.story.course.index)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { addDays, type Calendar, type Day } from '#kernel/day.ts'
-import type { OpinionMove } from '#features/opinions/spec/lifecycle.ts'
-import type { OpinionSettings } from '#features/opinions/spec/settings.ts'
+import type { OpinionMove } from '#features/opinions/feature.ts'
+import type { OpinionSettings } from '#features/opinions/feature.ts'
 
 /** What an invented opinion has come to. */
 export type End =
@@ -58,7 +58,12 @@ const ends: Readonly<Record<End, readonly [all: number, home: number]>> = {
 const toRelease = ['submit', 'accept', 'assign', 'acknowledge', 'draft', 'sign', 'release'] as const
 
 /** Moves on the way to each end; the one at `clock` starts the days that run now. */
-const ways: Readonly<Record<End, { readonly moves: readonly DemoMove[]; readonly clock: number; readonly days: keyof OpinionSettings | null }>> = {
+const ways: Readonly<
+  Record<
+    End,
+    { readonly moves: readonly DemoMove[]; readonly clock: number; readonly days: keyof OpinionSettings | null }
+  >
+> = {
   received: { moves: ['submit'], clock: 0, days: 'firstResponseDays' },
   accepted: { moves: ['submit', 'accept'], clock: 1, days: 'assignDays' },
   assigned: { moves: ['submit', 'accept', 'assign'], clock: 2, days: 'acknowledgeDays' },
@@ -75,7 +80,11 @@ const ways: Readonly<Record<End, { readonly moves: readonly DemoMove[]; readonly
 }
 
 /** Working days that may pass before each move. */
-const pauses: Partial<Record<DemoMove, readonly [least: number, most: number]>> = { draft: [2, 7], rate: [0, 4], notSolved: [1, 3] }
+const pauses: Partial<Record<DemoMove, readonly [least: number, most: number]>> = {
+  draft: [2, 7],
+  rate: [0, 4],
+  notSolved: [1, 3],
+}
 const usualPause = [0, 2] as const
 
 /** Of ten open matters about so many stand late and near their day. */
@@ -112,14 +121,16 @@ const agesOf = (end: End, isAgency: boolean, settings: OpinionSettings, pick: Co
   // Who was not satisfied got a second handling only lately.
   const lamp = end === 'contested' ? 'onTime' : lampOf(pick)
   const ages: number[] = []
-  ages[clock] = length === null ? 1 + pick('closed', 12) : end === 'contested' ? pick('age', 8) : ageFor(lamp, length, pick)
+  ages[clock] =
+    length === null ? 1 + pick('closed', 12) : end === 'contested' ? pick('age', 8) : ageFor(lamp, length, pick)
   if (end === 'lapsed') ages[clock - 1] = (ages[clock] ?? 0) + settings.ratingDays + 1
   const pauseBefore = (move: number): number => {
     const [least, most] = pauses[moves[move] ?? 'accept'] ?? usualPause
     return least + pick(`pause${move}`, most - least + 1)
   }
   for (let move = clock - 1; move >= 0; move--) ages[move] ??= (ages[move + 1] ?? 0) + pauseBefore(move + 1)
-  for (let move = clock + 1; move < moves.length; move++) ages[move] = Math.max(0, (ages[move - 1] ?? 0) - pauseBefore(move))
+  for (let move = clock + 1; move < moves.length; move++)
+    ages[move] = Math.max(0, (ages[move - 1] ?? 0) - pauseBefore(move))
   return ages
 }
 
@@ -137,7 +148,13 @@ export const planDemo = (seed: string, { calendar, today, settings }: Setting): 
       const pick = picker(seed, index)
       const isHome = nth < home
       const ages = agesOf(end, isAgencyCourse({ end, isHome, index }), settings, pick)
-      return { index: index++, end, isHome, pick, steps: ways[end].moves.map((move, step) => ({ move, on: dayAgo(ages[step] ?? 0) })) }
+      return {
+        index: index++,
+        end,
+        isHome,
+        pick,
+        steps: ways[end].moves.map((move, step) => ({ move, on: dayAgo(ages[step] ?? 0) })),
+      }
     })
   })
 }

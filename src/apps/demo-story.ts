@@ -2,10 +2,11 @@ import { addDays, type Day } from '#kernel/day.ts'
 import type { Division } from '#commons/divisions/data/tables.ts'
 import { organId } from '#commons/organs/data/store.ts'
 import { venueId } from '#commons/venues/data/store.ts'
-import type { Said } from '#features/opinions/actions/submit.ts'
+import type { Said } from '#features/opinions/feature.ts'
 import { namedId } from '#platform/crypto/named-id.ts'
 import { demoKey } from './demo-accounts.ts'
-import { agencyMatters, cannotReasons, closings, comments, contestReasons, declinedMatters, givenNames, type Matter, surnames, townshipMatters } from './demo-matters.ts'
+import { agencyMatters, declinedMatters, type Matter, townshipMatters } from './demo-matters.ts'
+import { cannotReasons, closings, comments, contestReasons, givenNames, surnames } from './demo-phrases.ts'
 import { type Course, type DemoMove, isAgencyCourse } from './demo-plan.ts'
 
 /** Changed only when all demos shall look different. */
@@ -35,7 +36,8 @@ export interface Story {
 }
 
 /** The same id for the same move of the same opinion, ever. */
-export const idOf = (index: number, move: DemoMove = 'submit', nth = 0): string => namedId('demo opinion', seed, String(index), move, String(nth))
+export const idOf = (index: number, move: DemoMove = 'submit', nth = 0): string =>
+  namedId('demo opinion', seed, String(index), move, String(nth))
 
 export const from = <Value>(list: readonly Value[], at: number): Value => {
   const value = list[at % list.length]
@@ -52,7 +54,8 @@ const matterOf = (course: Course): { matter: Matter; agency: string | null } => 
   return { matter: from(agencyMatters[agency] ?? [], Math.floor(course.index / agencies.length)), agency }
 }
 
-const villageFor = ({ villages }: Scene, township: string, at: number): Division => from(villages.get(township) ?? [], at)
+const villageFor = ({ villages }: Scene, township: string, at: number): Division =>
+  from(villages.get(township) ?? [], at)
 
 export const storyOf = (scene: Scene, course: Course): Story => {
   const { index, pick, isHome } = course
@@ -69,9 +72,13 @@ export const storyOf = (scene: Scene, course: Course): Story => {
 export const joined = (story: Story, stories: readonly Story[]): Story => {
   if (story.course.end !== 'merged') return story
   const day = story.course.steps.at(-1)?.on ?? ''
-  const older = stories.find(
-    ({ course, township }) => township === story.township && ['handling', 'drafted', 'rated', 'released'].includes(course.end) && (course.steps[1]?.on ?? '9') < day,
-  ) ?? stories.find(({ course }) => course.end === 'rated' && (course.steps[1]?.on ?? '9') < day)
+  const older =
+    stories.find(
+      ({ course, township }) =>
+        township === story.township &&
+        ['handling', 'drafted', 'rated', 'released'].includes(course.end) &&
+        (course.steps[1]?.on ?? '9') < day,
+    ) ?? stories.find(({ course }) => course.end === 'rated' && (course.steps[1]?.on ?? '9') < day)
   if (!older) throw new Error('no opinion to join')
   const { matter, village, township, handler } = older
   return { ...story, matter, village, township, handler, into: older.id }
@@ -95,8 +102,11 @@ export const saidOf = (story: Story): Said => {
     township,
     village: village.code,
     venue: channel === 'venue' ? venueId(demoKey, `station:${township}`) : undefined,
-    authorName: isNamed ? `${from([...surnames], pick('surname', 100))}${from(givenNames, pick('given', 100))}` : undefined,
-    authorPhone: isNamed && pick('phone', 2) === 0 ? `1380000${String(pick('digits', 10_000)).padStart(4, '0')}` : undefined,
+    authorName: isNamed
+      ? `${from([...surnames], pick('surname', 100))}${from(givenNames, pick('given', 100))}`
+      : undefined,
+    authorPhone:
+      isNamed && pick('phone', 2) === 0 ? `1380000${String(pick('digits', 10_000)).padStart(4, '0')}` : undefined,
     channel,
     publishConsent: pick('consent', 2) === 0,
   }
@@ -107,9 +117,17 @@ const outcomeOf = (scene: Scene, story: Story) => {
   const turn = end === 'contested' ? 0 : pick('result', 10)
   if (turn < 7) return { result: 'solved', answer: filled(story.matter.done, story) }
   if (turn === 7 || turn === 8) {
-    return { result: 'planned', answer: '已到现场核实，情况属实，已列入计划，资金落实后即安排实施。', plannedOn: addDays(scene.today, 20 + pick('planned', 60)) }
+    return {
+      result: 'planned',
+      answer: '已到现场核实，情况属实，已列入计划，资金落实后即安排实施。',
+      plannedOn: addDays(scene.today, 20 + pick('planned', 60)),
+    }
   }
-  return { result: 'cannot', answer: '已到现场核实并向反映人当面说明情况。', cannotReason: from(cannotReasons, pick('cannot', 10)) }
+  return {
+    result: 'cannot',
+    answer: '已到现场核实并向反映人当面说明情况。',
+    cannotReason: from(cannotReasons, pick('cannot', 10)),
+  }
 }
 
 const requests = ['请实地查看后答复。', '请尽快办理，办结后答复群众。', '群众多次反映，请重点办理。', ''] as const

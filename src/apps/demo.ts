@@ -33,11 +33,17 @@ export interface DemoLoaded {
 }
 
 /** Loads what is missing of the demo. */
-export const loadDemo = async (instance: Instance, ports: Ports, progress: (line: string) => void): Promise<DemoLoaded> => {
+export const loadDemo = async (
+  instance: Instance,
+  ports: Ports,
+  progress: (line: string) => void,
+): Promise<DemoLoaded> => {
   const now = new Date()
   progress('正在载入演示县… / loading the demo county …')
   const accounts = await ensureDemo(instance, now)
-  const opinions = await loadDemoOpinions(instance, ports, now, (done, all) => progress(`正在载入群众意见 ${done} / ${all}`))
+  const opinions = await loadDemoOpinions(instance, ports, now, (done, all) =>
+    progress(`正在载入群众意见 ${done} / ${all}`),
+  )
   return { accounts: accounts.length, opinions }
 }
 

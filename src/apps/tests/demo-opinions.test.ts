@@ -25,7 +25,9 @@ interface Kept {
 
 const kept = (): Promise<Kept[]> =>
   db.read(demoKey, (session) =>
-    session.all(sql<Kept>`select id, state, version, township, channel, due_on from opinions.opinion where county = ${demoKey} order by id`),
+    session.all(
+      sql<Kept>`select id, state, version, township, channel, due_on from opinions.opinion where county = ${demoKey} order by id`,
+    ),
   )
 
 beforeAll(async () => {
@@ -41,7 +43,18 @@ describe('演示县的群众意见', () => {
     expect(rows).toHaveLength(120)
     expect(new Set(rows.map(({ township }) => township)).size).toBe(22)
     expect(new Set(rows.map(({ state }) => state))).toEqual(
-      new Set(['received', 'accepted', 'assigned', 'handling', 'drafted', 'answered', 'released', 'closed', 'declined', 'merged']),
+      new Set([
+        'received',
+        'accepted',
+        'assigned',
+        'handling',
+        'drafted',
+        'answered',
+        'released',
+        'closed',
+        'declined',
+        'merged',
+      ]),
     )
     expect(new Set(rows.map(({ channel }) => channel))).toEqual(new Set(['portal', 'venue', 'visit', 'call', 'letter']))
     expect(rows.filter(({ dueOn }) => dueOn !== null && dueOn < '2026-11-24').length).toBeGreaterThan(3)
@@ -54,10 +67,21 @@ describe('演示县的群众意见', () => {
         where o.county = ${demoKey} and o.state in ('received', 'accepted', 'handling', 'drafted', 'answered')`),
     )
     const has = (organ: string, move: string) => owed.some((one) => one.organ === organ && one.move === move)
-    for (const agency of ['县交通运输局', '县教育体育局', '县水利局', '县城市管理局', '县卫生健康委员会', '县农业农村局', '付井镇人民政府']) {
+    for (const agency of [
+      '县交通运输局',
+      '县教育体育局',
+      '县水利局',
+      '县城市管理局',
+      '县卫生健康委员会',
+      '县农业农村局',
+      '付井镇人民政府',
+    ]) {
       expect([agency, has(agency, 'handling'), has(agency, 'drafted')]).toEqual([agency, true, true])
     }
-    expect([has('付井镇人民代表大会主席团', 'received'), has('付井镇人民代表大会主席团', 'accepted')]).toEqual([true, true])
+    expect([has('付井镇人民代表大会主席团', 'received'), has('付井镇人民代表大会主席团', 'accepted')]).toEqual([
+      true,
+      true,
+    ])
   })
 
   it('再启动一次、过几天再启动，都不改动', async () => {

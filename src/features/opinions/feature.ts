@@ -26,3 +26,11 @@ export const opinions = manifest({
   labels: { 'zh-CN': zh, en },
   refusals: opinionRefusals,
 })
+
+/** What the apps compose beside the manifest: the demo acts as people do, the operator's tool imports. */
+export { type Said, submit } from './actions/submit.ts'
+export type { OpinionMove } from './spec/lifecycle.ts'
+export { type OpinionSettings, opinionSettings } from './spec/settings.ts'
+export { allActions } from './wiring/actions.ts'
+export { type ImportedRow, importOpinions } from './wiring/import.ts'
+export { citizen } from './wiring/public.ts'

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import type { Keys } from '#platform/crypto/keys.ts'
-import { mapDatabaseError } from './errors.ts'
-import { type Session, sessionOn } from './session.ts'
+import { isAborted, mapDatabaseError } from './errors.ts'
+import { gather, type Session, sessionOn } from './session.ts'
 
 export interface DbConfig {
   readonly host?: string
@@ -64,6 +64,7 @@ export const openDb = (config: DbConfig, { keys, citus = false }: { readonly key
   const setCounty = (client: pg.ClientBase, county: string, local: boolean): void => {
     if (!local && countyOf.get(client) === county) return
     countyOf.set(client, county)
+    gather(client)
     const text = local ? 'select set_config($1, $2, true)' : 'select set_config($1, $2, false)'
     if (local) client.query("set local citus.propagate_set_commands = 'local'").catch(() => {})
     client.query({ text, values: ['app.county', county] }).catch(() => countyOf.delete(client))
@@ -71,13 +72,15 @@ export const openDb = (config: DbConfig, { keys, citus = false }: { readonly key
 
   const inTransaction = async <T>(county: string, work: (session: Session) => Promise<T>): Promise<T> => {
     const client = await connect()
+    const session = sessionOn(client, county, keys)
     let broken: Error | undefined
     try {
       if (!citus) setCounty(client, county, false)
+      gather(client)
       client.query('begin').catch(() => {}) // reported by the first statement after it
       if (citus) setCounty(client, county, true)
-      const session = sessionOn(client, county, keys)
       const answer = await work(session)
+      gather(client)
       const commit = client.query('commit')
       commit.catch(() => {})
       await session.settle()
@@ -88,7 +91,7 @@ export const openDb = (config: DbConfig, { keys, citus = false }: { readonly key
       await client.query('rollback').catch((failure: Error) => {
         broken = failure
       })
-      throw mapDatabaseError(error)
+      throw mapDatabaseError(isAborted(error) ? await session.failure(error) : error)
     } finally {
       client.release(broken)
     }

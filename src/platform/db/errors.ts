@@ -12,6 +12,9 @@ export const violates = (error: unknown, constraint: string): boolean => {
   return (code === '23505' || code === '23503' || code === '23514') && (name ?? '').startsWith(constraint)
 }
 
+/** Not a cause but its echo: an earlier statement of the transaction failed. */
+export const isAborted = (error: unknown): boolean => (error as DatabaseError).code === '25P02'
+
 const unavailable = new Set(['57P01', '57P02', '57P03', '53300', '08006', '08001', '08003', 'ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'])
 
 /** What the caller can be told of a database failure; anything else stays a defect and answers 500. */

@@ -1,6 +1,14 @@
 import { join, raw, type Sql, sql } from './sql.ts'
 
-const snake = (name: string): string => name.replace(/[A-Z0-9]/g, (letter) => `_${letter.toLowerCase()}`)
+const known = new Map<string, string>()
+const snake = (name: string): string => {
+  let text = known.get(name)
+  if (text === undefined) {
+    text = name.replace(/[A-Z0-9]/g, (letter) => `_${letter.toLowerCase()}`)
+    known.set(name, text)
+  }
+  return text
+}
 
 /** A column's name as SQL: snake_case, quoted because some (on, at) are words of the language. */
 const column = (name: string, alias?: string): Sql => raw(`${alias ? `${alias}.` : ''}"${snake(name)}"`)

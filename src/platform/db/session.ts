@@ -42,16 +42,46 @@ const toRow = (record: Record<string, unknown>): Record<string, unknown> => {
   return row
 }
 
-export const query = async <Row>(client: pg.ClientBase, statement: Statement<Row>): Promise<Row[]> => {
+/** What pg keeps of its socket; its types do not show it. */
+interface WithSocket {
+  readonly connection?: { readonly stream?: { cork(): void; uncork(): void } }
+}
+
+const corked = new WeakSet<object>()
+
+/**
+ * Statements that are sent in one go travel in one packet: a write to the socket costs about as much as the statement. The
+ * socket is held back until the code that sends has run to its next wait.
+ */
+export const gather = (client: pg.ClientBase): void => {
+  const stream = (client as unknown as WithSocket).connection?.stream
+  if (!stream || corked.has(stream)) return
+  corked.add(stream)
+  stream.cork()
+  process.nextTick(() => {
+    corked.delete(stream)
+    stream.uncork()
+  })
+}
+
+const query = async <Row>(client: pg.ClientBase, statement: Statement<Row>): Promise<Row[]> => {
   const { text, values, replan } = toSql(statement)
+  gather(client)
   const result = await client.query(
     replan ? { text, values: [...values] } : { name: nameOf(text), text, values: [...values] },
   )
   return result.rows.map(toRow) as Row[]
 }
 
-/** A session on one connection; `settle` waits for everything that was sent. */
-export const sessionOn = (client: pg.ClientBase, county: string, keys: Keys): Session & { settle(): Promise<void> } => {
+interface OpenSession extends Session {
+  /** Waits for everything that was sent. */
+  settle(): Promise<void>
+  /** Why the transaction was given up: what failed among what was sent, else the error given. */
+  failure(error: unknown): Promise<unknown>
+}
+
+/** A session on one connection. */
+export const sessionOn = (client: pg.ClientBase, county: string, keys: Keys): OpenSession => {
   const sent: Promise<unknown>[] = []
   return {
     county,
@@ -66,5 +96,10 @@ export const sessionOn = (client: pg.ClientBase, county: string, keys: Keys): Se
     async settle() {
       await Promise.all(sent)
     },
+    failure: (error) =>
+      Promise.all(sent).then(
+        () => error,
+        (cause: unknown) => cause,
+      ),
   }
 }

@@ -20,13 +20,17 @@ export type Statement<Row> = Sql<Row> | Compilable<Row>
 
 const isSql = (value: unknown): value is Sql => typeof value === 'object' && value !== null && 'text' in value && 'values' in value
 
+/** The text of a piece behind `count` parameters of others. */
+const shifted = ({ text, values }: Sql, count: number): string =>
+  count === 0 || values.length === 0 ? text : text.replace(/\$(\d+)/g, (_, number: string) => `$${Number(number) + count}`)
+
 /** Plain SQL where it is clearer than the builder: values become parameters, nested pieces are spliced. */
 export const sql = <Row = unknown>(parts: TemplateStringsArray, ...inputs: readonly unknown[]): Sql<Row> => {
   let text = parts[0] ?? ''
   const values: unknown[] = []
   inputs.forEach((input, index) => {
     if (isSql(input)) {
-      text += input.text.replace(/\$(\d+)/g, (_, number: string) => `$${Number(number) + values.length}`)
+      text += shifted(input, values.length)
       values.push(...input.values)
     } else {
       values.push(input)
@@ -41,8 +45,15 @@ export const sql = <Row = unknown>(parts: TemplateStringsArray, ...inputs: reado
 export const raw = (text: string): Sql => ({ text, values: [] })
 
 /** Pieces joined, e.g. conditions by ` and `. */
-export const join = (pieces: readonly Sql[], separator: string): Sql =>
-  pieces.reduce((all, piece) => sql`${all}${raw(separator)}${piece}`)
+export const join = (pieces: readonly Sql[], separator: string): Sql => {
+  const values: unknown[] = []
+  const texts = pieces.map((piece) => {
+    const text = shifted(piece, values.length)
+    values.push(...piece.values)
+    return text
+  })
+  return { text: texts.join(separator), values }
+}
 
 /** A typed query builder over one room's own tables. It only builds; sessions run. */
 export const build = <Tables>(): Kysely<Tables> =>

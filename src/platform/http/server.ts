@@ -67,7 +67,7 @@ export const httpServer = ({ tls, problems, languageOf, log, pageOf }: ServerOpt
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     const text = utf8(body as Buffer)
     if (text === undefined) done(new Problem(refuse('bad-json')))
-    else parseJson(request, text, done)
+    else void parseJson(request, text, done)
   })
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers(everywhere)

@@ -2,9 +2,9 @@ import type { Command } from 'commander'
 import { demoAccounts, demoKey } from '../../demo-accounts.ts'
 import { hasDemo, removeDemo } from '../../demo-county.ts'
 import { loadDemo } from '../../demo.ts'
-import { atWork, type CommonOptions } from '../at-work.ts'
-import { operatorCommand } from '../operator-command.ts'
-import { wrongCall } from '../outcome.ts'
+import { atWork, type CommonOptions } from '../shared/at-work.ts'
+import { operatorCommand } from '../shared/operator-command.ts'
+import { wrongCall } from '../shared/outcome.ts'
 
 const onlyDemo = ({ county = demoKey }: CommonOptions): void => {
   if (county !== demoKey) throw wrongCall(`演示县的键名是 ${demoKey} / the demo county's key is ${demoKey}`)

@@ -7,9 +7,9 @@ import { loadCalendar } from '#commons/calendar/actions/load-calendar.ts'
 import { missingYears } from '#commons/calendar/rules/known-years.ts'
 import { listCounties } from '#commons/organs/data/counties.ts'
 import { dataDirOf, type Instance, openInstance } from '../../instance.ts'
-import type { CommonOptions } from '../at-work.ts'
-import { operatorCommand } from '../operator-command.ts'
-import { explain, failed } from '../outcome.ts'
+import type { CommonOptions } from '../shared/at-work.ts'
+import { operatorCommand } from '../shared/operator-command.ts'
+import { explain, failed } from '../shared/outcome.ts'
 
 interface Finding {
   readonly check: string
@@ -30,13 +30,23 @@ const checkDisk = async (dataDir: string): Promise<Finding> => {
 
 const checkScreens = (): Finding => {
   const missing = ['desk/index.html', 'portal/render.js'].filter((file) => !existsSync(join(dist, file)))
-  return finding('screens', missing.length === 0, missing.length === 0 ? '已生成 / built' : `未生成，请运行 npm start / not built, run npm start: ${missing.join(', ')}`)
+  return finding(
+    'screens',
+    missing.length === 0,
+    missing.length === 0
+      ? '已生成 / built'
+      : `未生成，请运行 npm start / not built, run npm start: ${missing.join(', ')}`,
+  )
 }
 
 const checkKeys = (dataDir: string): Finding => {
   const isFromOutside = Boolean(process.env['LUZHI_KEY'])
   const isThere = isFromOutside || existsSync(join(dataDir, 'keys/instance.key'))
-  return finding('keys', isThere, isFromOutside ? 'LUZHI_KEY' : isThere ? 'keys/instance.key' : '没有密钥 / there is no key')
+  return finding(
+    'keys',
+    isThere,
+    isFromOutside ? 'LUZHI_KEY' : isThere ? 'keys/instance.key' : '没有密钥 / there is no key',
+  )
 }
 
 const checkHolidays = async ({ db }: Instance): Promise<Finding> => {
@@ -44,7 +54,10 @@ const checkHolidays = async ({ db }: Instance): Promise<Finding> => {
   const now = today(new Date())
   const missing = missingYears(calendar, now)
   const next = calendar.known(yearOf(now) + 1) ? '' : `；${yearOf(now) + 1} 年尚未知 / next year not known yet`
-  const detail = missing.length > 0 ? `缺少 ${missing.join('、')} 年，请运行 luzhi holidays import / missing` : `${yearOf(now)} 年已知 / known${next}`
+  const detail =
+    missing.length > 0
+      ? `缺少 ${missing.join('、')} 年，请运行 luzhi holidays import / missing`
+      : `${yearOf(now)} 年已知 / known${next}`
   return finding('holidays', missing.length === 0, detail)
 }
 
@@ -62,7 +75,11 @@ const checkDatabase = async (county: string | undefined): Promise<Finding[]> => 
       const { applied } = instance
       return [
         finding('database', true, instance.citus ? 'Citus' : 'PostgreSQL'),
-        finding('migrations', true, applied.length > 0 ? `刚更新 ${applied.length} 项 / applied just now` : '最新 / up to date'),
+        finding(
+          'migrations',
+          true,
+          applied.length > 0 ? `刚更新 ${applied.length} 项 / applied just now` : '最新 / up to date',
+        ),
         await checkHolidays(instance),
         await checkCounties(instance, county),
       ]
@@ -76,12 +93,14 @@ const checkDatabase = async (county: string | undefined): Promise<Finding[]> => 
 
 /** Looks at everything that an instance needs; exit code 1 when something is wrong. */
 export const addDoctor = (program: Command): void => {
-  operatorCommand(program, 'doctor', '检查本机 / examine this instance').action(async ({ county, json }: CommonOptions) => {
-    const dataDir = dataDirOf(process.env)
-    const findings = [...(await checkDatabase(county)), await checkDisk(dataDir), checkKeys(dataDir), checkScreens()]
-    const ok = findings.every((one) => one.ok)
-    const lines = findings.map((one) => `${one.ok ? '✓' : '✗'} ${one.check.padEnd(10)} ${one.detail}`)
-    console.log(json ? JSON.stringify({ ok, findings }) : lines.join('\n'))
-    if (!ok) failed()
-  })
+  operatorCommand(program, 'doctor', '检查本机 / examine this instance').action(
+    async ({ county, json }: CommonOptions) => {
+      const dataDir = dataDirOf(process.env)
+      const findings = [...(await checkDatabase(county)), await checkDisk(dataDir), checkKeys(dataDir), checkScreens()]
+      const ok = findings.every((one) => one.ok)
+      const lines = findings.map((one) => `${one.ok ? '✓' : '✗'} ${one.check.padEnd(10)} ${one.detail}`)
+      console.log(json ? JSON.stringify({ ok, findings }) : lines.join('\n'))
+      if (!ok) failed()
+    },
+  )
 }

@@ -2,10 +2,10 @@ import type { Command } from 'commander'
 import { figureValue } from '#commons/figures/actions/figure-value.ts'
 import type { Asked } from '#commons/figures/actions/span-of.ts'
 import { house } from '../../house.ts'
-import { contextFor, figuresReader } from '../act-as.ts'
-import { atWork, type CommonOptions, countyOf } from '../at-work.ts'
-import { operatorCommand } from '../operator-command.ts'
-import { wrongCall } from '../outcome.ts'
+import { contextFor, figuresReader } from '../shared/act-as.ts'
+import { atWork, type CommonOptions, countyOf } from '../shared/at-work.ts'
+import { operatorCommand } from '../shared/operator-command.ts'
+import { wrongCall } from '../shared/outcome.ts'
 
 interface Options extends CommonOptions, Asked {
   readonly figure?: string
@@ -15,7 +15,10 @@ const declared = house.flatMap(({ figures = [] }) => figures)
 
 const asked = (code: string | undefined) => {
   const found = code === undefined ? declared : declared.filter((figure) => figure.code === code)
-  if (found.length === 0) throw wrongCall(`没有数字 ${code}，有 / no figure ${code}, there are: ${declared.map((figure) => figure.code).join(', ')}`)
+  if (found.length === 0)
+    throw wrongCall(
+      `没有数字 ${code}，有 / no figure ${code}, there are: ${declared.map((figure) => figure.code).join(', ')}`,
+    )
   return found
 }
 
@@ -39,7 +42,8 @@ export const addFigures = (program: Command): void => {
       return atWork({ json }, async (at) => {
         const context = contextFor(at, figuresReader(await countyOf(at.instance, { county })))
         const values: Value[] = []
-        for (const one of figures) values.push(await figureValue(context, one, { by: one.dimensions[0]?.code, ...question }))
+        for (const one of figures)
+          values.push(await figureValue(context, one, { by: one.dimensions[0]?.code, ...question }))
         at.print(values, values.flatMap(linesOf))
       })
     })

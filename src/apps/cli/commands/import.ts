@@ -1,22 +1,27 @@
 import type { Command } from 'commander'
-import { type ImportedRow, importOpinions } from '#features/opinions/wiring/import.ts'
-import { clerkOf, contextFor } from '../act-as.ts'
-import { atWork, type CommonOptions, countyOf } from '../at-work.ts'
-import { readInput } from '../input-file.ts'
-import { commandGroup, operatorCommand } from '../operator-command.ts'
-import { failed, reasonOf } from '../outcome.ts'
+import { type ImportedRow, importOpinions } from '#features/opinions/feature.ts'
+import { clerkOf, contextFor } from '../shared/act-as.ts'
+import { atWork, type CommonOptions, countyOf } from '../shared/at-work.ts'
+import { readInput } from '../shared/input-file.ts'
+import { commandGroup, operatorCommand } from '../shared/operator-command.ts'
+import { failed, reasonOf } from '../shared/outcome.ts'
 
 interface Options extends CommonOptions {
   readonly dryRun?: boolean
   readonly login?: string
 }
 
-const refusalLine = ({ line, field, code }: ImportedRow): string => `第 ${line} 行 / line ${line}: ${field ? `${field} ` : ''}${reasonOf(code ?? '')}`
+const refusalLine = ({ line, field, code }: ImportedRow): string =>
+  `第 ${line} 行 / line ${line}: ${field ? `${field} ` : ''}${reasonOf(code ?? '')}`
 
 /** `import KIND FILE`: one sub-command for each kind of record that can be brought in. */
 export const addImport = (program: Command): void => {
   const group = commandGroup(program, 'import', '导入以往的资料 / bring in what was before')
-  operatorCommand(group, 'opinions <file>', '导入群众意见及答复（JSONL，见 docs/import/opinions.md）/ opinions with their answers')
+  operatorCommand(
+    group,
+    'opinions <file>',
+    '导入群众意见及答复（JSONL，见 docs/import/opinions.md）/ opinions with their answers',
+  )
     .option('--dry-run', '只检查，不改动 / check only, change nothing')
     .option('--login <login>', '以谁的名义，默认为办公室人员 / on whose behalf, default the office clerk')
     .action((file: string, { dryRun = false, login, ...common }: Options) => {

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { initCounty } from '../../init-county.ts'
 import { openDivisions } from '../../packed-divisions.ts'
-import { atWork } from '../at-work.ts'
+import { atWork } from '../shared/at-work.ts'
 
 interface Options {
   readonly county: string

@@ -2,9 +2,9 @@ import { type Command, InvalidArgumentError } from 'commander'
 import { apiTokenDays } from '#platform/login/limits.ts'
 import { findLogin } from '#platform/login/login.ts'
 import { createToken } from '#platform/login/token.ts'
-import { atWork, type CommonOptions, countyOf } from '../at-work.ts'
-import { commandGroup, operatorCommand } from '../operator-command.ts'
-import { wrongCall } from '../outcome.ts'
+import { atWork, type CommonOptions, countyOf } from '../shared/at-work.ts'
+import { commandGroup, operatorCommand } from '../shared/operator-command.ts'
+import { wrongCall } from '../shared/outcome.ts'
 
 interface Options extends CommonOptions {
   readonly login: string
@@ -13,7 +13,8 @@ interface Options extends CommonOptions {
 
 const wholeDays = (text: string): number => {
   const days = Number(text)
-  if (!/^\d{1,4}$/.test(text) || days < 1 || days > apiTokenDays.most) throw new InvalidArgumentError(`a whole number from 1 to ${apiTokenDays.most} is expected`)
+  if (!/^\d{1,4}$/.test(text) || days < 1 || days > apiTokenDays.most)
+    throw new InvalidArgumentError(`a whole number from 1 to ${apiTokenDays.most} is expected`)
   return days
 }
 

@@ -10,6 +10,10 @@ export const loginOfRole = async (session: Session, role: Role, now: Date): Prom
   const holders = await session.all(sql<{ person: string }>`
     select person from people.post_card
     where county = ${session.county} and role = ${role} and starts_on <= ${today} and (ends_on is null or ends_on >= ${today})`)
-  const [login] = await findLogins(session, holders.map(({ person }) => person), now)
+  const [login] = await findLogins(
+    session,
+    holders.map(({ person }) => person),
+    now,
+  )
   return login
 }

@@ -15,9 +15,10 @@ const cursorOf = ({ on, id }: { readonly on: string; readonly id: string }): str
 
 const placeOf = (cursor: string | undefined): { on: string; id: string } | null => {
   if (!cursor) return null
-  const parts = /^(\d{4}-\d{2}-\d{2})\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(Buffer.from(cursor, 'base64url').toString())
-  if (!isDay(parts?.[1]) || !parts?.[2]) throw new Problem(refuse('bad-input', { pointer: '/cursor' }))
-  return { on: parts[1], id: parts[2] }
+  const text = Buffer.from(cursor, 'base64url').toString()
+  const [, on, id] = /^(\d{4}-\d{2}-\d{2})\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text) ?? []
+  if (!isDay(on) || id === undefined) throw new Problem(refuse('bad-input', { pointer: '/cursor' }))
+  return { on, id }
 }
 
 /** Routes of the figures that the rooms of the house declare. */

@@ -29,10 +29,12 @@ interface Named extends OpinionRecord {
 /** Contacts are sealed to their row: a value moved to another row does not open. */
 export const contactBinding = (county: string, id: string): string => `${county}/opinions.opinion/${id}`
 
+const ownColumns = columns(opinionColumns, 'o')
+
 /** One opinion with the names it refers to. Throws Problem `not-found` for what the viewer may not see. */
 export const opinionCard = async (session: Session, reader: Reader, id: string): Promise<Card<OpinionRecord, Opinion>> => {
   const row = await session.one(sql<Named>`
-    select ${columns(opinionColumns, 'o')}, t.short_name as township_name, v.short_name as village_name, p.name as venue_name,
+    select ${ownColumns}, t.short_name as township_name, v.short_name as village_name, p.name as venue_name,
       h.name as handler_name, r.name as receiver_name, c.name as office_name, m.number as merged_number, m.title as merged_title
     from opinions.opinion o
     join divisions.name t on t.county = o.county and t.code = o.township

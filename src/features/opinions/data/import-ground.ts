@@ -1,6 +1,6 @@
 import type { Session } from '#platform/db/session.ts'
 import { sql } from '#platform/db/sql.ts'
-import type { Ground } from '../rules/imported-line.ts'
+import type { Ground } from '../spec/imported.ts'
 import type { OpinionSettings } from '../spec/settings.ts'
 
 interface VenueRow {

@@ -81,7 +81,8 @@ const orderBy = ({ keys, isDown }: (typeof orders)[keyof typeof orders]): Sql =>
 const shapes = {
   on: isDay,
   dueOn: isDay,
-  at: (text: unknown) => typeof text === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) && !Number.isNaN(Date.parse(text)),
+  at: (text: unknown) =>
+    typeof text === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) && !Number.isNaN(Date.parse(text)),
   id: (text: unknown) => typeof text === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text),
 } as const
 
@@ -89,7 +90,12 @@ const shapes = {
 const readCursor = (text: string, keys: readonly (keyof typeof shapes)[]): string[] => {
   try {
     const values: unknown = JSON.parse(Buffer.from(text, 'base64url').toString())
-    if (Array.isArray(values) && values.length === keys.length && keys.every((key, index) => shapes[key](values[index]))) return values
+    if (
+      Array.isArray(values) &&
+      values.length === keys.length &&
+      keys.every((key, index) => shapes[key](values[index]))
+    )
+      return values
   } catch {}
   throw new Problem(refuse('bad-input', { pointer: '/cursor' }))
 }

@@ -9,9 +9,11 @@ import { opinionCard } from './card.ts'
 import { inSight } from './in-sight.ts'
 import { opinionColumns, type OpinionRecord } from './tables.ts'
 
+const ownColumns = columns(opinionColumns, 'o')
+
 const lock = (session: Session, viewer: Viewer, id: string): Promise<OpinionRecord | undefined> =>
   session.one(sql<OpinionRecord>`
-    select ${columns(opinionColumns, 'o')} from opinions.opinion o
+    select ${ownColumns} from opinions.opinion o
     where o.county = ${session.county} and o.id = ${id} and ${inSight(viewer)} for update`)
 
 /** The business content that the sealed digest covers; contacts by their sealed text, so that no key is needed to check. */

@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import { compare, type Day, parseDay } from '#kernel/day.ts'
-import { importedLine, type ImportedLine } from '../spec/imported.ts'
-import type { OpinionSettings } from '../spec/settings.ts'
+import { type Ground, importedLine, type ImportedLine } from '../spec/imported.ts'
 
 /** Why a line is not taken: the field at fault and the name of the fault. */
 export interface LineFault {
@@ -35,7 +33,7 @@ const faultOf = ({ issues: [issue] }: z.ZodError): LineFault => {
   if (issue.code === 'unrecognized_keys') return fault(issue.keys[0] ?? null, 'unknown-field')
   const field = issue.path.length > 0 ? String(issue.path[0]) : null
   if (/^[a-z]+(-[a-z]+)*$/.test(issue.message)) return fault(field, issue.message)
-  return fault(field, issue.code === 'invalid_type' && issue.input === undefined ? 'required' : 'bad-value')
+  return fault(field, issue.input === undefined ? 'required' : 'bad-value')
 }
 
 const parse = (text: string): unknown => {
@@ -57,7 +55,8 @@ export const readLine = (text: string, today: Day): ReadLine | LineFault => {
   const repliedOn = repliedAt === undefined ? undefined : parseDay(repliedAt.slice(0, 10))
   if (on === null) return fault('submittedAt', 'bad-day')
   if (repliedOn === null) return fault('repliedAt', 'bad-day')
-  if ((reply === undefined) !== (repliedOn === undefined)) return fault(reply === undefined ? 'reply' : 'repliedAt', 'required')
+  if ((reply === undefined) !== (repliedOn === undefined))
+    return fault(reply === undefined ? 'reply' : 'repliedAt', 'required')
   if (compare(on, today) > 0) return fault('submittedAt', 'in-the-future')
   if (repliedOn && compare(repliedOn, today) > 0) return fault('repliedAt', 'in-the-future')
   if (repliedAt !== undefined && repliedAt < submittedAt) return fault('repliedAt', 'before-submitted')
@@ -66,21 +65,15 @@ export const readLine = (text: string, today: Day): ReadLine | LineFault => {
 
 export const isFault = (read: ReadLine | LineFault): read is LineFault => 'code' in read
 
+/** FNV-1a over the code points: the same number for the same id, spread evenly enough to place messages by. */
+const numberOf = (id: string): number =>
+  [...id].reduce((hash, character) => Math.imul(hash ^ (character.codePointAt(0) ?? 0), 16_777_619) >>> 0, 2_166_136_261)
+
 /** A township by a stated rule where a line names none: the townships stand in the order of their codes, and the id counts around them. */
 export const townshipByRule = (id: string, townships: readonly string[]): string | undefined => {
   if (townships.length === 0) return undefined
-  const count = /^\d{1,15}$/.test(id) ? Number(id) : createHash('sha256').update(id).digest().readUInt32BE(0)
+  const count = /^\d{1,15}$/.test(id) ? Number(id) : numberOf(id)
   return townships[count % townships.length]
-}
-
-/** What the county has, as far as lines refer to it. */
-export interface Ground {
-  /** Township code → its government or street office, which handles; in the order of the codes. */
-  readonly handlers: ReadonlyMap<string, string>
-  readonly villages: ReadonlySet<string>
-  /** By id and by name: what several venues are called is no name of any. */
-  readonly venues: ReadonlyMap<string, { readonly id: string; readonly township: string | null }>
-  readonly settings: OpinionSettings
 }
 
 export interface Placed {
@@ -92,7 +85,10 @@ export interface Placed {
 }
 
 /** Where a line belongs, who handles it and under which category, or why that cannot be. */
-export const placeLine = ({ id, division, venue: venueName, category: categoryName }: ReadLine, ground: Ground): Placed | LineFault => {
+export const placeLine = (
+  { id, division, venue: venueName, category: categoryName }: ReadLine,
+  ground: Ground,
+): Placed | LineFault => {
   const venue = venueName === undefined ? undefined : ground.venues.get(venueName)
   if (venueName !== undefined && !venue) return fault('venue', 'unknown-venue')
   const village = division?.length === 12 ? division : undefined

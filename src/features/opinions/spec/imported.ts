@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { line, paragraph } from '#kernel/text.ts'
+import type { OpinionSettings } from './settings.ts'
 
 /** One line of a file for `luzhi import opinions` (docs/import/opinions.md). Local time, without a zone: that of Shanghai. */
 const localTime = z.string().regex(/^\d{4}-\d\d-\d\d(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?)?$/, 'bad-time')
@@ -26,3 +27,13 @@ export const importedLine = z.strictObject({
   category: maybe(line(1, 40)),
 })
 export type ImportedLine = z.output<typeof importedLine>
+
+/** What the county has, as far as lines refer to it. */
+export interface Ground {
+  /** Township code → its government or street office, which handles; in the order of the codes. */
+  readonly handlers: ReadonlyMap<string, string>
+  readonly villages: ReadonlySet<string>
+  /** By id and by name: what several venues are called is no name of any. */
+  readonly venues: ReadonlyMap<string, { readonly id: string; readonly township: string | null }>
+  readonly settings: OpinionSettings
+}

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { portsOf } from '#apps/ports.ts'
 import { seedHolidays } from '#commons/calendar/actions/seed-holidays.ts'
 import { figureValue } from '#commons/figures/actions/figure-value.ts'
 import { timeline } from '#platform/audit/store.ts'
@@ -9,17 +8,35 @@ import { sql } from '#platform/db/sql.ts'
 import { type Actor, home } from '../../../../fixtures/cast.ts'
 import { freshDatabase, viewerFor } from '../../../../fixtures/database.ts'
 import { townships } from '../../../../fixtures/divisions.ts'
+import { portsFor } from '../../../../fixtures/ports.ts'
 import { figures } from '../wiring/figures.ts'
 import { importOpinions } from '../wiring/import.ts'
 
 const { db } = await freshDatabase()
-const ports = portsOf(db)
+const ports = portsFor(db)
 const now = new Date('2026-11-24T02:00:00Z')
-const contextFor = async (actor: Actor) => ({ county: home, viewer: await viewerFor(db, actor, now), db, ports, now, language: 'zh-CN' as const })
-const run = async (text: string, dryRun = false, actor: Actor = 'office') => importOpinions(await contextFor(actor), text, { dryRun })
+const contextFor = async (actor: Actor) => ({
+  county: home,
+  viewer: await viewerFor(db, actor, now),
+  db,
+  ports,
+  now,
+  language: 'zh-CN' as const,
+})
+const run = async (text: string, dryRun = false, actor: Actor = 'office') =>
+  importOpinions(await contextFor(actor), text, { dryRun })
 beforeAll(() => db.write('*', seedHolidays))
 
-const told = (over: object = {}) => ({ id: 1, author: 'a1', title: '路灯不亮', submittedAt: '2019-04-25T23:59:09', body: '第一行\r\n第二行', reply: '已经\t修好', repliedAt: '2020-01-02T00:10:00', ...over })
+const told = (over: object = {}) => ({
+  id: 1,
+  author: 'a1',
+  title: '路灯不亮',
+  submittedAt: '2019-04-25T23:59:09',
+  body: '第一行\r\n第二行',
+  reply: '已经\t修好',
+  repliedAt: '2020-01-02T00:10:00',
+  ...over,
+})
 const jsonl = (...rows: readonly object[]): string => rows.map((row) => JSON.stringify(row)).join('\r\n')
 
 interface Kept {
@@ -38,11 +55,17 @@ interface Kept {
 
 const kept = (): Promise<Kept[]> =>
   db.read(home, (session) =>
-    session.all(sql<Kept>`select id, number, state, "on", closed_on, result, answer, body, township, channel, author_name from opinions.opinion where county = ${home} order by "on", number`),
+    session.all(
+      sql<Kept>`select id, number, state, "on", closed_on, result, answer, body, township, channel, author_name from opinions.opinion where county = ${home} order by "on", number`,
+    ),
   )
 
 describe('导入群众意见', () => {
-  const three = jsonl(told(), told({ id: 2, division: townships.west, category: '教育', reply: null, repliedAt: null }), told({ id: 'x', sourceId: '登记簿' }))
+  const three = jsonl(
+    told(),
+    told({ id: 2, division: townships.west, category: '教育', reply: null, repliedAt: null }),
+    told({ id: 'x', sourceId: '登记簿' }),
+  )
 
   it('试运行只检查，不改动', async () => {
     expect(await run(three, true)).toMatchObject({ dryRun: true, lines: 3, added: 3, unchanged: 0, refused: 0 })
@@ -55,7 +78,9 @@ describe('导入群众意见', () => {
   })
 
   it('坏行报出行号和理由，其余照收', async () => {
-    const report = await run(`${jsonl(told())}\n{oops\n${jsonl(told({ id: 2, division: townships.west, category: '教育', reply: null, repliedAt: null }), told({ id: 3, division: '410000101' }), told(), told({ id: 'x', sourceId: '登记簿' }))}\n`)
+    const report = await run(
+      `${jsonl(told())}\n{oops\n${jsonl(told({ id: 2, division: townships.west, category: '教育', reply: null, repliedAt: null }), told({ id: 3, division: '410000101' }), told(), told({ id: 'x', sourceId: '登记簿' }))}\n`,
+    )
     expect(report).toMatchObject({ lines: 6, added: 3, unchanged: 0, refused: 3 })
     expect(report.rows.filter(({ outcome }) => outcome === 'refused')).toEqual([
       { line: 2, id: null, outcome: 'refused', field: null, code: 'bad-line' },
@@ -71,7 +96,16 @@ describe('导入群众意见', () => {
     const [open, ...closed] = [...rows].sort((a, b) => a.state.localeCompare(b.state))
     expect(open).toMatchObject({ state: 'accepted', township: townships.west, result: null, closedOn: null })
     for (const one of closed) {
-      expect(one).toMatchObject({ state: 'closed', on: '2019-04-25', closedOn: '2020-01-02', result: 'unstated', answer: '已经\t修好', body: '第一行\r\n第二行', channel: 'import', authorName: null })
+      expect(one).toMatchObject({
+        state: 'closed',
+        on: '2019-04-25',
+        closedOn: '2020-01-02',
+        result: 'unstated',
+        answer: '已经\t修好',
+        body: '第一行\r\n第二行',
+        channel: 'import',
+        authorName: null,
+      })
     }
   })
 
@@ -108,11 +142,18 @@ describe.skipIf(!existsSync(real))('真实留言（../shared/data/messages，没
     const text = readFileSync(real, 'utf8')
     const count = text.split('\n').filter((line) => line.includes('"reply"')).length
     expect(await run(text)).toMatchObject({ lines: count, added: count, refused: 0 })
-    const inYear = (year: string) => text.split('\n').filter((line) => line.includes(`"submittedAt": "${year}-`) || line.includes(`"submittedAt":"${year}-`)).length
+    const inYear = (year: string) =>
+      text
+        .split('\n')
+        .filter((line) => line.includes(`"submittedAt": "${year}-`) || line.includes(`"submittedAt":"${year}-`)).length
     const [received] = figures
     const context = await contextFor('office')
     for (const year of ['2012', '2018', '2020']) {
-      const { value, rows } = await figureValue(context, received, { from: `${year}-01-01`, to: `${year}-12-31`, by: 'result,township' })
+      const { value, rows } = await figureValue(context, received, {
+        from: `${year}-01-01`,
+        to: `${year}-12-31`,
+        by: 'result,township',
+      })
       expect(value).toBe(inYear(year))
       expect(rows.reduce((sum, row) => sum + row.value, 0)).toBe(inYear(year))
       expect(new Set(rows.map(({ keys }) => keys[0]?.code))).toEqual(new Set(inYear(year) > 0 ? ['unstated'] : []))

@@ -1,10 +1,26 @@
 import { describe, expect, it } from 'vitest'
 import { toDay } from '#kernel/day.ts'
-import { type Ground, isFault, linesOf, placeLine, type ReadLine, readLine, townshipByRule } from '../rules/imported-line.ts'
+import {
+  isFault,
+  linesOf,
+  placeLine,
+  type ReadLine,
+  readLine,
+  townshipByRule,
+} from '../rules/imported-line.ts'
+import type { Ground } from '../spec/imported.ts'
 import { opinionSettings } from '../spec/settings.ts'
 
 const today = toDay('2026-11-24')
-const line = { id: 7, author: 'x1', title: '标题', submittedAt: '2019-04-25T09:32:09', body: '正文', reply: '答复', repliedAt: '2019-05-10T14:56:53' }
+const line = {
+  id: 7,
+  author: 'x1',
+  title: '标题',
+  submittedAt: '2019-04-25T09:32:09',
+  body: '正文',
+  reply: '答复',
+  repliedAt: '2019-05-10T14:56:53',
+}
 const read = (over: object = {}, without: readonly string[] = []) => {
   const all: Record<string, unknown> = { ...line, ...over }
   for (const name of without) delete all[name]
@@ -28,7 +44,11 @@ describe('导入文件的一行', () => {
   })
 
   it('没有答复的也收，空值等于没有', () => {
-    expect(read({ reply: null, repliedAt: null })).toMatchObject({ on: '2019-04-25', reply: undefined, repliedOn: undefined })
+    expect(read({ reply: null, repliedAt: null })).toMatchObject({
+      on: '2019-04-25',
+      reply: undefined,
+      repliedOn: undefined,
+    })
   })
 
   it('换行、制表符和 Windows 行尾原样保留', () => {
@@ -55,7 +75,13 @@ describe('导入文件的一行', () => {
     ['没有这一天', { submittedAt: '2019-02-30T10:00:00' }, [], 'submittedAt', 'bad-day'],
     ['时间写法不对', { submittedAt: '2019/04/25' }, [], 'submittedAt', 'bad-time'],
     ['时间带时区', { submittedAt: '2019-04-25T09:32:09Z' }, [], 'submittedAt', 'bad-time'],
-    ['收到日在将来', { submittedAt: '2026-11-25T00:00:00', reply: null, repliedAt: null }, [], 'submittedAt', 'in-the-future'],
+    [
+      '收到日在将来',
+      { submittedAt: '2026-11-25T00:00:00', reply: null, repliedAt: null },
+      [],
+      'submittedAt',
+      'in-the-future',
+    ],
     ['答复早于反映', { repliedAt: '2019-04-25T09:00:00' }, [], 'repliedAt', 'before-submitted'],
     ['有答复没有日期', {}, ['repliedAt'], 'repliedAt', 'required'],
     ['有日期没有答复', {}, ['reply'], 'reply', 'required'],
@@ -79,7 +105,10 @@ describe('一行归到哪里', () => {
   })
 
   it('区划先于站点，站点先于轮转', () => {
-    expect(place({ division: '999901102', venue: '河东镇人大代表联络站' })).toMatchObject({ township: '999901102', venue: 'v1' })
+    expect(place({ division: '999901102', venue: '河东镇人大代表联络站' })).toMatchObject({
+      township: '999901102',
+      venue: 'v1',
+    })
     expect(place({ id: 0, venue: '河东镇人大代表联络站' })).toMatchObject({ township: '999901101', venue: 'v1' })
     expect(place({ division: '999901101200' })).toMatchObject({ township: '999901101', village: '999901101200' })
   })

@@ -4,12 +4,21 @@ import { addDays, type Day, toDay } from '#kernel/day.ts'
 import { faultsOf } from '#kernel/lifecycle.ts'
 import { roles } from '#commons/access/spec/roles.ts'
 import { answerColumns } from '../rules/answer-columns.ts'
-import { handlerKindOf, knownCategory, mayHandle, mayMergeInto, plannedAhead, titleFrom, villageInTownship } from '../rules/rules.ts'
+import {
+  handlerKindOf,
+  knownCategory,
+  mayHandle,
+  mayMergeInto,
+  plannedAhead,
+  titleFrom,
+  villageInTownship,
+} from '../rules/rules.ts'
 import { answerHere, draft } from '../spec/inputs.ts'
 import { opinionLife } from '../spec/lifecycle.ts'
 import { opinionSettings } from '../spec/settings.ts'
 
-const codeOf = (verdict: { readonly ok: boolean; readonly code?: string }): string => (verdict.ok ? 'ok' : (verdict.code ?? ''))
+const codeOf = (verdict: { readonly ok: boolean; readonly code?: string }): string =>
+  verdict.ok ? 'ok' : (verdict.code ?? '')
 const settings = opinionSettings.parse({})
 
 describe('代表法第三十一条：代表听取和反映，不经手办理', () => {
@@ -34,7 +43,8 @@ describe('代表法第三十一条：代表听取和反映，不经手办理', (
 })
 
 describe('三员分立（GB/T 22239 8.1.4）', () => {
-  it('系统管理员没有业务权限', () => expect(Object.keys(roles.systemAdmin).some((permission) => permission.startsWith('opinions.'))).toBe(false))
+  it('系统管理员没有业务权限', () =>
+    expect(Object.keys(roles.systemAdmin).some((permission) => permission.startsWith('opinions.'))).toBe(false))
 })
 
 describe('答复期限由承办单位的类别定', () => {
@@ -49,7 +59,8 @@ describe('类别', () => {
   it('没有填可以，填了就要在本县的类别里', () => {
     expect(codeOf(knownCategory(settings, undefined))).toBe('ok')
     for (const { code } of settings.categories) expect(codeOf(knownCategory(settings, code))).toBe('ok')
-    for (const code of ['', 'Transport', '道路交通', '__proto__', 'constructor']) expect(codeOf(knownCategory(settings, code))).toBe('unknown-category')
+    for (const code of ['', 'Transport', '道路交通', '__proto__', 'constructor'])
+      expect(codeOf(knownCategory(settings, code))).toBe('unknown-category')
   })
 })
 
@@ -57,7 +68,13 @@ describe('村在乡镇里', () => {
   it('十二位代码以乡镇的九位开头', () => {
     const digits = (length: number) => fc.stringMatching(new RegExp(`^\\d{${length}}$`))
     fc.assert(fc.property(digits(9), digits(3), (township, rest) => villageInTownship(township, township + rest).ok))
-    fc.assert(fc.property(digits(9), digits(12), (township, village) => villageInTownship(township, village).ok === village.startsWith(township)))
+    fc.assert(
+      fc.property(
+        digits(9),
+        digits(12),
+        (township, village) => villageInTownship(township, village).ok === village.startsWith(township),
+      ),
+    )
     expect(villageInTownship('999901101', undefined).ok).toBe(true)
   })
 })
@@ -65,7 +82,9 @@ describe('村在乡镇里', () => {
 describe('列入计划的日期', () => {
   const on = toDay('2026-11-24')
   it('在做出承诺的那天以后', () => {
-    fc.assert(fc.property(fc.integer({ min: -400, max: 400 }), (days) => plannedAhead(addDays(on, days), on).ok === days > 0))
+    fc.assert(
+      fc.property(fc.integer({ min: -400, max: 400 }), (days) => plannedAhead(addDays(on, days), on).ok === days > 0),
+    )
   })
   it('没有日期不归这条管', () => expect(plannedAhead(undefined, on as Day).ok).toBe(true))
 })
@@ -85,7 +104,8 @@ describe('答复的结果', () => {
     expect(codes(draft, input)).toEqual(faults)
     expect(codes(answerHere, input)).toEqual(faults)
   })
-  it('人写不出“未注明”，它只来自导入', () => expect(draft.safeParse({ result: 'unstated', answer: '已答复' }).success).toBe(false))
+  it('人写不出“未注明”，它只来自导入', () =>
+    expect(draft.safeParse({ result: 'unstated', answer: '已答复' }).success).toBe(false))
 
   it('日期只跟计划走，理由只跟无法解决走', () => {
     const all = { answer: '答复', plannedOn: '2027-03-01', cannotReason: '理由' }

@@ -9,7 +9,6 @@ import { namedId } from '#platform/crypto/named-id.ts'
 import { submit } from '../actions/submit.ts'
 import { importGround } from '../data/import-ground.ts'
 import {
-  type Ground,
   isFault,
   isPlaced,
   type LineFault,
@@ -20,6 +19,7 @@ import {
   type ReadLine,
   readLine,
 } from '../rules/imported-line.ts'
+import type { Ground } from '../spec/imported.ts'
 import type { OpinionSettings } from '../spec/settings.ts'
 import { allActions } from './actions.ts'
 
@@ -67,7 +67,13 @@ type Checked = Ready | ImportedRow
 
 const isReady = (checked: Checked): checked is Ready => 'placed' in checked
 
-const refused = (line: number, id: string | null, { field, code }: LineFault): ImportedRow => ({ line, id, outcome: 'refused', field, code })
+const refused = (line: number, id: string | null, { field, code }: LineFault): ImportedRow => ({
+  line,
+  id,
+  outcome: 'refused',
+  field,
+  code,
+})
 
 /** The same line always makes the same record by the same acts, so that a second run finds them done. */
 const idsOf = ({ id, sourceId = '' }: ReadLine): Ready['ids'] => {
@@ -75,7 +81,8 @@ const idsOf = ({ id, sourceId = '' }: ReadLine): Ready['ids'] => {
   return { submit: of('submit'), accept: of('accept'), assign: of('assign'), recordAnswer: of('recordAnswer') }
 }
 
-const stepsOf = ({ said, ids }: Ready): string[] => (said.reply === undefined ? [ids.submit, ids.accept] : moves.map((move) => ids[move]))
+const stepsOf = ({ said, ids }: Ready): string[] =>
+  said.reply === undefined ? [ids.submit, ids.accept] : moves.map((move) => ids[move])
 
 const checkLine = ({ number: line, text }: NumberedLine, ground: Ground, context: Context): Checked => {
   const said = readLine(text, dayOf(context.now))
@@ -101,18 +108,34 @@ const carryOut = async (context: Context, { said, placed, ids }: Ready): Promise
   const { township, village, venue, handler, category } = placed
   const id = ids.submit
   const { title, body, reply, repliedOn } = said
-  await create(context, submit, { id, title, body, township, village, venue, channel: 'import', publishConsent: false }, received)
+  await create(
+    context,
+    submit,
+    { id, title, body, township, village, venue, channel: 'import', publishConsent: false },
+    received,
+  )
   await act(context, allActions.accept, { id, actId: ids.accept, version: 1, input: { category } }, received)
   if (reply === undefined || repliedOn === undefined) return
   await act(context, allActions.assign, { id, actId: ids.assign, version: 2, input: { handler } }, received)
-  await act(context, allActions.recordAnswer, { id, actId: ids.recordAnswer, version: 3, input: { answer: reply } }, { backfill: { on: repliedOn } })
+  await act(
+    context,
+    allActions.recordAnswer,
+    { id, actId: ids.recordAnswer, version: 3, input: { answer: reply } },
+    { backfill: { on: repliedOn } },
+  )
 }
 
 /** Refusals that are not the line's fault: the whole import stops and can be run again. */
 const isOurTrouble = (error: unknown): boolean =>
-  !(error instanceof Problem) || ['busy', 'disk-full', 'internal', 'not-logged-in', 'not-allowed'].includes(error.refusal.code)
+  !(error instanceof Problem) ||
+  ['busy', 'disk-full', 'internal', 'not-logged-in', 'not-allowed'].includes(error.refusal.code)
 
-const take = async (context: Context, ready: Ready, known: ReadonlySet<string>, dryRun: boolean): Promise<ImportedRow> => {
+const take = async (
+  context: Context,
+  ready: Ready,
+  known: ReadonlySet<string>,
+  dryRun: boolean,
+): Promise<ImportedRow> => {
   const { line, said } = ready
   try {
     if (!dryRun) await carryOut(context, ready)
@@ -125,7 +148,10 @@ const take = async (context: Context, ready: Ready, known: ReadonlySet<string>, 
 }
 
 /** Works through all items with a few at a time; answers stand in the order of the items. */
-const pooled = async <Item, Answer>(items: readonly Item[], work: (item: Item) => Promise<Answer>): Promise<Answer[]> => {
+const pooled = async <Item, Answer>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Answer>,
+): Promise<Answer[]> => {
   const answers: Answer[] = []
   const entries = items.entries()
   const worker = async (): Promise<void> => {
@@ -143,12 +169,18 @@ const settingsOf = async ({ db, county, ports }: Context): Promise<OpinionSettin
  * told by number and the rest goes on; lines taken before are found unchanged. A dry run checks all of it and changes nothing.
  * Throws Problem `not-allowed` when the viewer may not backfill, and whatever is not a line's own fault.
  */
-export const importOpinions = async (context: Context, fileText: string, { dryRun, progress = () => {} }: ImportOptions): Promise<ImportReport> => {
+export const importOpinions = async (
+  context: Context,
+  fileText: string,
+  { dryRun, progress = () => {} }: ImportOptions,
+): Promise<ImportReport> => {
   if (!holds(context.viewer, 'opinions.backfill')) throw new Problem(refuse('not-allowed'))
   const settings = await settingsOf(context)
   const ground = await context.db.read(context.county, (session) => importGround(session, settings))
   const checked = withoutRepeats(linesOf(fileText).map((line) => checkLine(line, ground, context)))
-  const known = await context.db.read(context.county, (session) => knownActs(session, checked.filter(isReady).flatMap(stepsOf)))
+  const known = await context.db.read(context.county, (session) =>
+    knownActs(session, checked.filter(isReady).flatMap(stepsOf)),
+  )
   let done = 0
   const rows = await pooled(checked, async (one) => {
     const row = isReady(one) ? await take(context, one, known, dryRun) : one
@@ -156,5 +188,13 @@ export const importOpinions = async (context: Context, fileText: string, { dryRu
     return row
   })
   const count = (outcome: Outcome): number => rows.filter((row) => row.outcome === outcome).length
-  return { kind: 'opinions', dryRun, lines: rows.length, added: count('added'), unchanged: count('unchanged'), refused: count('refused'), rows }
+  return {
+    kind: 'opinions',
+    dryRun,
+    lines: rows.length,
+    added: count('added'),
+    unchanged: count('unchanged'),
+    refused: count('refused'),
+    rows,
+  }
 }

@@ -14,14 +14,20 @@ const sendRaw = (raw: string | Uint8Array, headers: Record<string, string> = {})
 const rawOf = (field: string, json: string): string => JSON.stringify({ ...said(), [field]: '@' }).replace('"@"', json)
 
 const countRows = async (): Promise<number> =>
-  (await app.db.read(home, (session) => session.one(sql<{ n: number }>`select count(*) as n from opinions.opinion where county = ${home}`)))?.n ?? 0
+  (
+    await app.db.read(home, (session) =>
+      session.one(sql<{ n: number }>`select count(*) as n from opinions.opinion where county = ${home}`),
+    )
+  )?.n ?? 0
 
 /** A refusal in its one shape, without a word of the inside. */
 const isProblem = ({ status, headers, body, text }: Answer<unknown>): void => {
   expect(status).toBeGreaterThanOrEqual(400)
   expect(status).toBeLessThan(500)
   expect(headers.get('content-type')).toBe('application/problem+json; charset=utf-8')
-  expect(Object.keys(body as object)).toEqual(expect.arrayContaining(['type', 'title', 'status', 'detail', 'code', 'errors']))
+  expect(Object.keys(body as object)).toEqual(
+    expect.arrayContaining(['type', 'title', 'status', 'detail', 'code', 'errors']),
+  )
   expect((body as { status: number }).status).toBe(status)
   expect(/\bat .*\.ts|node_modules|\/work|select |insert |pg_|zod|stack/i.test(text)).toBe(false)
 }
@@ -89,7 +95,11 @@ describe('坏的内容：4xx，说得清，什么也不留下', () => {
   })
 
   it('不是 UTF-8 的字节', async () => {
-    const gbk = Buffer.concat([Buffer.from('{"id":"x","body":"'), Buffer.from([0xc2, 0xb7, 0xb5, 0xc6]), Buffer.from('"}')])
+    const gbk = Buffer.concat([
+      Buffer.from('{"id":"x","body":"'),
+      Buffer.from([0xc2, 0xb7, 0xb5, 0xc6]),
+      Buffer.from('"}'),
+    ])
     isProblem(await sendRaw(gbk))
     isProblem(await sendRaw(Buffer.from(`\ufeff${JSON.stringify(said())}`, 'utf16le')))
     const bytes = Buffer.from(JSON.stringify({ ...said(), body: '@@@@' }))
@@ -100,14 +110,26 @@ describe('坏的内容：4xx，说得清，什么也不留下', () => {
   it('超过一兆：413；说有内容却没说类型、类型不对：415', async () => {
     const large = await sendRaw(JSON.stringify({ ...said(), body: '长'.repeat(400_000) }))
     expect([large.status, large.body.code]).toEqual([413, 'too-large'])
-    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/xml', 'text/json'])
+    for (const type of [
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data; boundary=x',
+      'application/xml',
+      'text/json',
+    ])
       expect([type, (await sendRaw(JSON.stringify(said()), { 'content-type': type })).status]).toEqual([type, 415])
   })
 
   it('缺的、错的、多的，一次说全，指得出是哪一处', async () => {
     const { body } = await app.as(null)(path, { body: { id: 'x', township: '1', nonsense: 1, 'a/b~c': 2 } })
     const errors = body.errors as unknown as { pointer: string; code: string; detail: string }[]
-    expect(errors.map(({ pointer, code }) => [pointer, code]).sort()).toEqual([['/a~1b~0c', 'unknown-field'], ['/body', 'required'], ['/id', 'bad-value'], ['/nonsense', 'unknown-field'], ['/township', 'bad-division']])
+    expect(errors.map(({ pointer, code }) => [pointer, code]).sort()).toEqual([
+      ['/a~1b~0c', 'unknown-field'],
+      ['/body', 'required'],
+      ['/id', 'bad-value'],
+      ['/nonsense', 'unknown-field'],
+      ['/township', 'bad-division'],
+    ])
     expect(errors.every(({ detail }) => /[\u4e00-\u9fff]/.test(detail) && !detail.includes('{'))).toBe(true)
   })
 
@@ -171,7 +193,9 @@ describe('方法和头', () => {
     const answer = await new Promise<string>((resolve) => {
       const { hostname, port } = new URL(app.url)
       let text = ''
-      const socket = connect(Number(port), hostname, () => socket.write('TRACE /api/v1/opinions HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n'))
+      const socket = connect(Number(port), hostname, () =>
+        socket.write('TRACE /api/v1/opinions HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n'),
+      )
       socket.on('data', (chunk) => (text += chunk))
       socket.on('close', () => resolve(text))
       socket.on('error', () => resolve(text))
@@ -180,15 +204,29 @@ describe('方法和头', () => {
   })
 
   it('每个回答，连差错在内，都有该有的头', async () => {
-    for (const asked of ['/api/v1/opinions', '/api/v1/nothing', '/api/v1/opinions/x', '/', '/healthz', '/desk/', '/nothing-here']) {
+    for (const asked of [
+      '/api/v1/opinions',
+      '/api/v1/nothing',
+      '/api/v1/opinions/x',
+      '/',
+      '/healthz',
+      '/desk/',
+      '/nothing-here',
+    ]) {
       const { headers } = await app.as(null)(asked)
-      expect([asked, headers.get('x-content-type-options'), headers.get('referrer-policy'), headers.get('strict-transport-security')]).toEqual([asked, 'nosniff', 'no-referrer', 'max-age=31536000; includeSubDomains'])
+      expect([
+        asked,
+        headers.get('x-content-type-options'),
+        headers.get('referrer-policy'),
+        headers.get('strict-transport-security'),
+      ]).toEqual([asked, 'nosniff', 'no-referrer', 'max-age=31536000; includeSubDomains'])
       expect([asked, headers.get('content-type')]).toEqual([asked, expect.stringContaining('charset=utf-8')])
       expect(headers.get('access-control-allow-origin')).toBeNull()
     }
     for (const asked of ['/', '/desk/', '/say']) {
       const policy = (await app.as(null)(asked)).headers.get('content-security-policy') ?? ''
-      for (const part of ["object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"]) expect([asked, policy.includes(part)]).toEqual([asked, true])
+      for (const part of ["object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"])
+        expect([asked, policy.includes(part)]).toEqual([asked, true])
       expect(/unsafe-(inline|eval)/.test(policy)).toBe(false)
     }
   })
@@ -196,15 +234,30 @@ describe('方法和头', () => {
 
 describe('别的网站发来的写', () => {
   const logIn = async (): Promise<string> => {
-    const { headers } = await app.as(null)('/api/v1/login', { body: { login: 'office', password: 'example-password-2026' }, headers: { origin: app.url } })
+    const { headers } = await app.as(null)('/api/v1/login', {
+      body: { login: 'office', password: 'example-password-2026' },
+      headers: { origin: app.url },
+    })
     return headers.get('set-cookie')?.split(';')[0] ?? ''
   }
   it('带 cookie 的写要证明出处；读不用', async () => {
     const one = await caseIn('received')
     const cookie = await logIn()
     expect(cookie).toMatch(/^__Host-luzhi=/)
-    const accept = (headers: Record<string, string>) => app.as(null)(`/api/v1/opinions/${one.id}/actions/accept`, { body: { actId: uuidv7(), version: 1, input: { category: 'water' } }, headers: { cookie, ...headers } })
-    for (const headers of [{}, { origin: 'https://evil.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }, { origin: `${app.url}.evil.example` }, { origin: app.url, 'sec-fetch-site': 'cross-site' }] as Record<string, string>[]) {
+    const accept = (headers: Record<string, string>) =>
+      app.as(null)(`/api/v1/opinions/${one.id}/actions/accept`, {
+        body: { actId: uuidv7(), version: 1, input: { category: 'water' } },
+        headers: { cookie, ...headers },
+      })
+    for (const headers of [
+      {},
+      { origin: 'https://evil.example' },
+      { origin: 'null' },
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+      { origin: `${app.url}.evil.example` },
+      { origin: app.url, 'sec-fetch-site': 'cross-site' },
+    ] as Record<string, string>[]) {
       const { status, body } = await accept(headers)
       expect([headers, status, body.code]).toEqual([headers, 403, 'cross-site'])
     }
@@ -213,7 +266,10 @@ describe('别的网站发来的写', () => {
   })
 
   it('别的网站替人登录、替人交意见也不行', async () => {
-    for (const [asked, body] of [['/api/v1/login', { login: 'office', password: 'example-password-2026' }], [path, said()]] as const)
+    for (const [asked, body] of [
+      ['/api/v1/login', { login: 'office', password: 'example-password-2026' }],
+      [path, said()],
+    ] as const)
       expect((await app.as(null)(asked, { body, headers: { origin: 'https://evil.example' } })).status).toBe(403)
   })
 })
@@ -221,40 +277,99 @@ describe('别的网站发来的写', () => {
 describe('说自己是哪个县的头没有用', () => {
   it('x-luzhi-county、x-forwarded-host、x-tenant', async () => {
     const one = await caseIn('received')
-    for (const header of ['x-luzhi-county', 'x-forwarded-host', 'x-tenant', 'x-user-id', 'x-original-url', 'x-http-method-override']) {
-      expect([header, (await app.as('office')(`/api/v1/opinions/${one.id}`, { headers: { [header]: 'other' } })).status]).toEqual([header, 200])
-      expect([header, (await app.as('neighbourOffice')(`/api/v1/opinions/${one.id}`, { headers: { [header]: home } })).status]).toEqual([header, 404])
+    for (const header of [
+      'x-luzhi-county',
+      'x-forwarded-host',
+      'x-tenant',
+      'x-user-id',
+      'x-original-url',
+      'x-http-method-override',
+    ]) {
+      expect([
+        header,
+        (await app.as('office')(`/api/v1/opinions/${one.id}`, { headers: { [header]: 'other' } })).status,
+      ]).toEqual([header, 200])
+      expect([
+        header,
+        (await app.as('neighbourOffice')(`/api/v1/opinions/${one.id}`, { headers: { [header]: home } })).status,
+      ]).toEqual([header, 404])
     }
   })
 
   it('路径里的县说了算；没有的县、写得不像的县是 404', async () => {
     expect((await app.as('office')('/api/v1/login', { county: 'test' })).body.county?.key).toBe('test')
-    for (const county of ['nowhere', 'TEST', '%74est%20', "x'--", 'a'.repeat(41)]) expect([county, (await app.as('office')('/api/v1/login', { county })).status]).toEqual([county, 404])
+    for (const county of ['nowhere', 'TEST', '%74est%20', "x'--", 'a'.repeat(41)])
+      expect([county, (await app.as('office')('/api/v1/login', { county })).status]).toEqual([county, 404])
   })
 })
 
 describe('列表的条件里注入不了什么', () => {
-  const corpus = ["'", "' or '1'='1", "'; drop table opinions.opinion; --", '") or 1=1', '\\', '%', '_', '%00', '\u0000', '$1', "x' union select null--", '1; select pg_sleep(9)', '٣', '𠮷', "'a' & !'b'", ':*', '&', '|', '!', '()', 'x'.repeat(100)]
-  it.each(['q', 'township', 'category', 'handler', 'sort', 'cursor', 'state', 'tab', 'limit'])('%s', { timeout: 60_000 }, async (name) => {
-    await say()
-    for (const value of corpus) {
-      const { status, text } = await app.as('office')(`/api/v1/opinions?${name}=${encodeURIComponent(value)}`)
-      expect([name, value, status === 200 || status === 422]).toEqual([name, value, true])
-      expect(/syntax|pg_|relation|column|\.ts:/i.test(text)).toBe(false)
-    }
-    expect(await countRows()).toBeGreaterThan(0)
-  })
+  const corpus = [
+    "'",
+    "' or '1'='1",
+    "'; drop table opinions.opinion; --",
+    '") or 1=1',
+    '\\',
+    '%',
+    '_',
+    '%00',
+    '\u0000',
+    '$1',
+    "x' union select null--",
+    '1; select pg_sleep(9)',
+    '٣',
+    '𠮷',
+    "'a' & !'b'",
+    ':*',
+    '&',
+    '|',
+    '!',
+    '()',
+    'x'.repeat(100),
+  ]
+  it.each(['q', 'township', 'category', 'handler', 'sort', 'cursor', 'state', 'tab', 'limit'])(
+    '%s',
+    { timeout: 60_000 },
+    async (name) => {
+      await say()
+      for (const value of corpus) {
+        const { status, text } = await app.as('office')(`/api/v1/opinions?${name}=${encodeURIComponent(value)}`)
+        expect([name, value, status === 200 || status === 422]).toEqual([name, value, true])
+        expect(/syntax|pg_|relation|column|\.ts:/i.test(text)).toBe(false)
+      }
+      expect(await countRows()).toBeGreaterThan(0)
+    },
+  )
 
   it('改过的游标：422，不是 500', async () => {
     const of = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url')
-    for (const cursor of [of(['2026-02-30', 'x', 'y']), of(['2026-11-24', '2026-11-24T02:00:00Z', 'not-a-uuid']), of(['x', 'x', 'x']), of([1, 2, 3]), of({}), of(null), of(['9999999-01-01', '2026-11-24T02:00:00Z', uuidv7()]), of([`2026-11-24' or 1=1`, '2026-11-24T02:00:00Z', uuidv7()])]) {
+    for (const cursor of [
+      of(['2026-02-30', 'x', 'y']),
+      of(['2026-11-24', '2026-11-24T02:00:00Z', 'not-a-uuid']),
+      of(['x', 'x', 'x']),
+      of([1, 2, 3]),
+      of({}),
+      of(null),
+      of(['9999999-01-01', '2026-11-24T02:00:00Z', uuidv7()]),
+      of([`2026-11-24' or 1=1`, '2026-11-24T02:00:00Z', uuidv7()]),
+    ]) {
       const { status } = await app.as('office')(`/api/v1/opinions?cursor=${cursor}`)
       expect([cursor, status]).toEqual([cursor, 422])
     }
   })
 
   it('同一个条件写两遍，不出 5xx', async () => {
-    for (const query of ['limit=1&limit=2', 'state=received&state=closed', 'q=a&q=b', 'limit[]=1', 'limit=0', 'limit=201', 'limit=-1', 'limit=1e3', 'limit=１'])
+    for (const query of [
+      'limit=1&limit=2',
+      'state=received&state=closed',
+      'q=a&q=b',
+      'limit[]=1',
+      'limit=0',
+      'limit=201',
+      'limit=-1',
+      'limit=1e3',
+      'limit=１',
+    ])
       expect([query, (await app.as('office')(`/api/v1/opinions?${query}`)).status]).toEqual([query, 422])
   })
 })

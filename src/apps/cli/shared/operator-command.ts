@@ -9,4 +9,5 @@ export const operatorCommand = (parent: Command, nameAndArguments: string, descr
     .option('--json', '以 JSON 输出 / print JSON')
 
 /** A word that only gathers commands (`import`, `token`): called alone it shows its help. */
-export const commandGroup = (parent: Command, name: string, description: string): Command => parent.command(name).description(description)
+export const commandGroup = (parent: Command, name: string, description: string): Command =>
+  parent.command(name).description(description)

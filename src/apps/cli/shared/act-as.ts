@@ -21,8 +21,14 @@ export const contextFor = ({ instance: { db }, ports }: AtWork, viewer: Viewer):
 export const clerkOf = ({ instance: { db } }: AtWork, county: string, name: string | undefined): Promise<Viewer> =>
   db.read(county, async (session) => {
     const now = new Date()
-    const login = name === undefined ? await loginOfRole(session, 'officeClerk', now) : await findLogin(session, name, now)
-    if (!login) throw wrongCall(name === undefined ? '县里还没有办公室人员的账号，请用 --login 指定 / no office clerk has a log-in here: name one with --login' : `没有账号 ${name} / no log-in ${name}`)
+    const login =
+      name === undefined ? await loginOfRole(session, 'officeClerk', now) : await findLogin(session, name, now)
+    if (!login)
+      throw wrongCall(
+        name === undefined
+          ? '县里还没有办公室人员的账号，请用 --login 指定 / no office clerk has a log-in here: name one with --login'
+          : `没有账号 ${name} / no log-in ${name}`,
+      )
     return viewerOf(session, login, now)
   })
 

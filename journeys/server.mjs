@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -7,7 +7,8 @@ import { buildScreens } from '../src/apps/launcher/screens.mjs'
 
 const root = join(import.meta.dirname, '..')
 
-const freePort = (): Promise<number> =>
+/** @returns {Promise<number>} */
+const freePort = () =>
   new Promise((resolve, reject) => {
     const probe = createServer().once('error', reject)
     probe.listen(0, '127.0.0.1', () => {
@@ -17,10 +18,10 @@ const freePort = (): Promise<number> =>
   })
 
 /** Waits for the line that the server prints when it is ready; fails with what it printed when it ends before. */
-const ready = (server: ChildProcess): Promise<void> =>
+const ready = (server) =>
   new Promise((resolve, reject) => {
     let printed = ''
-    const listen = (chunk: Buffer): void => {
+    const listen = (chunk) => {
       printed += chunk
       if (printed.includes('Luzhi is ready at')) resolve()
     }
@@ -34,18 +35,26 @@ const ready = (server: ChildProcess): Promise<void> =>
  * log-ins go to the journeys by the environment; see `people.ts`. When they
  * are there already, the journeys run against that server.
  */
-const setUp = async (): Promise<() => Promise<void>> => {
-  if (process.env['LUZHI_JOURNEY']) return async () => {}
+const setUp = async () => {
+  if (process.env.LUZHI_JOURNEY) return async () => {}
   const built = await buildScreens({ node: process.execPath, env: process.env })
   if (built !== 0) throw new Error('the screens could not be built')
   const data = mkdtempSync(join(tmpdir(), 'luzhi-journeys-'))
   chmodSync(data, 0o755) // PostgreSQL runs under an account of its own where we are root
   const port = await freePort()
   const env = { ...process.env, LUZHI_DATA: data, PORT: String(port), LUZHI_CHECK_ANSWERS: '1' }
-  const server = spawn(process.execPath, ['src/apps/server/main.ts'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const server = spawn(process.execPath, ['src/apps/server/main.ts'], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   await ready(server)
-  const accounts = execFileSync(process.execPath, ['src/apps/cli/main.ts', 'demo', 'accounts', '--json'], { cwd: root, env, encoding: 'utf8' })
-  process.env['LUZHI_JOURNEY'] = JSON.stringify({ url: `http://127.0.0.1:${port}`, accounts: JSON.parse(accounts) })
+  const accounts = execFileSync(process.execPath, ['src/apps/cli/main.ts', 'demo', 'accounts', '--json'], {
+    cwd: root,
+    env,
+    encoding: 'utf8',
+  })
+  process.env.LUZHI_JOURNEY = JSON.stringify({ url: `http://127.0.0.1:${port}`, accounts: JSON.parse(accounts) })
   return async () => {
     const ended = new Promise((resolve) => server.once('exit', resolve))
     server.kill('SIGTERM')

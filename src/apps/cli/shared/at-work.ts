@@ -1,7 +1,7 @@
 import { listCounties } from '#commons/organs/data/counties.ts'
 import type { Ports } from '#platform/action/ports.ts'
-import { type Instance, openInstance } from '../instance.ts'
-import { portsOf } from '../ports.ts'
+import { type Instance, openInstance } from '../../instance.ts'
+import { portsOf } from '../../ports.ts'
 import { wrongCall } from './outcome.ts'
 
 /** Options that every operator command takes. */
@@ -54,6 +54,11 @@ export const atWork = async ({ json }: CommonOptions, work: (at: AtWork) => Prom
 export const countyOf = async ({ db }: Instance, { county }: CommonOptions): Promise<string> => {
   const counties = await db.read('*', listCounties)
   const found = county === undefined ? counties[0] : counties.find(({ key }) => key === county)
-  if (!found) throw wrongCall(county === undefined ? '还没有县，请先运行 luzhi init --county 代码 / there is no county yet: run luzhi init --county CODE' : `没有县 ${county} / no county ${county}`)
+  if (!found)
+    throw wrongCall(
+      county === undefined
+        ? '还没有县，请先运行 luzhi init --county 代码 / there is no county yet: run luzhi init --county CODE'
+        : `没有县 ${county} / no county ${county}`,
+    )
   return found.key
 }

@@ -1,12 +1,13 @@
 import { CommanderError } from 'commander'
 import { Problem } from '#kernel/problem.ts'
 import { sentences } from '#platform/http/words.ts'
-import { catalogues } from '../house.ts'
+import { catalogues } from '../../house.ts'
 
 export const exitCodes = { done: 0, failed: 1, wrongCall: 2 } as const
 
 /** An operator's mistake in calling: its sentence is shown and the exit code is 2. */
-export const wrongCall = (sentence: string): CommanderError => new CommanderError(exitCodes.wrongCall, 'luzhi.wrongCall', sentence)
+export const wrongCall = (sentence: string): CommanderError =>
+  new CommanderError(exitCodes.wrongCall, 'luzhi.wrongCall', sentence)
 
 /** The command did what it could and part of it failed: its report is printed, the exit code is 1. */
 export const failed = (): void => {
@@ -16,7 +17,8 @@ export const failed = (): void => {
 const sentence = sentences(catalogues, (text) => text)
 
 /** The sentence of a refusal's or fault's name; the name itself where there is none. */
-export const reasonOf = (code: string): string => sentence('zh-CN', `refusal.${code}`) ?? sentence('zh-CN', `fault.${code}`) ?? code
+export const reasonOf = (code: string): string =>
+  sentence('zh-CN', `refusal.${code}`) ?? sentence('zh-CN', `fault.${code}`) ?? code
 
 /** What to print and which code to end with. Never a stack: `LUZHI_DEBUG=1` shows it. */
 export const explain = (error: unknown): { exitCode: number; line: string } => {
