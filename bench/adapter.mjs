@@ -14,7 +14,14 @@ const db = 'bench_luzhi'
 const home = join(process.env.BENCH_HOME ?? join(tmpdir(), 'peer-bench'), 'luzhi')
 
 /** The harness's states by ours, and the move that is legal from each for the clerk, with its input. */
-const states = { received: 'received', assigned: 'assigned', working: 'handling', replied: 'answered', closed: 'closed', rejected: 'declined' }
+const states = {
+  received: 'received',
+  assigned: 'assigned',
+  working: 'handling',
+  replied: 'answered',
+  closed: 'closed',
+  rejected: 'declined',
+}
 const statesBack = Object.fromEntries(Object.entries(states).map(([theirs, ours]) => [ours, theirs]))
 const moves = {
   received: ['accept', { category: 'cat01' }],
@@ -57,12 +64,23 @@ let made = { token: '', townships: [] }
 let seeded = []
 
 const townshipOf = (code) => made.townships[Number(code.slice(4)) - 1]
-const environment = (tools, env) => ({ ...env, NODE_ENV: 'production', DATABASE_URL: tools.pgUrl(db), LUZHI_DATA: join(home, 'data'), PORT: String(port), HOST: '127.0.0.1' })
+const environment = (tools, env) => ({
+  ...env,
+  NODE_ENV: 'production',
+  DATABASE_URL: tools.pgUrl(db),
+  LUZHI_DATA: join(home, 'data'),
+  PORT: String(port),
+  HOST: '127.0.0.1',
+})
 
 /** Runs bench/seed.ts, which makes the county and turns the harness's rows into files for COPY. */
 const makeFiles = async (data, tools) => {
   const { node, env } = ensure('full')
-  const child = spawn(node, [join(root, 'bench/seed.ts'), join(home, 'copy')], { cwd: root, env: environment(tools, env), stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = spawn(node, [join(root, 'bench/seed.ts'), join(home, 'copy')], {
+    cwd: root,
+    env: environment(tools, env),
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
   const closed = once(child, 'close')
   let answer = ''
   child.stdout.setEncoding('utf8').on('data', (text) => {
@@ -96,13 +114,20 @@ export default {
   },
   start: (tools) => {
     const { node, env } = ensure('full')
-    return tools.launch('luzhi', node, [join(root, 'src/apps/server/main.ts'), '--empty'], { cwd: root, env: environment(tools, env) })
+    return tools.launch('luzhi', node, [join(root, 'src/apps/server/main.ts'), '--empty'], {
+      cwd: root,
+      env: environment(tools, env),
+    })
   },
   async seed(data, tools) {
     seeded = ['', ...data.opinions.map(({ state }) => states[state])]
     made = await makeFiles(data, tools)
     for (const { table, columns, file } of made.files) {
-      const given = spawnSync('psql', ['-X', '-q', '-v', 'ON_ERROR_STOP=1', tools.pgUrl(db), '-c', `\\copy ${table}(${columns}) from '${file}'`], { encoding: 'utf8' })
+      const given = spawnSync(
+        'psql',
+        ['-X', '-q', '-v', 'ON_ERROR_STOP=1', tools.pgUrl(db), '-c', `\\copy ${table}(${columns}) from '${file}'`],
+        { encoding: 'utf8' },
+      )
       if (given.status !== 0) throw new Error(`COPY into ${table} failed: ${given.stderr}`)
     }
     rmSync(join(home, 'copy'), { recursive: true })
@@ -126,16 +151,33 @@ export default {
     }),
     O4: (v) => {
       const [verb, input] = moves[seeded[v.id]]
-      return { method: 'POST', path: `/api/v1/opinions/${opinionId(v.id)}/actions/${verb}`, body: { actId: freshId(), version: seededVersion, input } }
+      return {
+        method: 'POST',
+        path: `/api/v1/opinions/${opinionId(v.id)}/actions/${verb}`,
+        body: { actId: freshId(), version: seededVersion, input },
+      }
     },
     // The harness's end is exclusive, ours is the last day.
-    O5: (v) => ({ path: `/api/v1/figures/opinions?from=${v.from.slice(0, 10)}&to=${new Date(Date.parse(v.to) - 1).toISOString().slice(0, 10)}&by=category,state` }),
+    O5: (v) => ({
+      path: `/api/v1/figures/opinions?from=${v.from.slice(0, 10)}&to=${new Date(Date.parse(v.to) - 1).toISOString().slice(0, 10)}&by=category,state`,
+    }),
     O6: (v) => ({ path: `/api/v1/opinions?q=${encodeURIComponent(v.keyword)}&limit=20` }),
   },
   parse: {
-    O1: (j) => ({ total: j.total.atLeast ?? j.total, ids: j.items.map(({ id }) => numberOf(id)), venue: j.items[0].venue.name }),
-    O2: (j) => ({ id: numberOf(j.item.id), title: j.item.title, events: j.events.map(({ name }) => kinds[name] ?? 'note') }),
-    O5: (j) => Object.fromEntries(j.rows.map(({ keys: [category, state], value }) => [`${category.code}/${statesBack[state.code]}`, value])),
+    O1: (j) => ({
+      total: j.total.atLeast ?? j.total,
+      ids: j.items.map(({ id }) => numberOf(id)),
+      venue: j.items[0].venue.name,
+    }),
+    O2: (j) => ({
+      id: numberOf(j.item.id),
+      title: j.item.title,
+      events: j.events.map(({ name }) => kinds[name] ?? 'note'),
+    }),
+    O5: (j) =>
+      Object.fromEntries(
+        j.rows.map(({ keys: [category, state], value }) => [`${category.code}/${statesBack[state.code]}`, value]),
+      ),
     O6: (j) => ({ ids: j.items.map(({ id }) => numberOf(id)) }),
   },
   counts: () => ask('select count(*) from opinions.opinion; select count(*) from audit.event;').split('\n').map(Number),
@@ -148,7 +190,10 @@ export default {
 /** The harness gives its helpers to some functions only, so its database is asked by psql here. */
 const ask = (sql) => {
   const url = `postgres://bench@127.0.0.1:${Number(process.env.BENCH_PG_PORT ?? 55432)}/${db}`
-  const given = spawnSync('psql', ['-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1', url], { input: sql, encoding: 'utf8' })
+  const given = spawnSync('psql', ['-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1', url], {
+    input: sql,
+    encoding: 'utf8',
+  })
   if (given.status !== 0) throw new Error(given.stderr)
   return given.stdout.trim()
 }

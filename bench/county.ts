@@ -40,7 +40,8 @@ export interface MadeCounty {
 
 const members = Object.keys(crew) as CrewMember[]
 const idOf = (what: string, member: CrewMember): string => namedId(`bench ${what}`, benchKey, member)
-const byMember = <T>(pick: (member: CrewMember, index: number) => T) => Object.fromEntries(members.map((member, index) => [member, pick(member, index)])) as Record<CrewMember, T>
+const byMember = <T>(pick: (member: CrewMember, index: number) => T) =>
+  Object.fromEntries(members.map((member, index) => [member, pick(member, index)])) as Record<CrewMember, T>
 
 /** Makes the county with its people and the categories cat01 to cat15, once; the tokens are new every time. */
 export const makeCounty = async ({ db }: Pick<Instance, 'db'>): Promise<MadeCounty> => {
@@ -48,8 +49,13 @@ export const makeCounty = async ({ db }: Pick<Instance, 'db'>): Promise<MadeCoun
   const passwordHash = await hashPassword(randomUUID())
   return db.write(benchKey, async (session) => {
     const categories = Array.from({ length: 15 }, (_, index) => `cat${String(index + 1).padStart(2, '0')}`)
-    await changeSettings(session, 'opinions', opinionSettings, { categories: categories.map((one) => ({ code: one, name: `分类 ${one}` })) })
-    await addPersons(session, members.map((member) => ({ id: idOf('person', member), name: `测试${member}`, isDemo: true })))
+    await changeSettings(session, 'opinions', opinionSettings, {
+      categories: categories.map((one) => ({ code: one, name: `分类 ${one}` })),
+    })
+    await addPersons(
+      session,
+      members.map((member) => ({ id: idOf('person', member), name: `测试${member}`, isDemo: true })),
+    )
     const posts = members.map((member) => ({
       id: idOf('post', member),
       person: idOf('person', member),
@@ -59,13 +65,25 @@ export const makeCounty = async ({ db }: Pick<Instance, 'db'>): Promise<MadeCoun
       startsOn: begins,
     }))
     await addPosts(session, posts)
-    await saveLogins(session, members.map((member) => ({ id: idOf('login', member), name: `bench-${member}`, person: idOf('person', member), passwordHash, isDemo: false })))
+    await saveLogins(
+      session,
+      members.map((member) => ({
+        id: idOf('login', member),
+        name: `bench-${member}`,
+        person: idOf('person', member),
+        passwordHash,
+        isDemo: false,
+      })),
+    )
     const now = new Date()
     const tokens = await Promise.all(members.map((member) => createToken(session, idOf('login', member), { now })))
     const receivers = await session.all(sql<{ division: string; id: string }>`
       select division, id from organs.name where county = ${benchKey} and kind in ('presidium', 'streetOffice')`)
     const receiverOf = new Map(receivers.map(({ division, id }) => [division, id]))
-    const townships = (await divisionStore(session).allOf('township')).map((one) => ({ code: one.code, receiver: receiverOf.get(one.code) ?? '' }))
+    const townships = (await divisionStore(session).allOf('township')).map((one) => ({
+      code: one.code,
+      receiver: receiverOf.get(one.code) ?? '',
+    }))
     return {
       tokens: byMember((_, index) => tokens[index] ?? ''),
       loginIds: byMember((member) => idOf('login', member)),

@@ -45,11 +45,17 @@ const withHandler = new Set<OpinionState>(['assigned', 'handling', 'answered', '
 const unnumbered = new Set<OpinionState>(['received', 'declined'])
 
 /** Name of the last event by the state that it left behind. */
-const lastEvent: Partial<Record<OpinionState, string>> = { handling: 'acknowledged', answered: 'signed', closed: 'rated', declined: 'declined' }
+const lastEvent: Partial<Record<OpinionState, string>> = {
+  handling: 'acknowledged',
+  answered: 'signed',
+  closed: 'rated',
+  declined: 'declined',
+}
 
 const columnName = (name: string): string => `"${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}"`
 export const opinionTable = ['county', ...opinionColumns].map((name) => columnName(name)).join(',')
-export const eventTable = 'county,id,kind,record,version,name,at,"on",by_login,by_name,by_organ,from_state,to_state,extra,after,backfill,request,digest'
+export const eventTable =
+  'county,id,kind,record,version,name,at,"on",by_login,by_name,by_organ,from_state,to_state,extra,after,backfill,request,digest'
 export const docTable = 'county,kind,record,"on",at,division,organ,tsv'
 export const taskTable = 'county,id,kind,record,move,permission,organ,division,due_on,number,title,opened_on'
 
@@ -143,7 +149,26 @@ export const rowWriter = (keys: Keys, { county, townships, agencies }: Places, l
       const id = version === 1 ? row.id : namedId('bench event', row.id, String(version))
       const seal = digest(row.salt, { id: row.id, state: to, version, number: row.number })
       const after = { ...opinions.snapshot(row), state: to }
-      files.event.write([county, id, 'opinion', row.id, version, `opinion.${name}`, at, row.on, login, by, null, from, to, { note: '已转有关部门处理' }, after, false, seal, seal])
+      files.event.write([
+        county,
+        id,
+        'opinion',
+        row.id,
+        version,
+        `opinion.${name}`,
+        at,
+        row.on,
+        login,
+        by,
+        null,
+        from,
+        to,
+        { note: '已转有关部门处理' },
+        after,
+        false,
+        seal,
+        seal,
+      ])
     })
   }
 
@@ -152,11 +177,33 @@ export const rowWriter = (keys: Keys, { county, townships, agencies }: Places, l
       const row = recordOf(given)
       files.opinion.write([county, ...opinionColumns.map((name) => row[name])])
       writeEvents(row, given.assignee)
-      files.doc.write([county, 'opinion', row.id, row.on, row.at, row.township, row.handler, tsvOf([row.title, row.body, row.place, row.number, row.code])])
+      files.doc.write([
+        county,
+        'opinion',
+        row.id,
+        row.on,
+        row.at,
+        row.township,
+        row.handler,
+        tsvOf([row.title, row.body, row.place, row.number, row.code]),
+      ])
       const task = taskOf(opinions, row, row.on as Day)
       if (task) {
         const { kind, record, move, permission, organ, division, dueOn, number, title, openedOn } = task
-        files.task.write([county, namedId('bench task', row.id), kind, record, move, permission, organ, division, dueOn, number, title, openedOn])
+        files.task.write([
+          county,
+          namedId('bench task', row.id),
+          kind,
+          record,
+          move,
+          permission,
+          organ,
+          division,
+          dueOn,
+          number,
+          title,
+          openedOn,
+        ])
       }
     },
     /** Last number given in each year. */

@@ -29,14 +29,31 @@ const files = {
   task: copyFile(join(folder, 'task')),
   counter: copyFile(join(folder, 'counter')),
 }
-const rows = rowWriter(instance.keys, { county: benchKey, townships, agencies: made.agencies }, made.loginIds.clerk, files)
+const rows = rowWriter(
+  instance.keys,
+  { county: benchKey, townships, agencies: made.agencies },
+  made.loginIds.clerk,
+  files,
+)
 
 let ordinal = 0
 for await (const text of createInterface({ input: process.stdin })) {
   const { venue, opinion } = JSON.parse(text) as Line
   if (venue) {
     const township = townships.get(venue.township)
-    files.venue.write([benchKey, venue.id, 'point', venue.name, township?.code, township?.code, null, township?.receiver, null, ++ordinal, '2022-01-01'])
+    files.venue.write([
+      benchKey,
+      venue.id,
+      'point',
+      venue.name,
+      township?.code,
+      township?.code,
+      null,
+      township?.receiver,
+      null,
+      ++ordinal,
+      '2022-01-01',
+    ])
   }
   if (opinion) rows.write(opinion)
   for (const file of Object.values(files)) await file.drained()
@@ -46,11 +63,17 @@ for (const file of Object.values(files)) await file.close()
 await instance.close()
 
 const tables = [
-  { table: 'venues.venue', columns: 'county,id,kind,name,division,township,place,host,keeper,ordinal,starts_on', file: files.venue.file },
+  {
+    table: 'venues.venue',
+    columns: 'county,id,kind,name,division,township,place,host,keeper,ordinal,starts_on',
+    file: files.venue.file,
+  },
   { table: 'opinions.opinion', columns: opinionTable, file: files.opinion.file },
   { table: 'audit.event', columns: eventTable, file: files.event.file },
   { table: 'search.doc', columns: docTable, file: files.doc.file },
   { table: 'tasks.task', columns: taskTable, file: files.task.file },
   { table: 'numbering.counter', columns: 'county,series,year,value', file: files.counter.file },
 ]
-console.log(JSON.stringify({ token: made.tokens.clerk, townships: made.townships.map(({ code }) => code), files: tables }))
+console.log(
+  JSON.stringify({ token: made.tokens.clerk, townships: made.townships.map(({ code }) => code), files: tables }),
+)

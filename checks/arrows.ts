@@ -62,7 +62,8 @@ const betweenRooms = (from: Place, to: Place): RuleName | undefined => {
     const [mine, other] = [commonsRank(from.name), commonsRank(to.name)]
     return mine >= 0 && other >= 0 && other < mine ? undefined : 'arrows/commons-order'
   }
-  if (from.layer === 'apps' && to.layer === 'apps') return to.name === '' || to.name === 'labels' || from.name === 'tests' ? undefined : 'arrows/apps-stand-alone'
+  if (from.layer === 'apps' && to.layer === 'apps')
+    return to.name === '' || to.name === 'labels' || from.name === 'tests' ? undefined : 'arrows/apps-stand-alone'
   if (from.layer === 'apps' && to.layer === 'features') {
     const face = /\/screens\/([^/]+)\/screens\.tsx?$/.exec(to.path)?.[1]
     return to.part === 'manifest' || (face && face === from.face) ? undefined : 'arrows/apps-by-manifest'

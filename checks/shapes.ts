@@ -35,7 +35,7 @@ const find = (rule: RuleName, file: string, message: string, line = 0): Finding 
 const checkNames = (path: string): Finding[] => {
   const stem = nameOf(path)
     .replace(/^\./, '')
-    .replace(/(\.(test|pure|config|module|d))*\.[a-z]+$/, '')
+    .replace(/(\.(test|journey|pure|config|module|d))*\.[a-z]+$/, '')
   const words = path.split('/').slice(0, -1)
   const found: Finding[] = []
   if (BANNED.test(stem)) found.push(find('shapes/banned-name', path, `${stem} is a banned name`))

@@ -41,11 +41,21 @@ export const send = async (url: string, path: string, token: string, body?: unkn
 
 export const newSubmission = (county: MadeCounty, length = 120) => {
   const township = county.townships[randomInt(county.townships.length)]?.code ?? ''
-  return { id: uuidv7(), body: `村口的路灯坏了，请尽快修好。${'反映多次了。'.repeat(length / 6)}${randomInt(1_000_000)}`, township, category: 'cat01', channel: 'venue' } as const
+  return {
+    id: uuidv7(),
+    body: `村口的路灯坏了，请尽快修好。${'反映多次了。'.repeat(length / 6)}${randomInt(1_000_000)}`,
+    township,
+    category: 'cat01',
+    channel: 'venue',
+  } as const
 }
 
 /** The way of one opinion from the clerk to the citizen, by three people. */
-const steps: readonly { readonly by: CrewMember; readonly verb: string; readonly input: (county: MadeCounty) => unknown }[] = [
+const steps: readonly {
+  readonly by: CrewMember
+  readonly verb: string
+  readonly input: (county: MadeCounty) => unknown
+}[] = [
   { by: 'clerk', verb: 'accept', input: () => ({ category: 'cat02' }) },
   { by: 'clerk', verb: 'assign', input: ({ agencies }) => ({ handler: agencies[0] }) },
   { by: 'drafter', verb: 'acknowledge', input: () => ({}) },
@@ -96,14 +106,26 @@ export const startClients = (url: string, county: MadeCounty, known: Map<string,
     const submission = newSubmission(county)
     const made = await insist('/api/v1/opinions', county.tokens.clerk, submission)
     if (!made) return
-    const record: Known = { id: submission.id, body: submission.body, township: submission.township, version: made.version, state: made.item.state, number: made.item.number }
+    const record: Known = {
+      id: submission.id,
+      body: submission.body,
+      township: submission.township,
+      version: made.version,
+      state: made.item.state,
+      number: made.item.number,
+    }
     known.set(record.id, record)
     if (made.item.body !== submission.body) wrong.push(`${record.id} was answered with another text`)
     for (const { by, verb, input } of steps) {
       if (isResting) return
-      const answer = await insist(`/api/v1/opinions/${record.id}/actions/${verb}`, county.tokens[by], { actId: uuidv7(), version: record.version, input: input(county) })
+      const answer = await insist(`/api/v1/opinions/${record.id}/actions/${verb}`, county.tokens[by], {
+        actId: uuidv7(),
+        version: record.version,
+        input: input(county),
+      })
       if (!answer) return
-      if (answer.version !== record.version + 1) wrong.push(`${record.id} went from version ${record.version} to ${answer.version}`)
+      if (answer.version !== record.version + 1)
+        wrong.push(`${record.id} went from version ${record.version} to ${answer.version}`)
       record.version = answer.version
       record.state = answer.item.state
       record.number = answer.item.number

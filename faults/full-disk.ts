@@ -31,7 +31,11 @@ const fill = (file: string): void => {
 }
 
 /** Polls until the answer is as wished; answers the last status. */
-const untilStatus = async (ask: () => Promise<number>, isWished: (status: number) => boolean, milliseconds: number): Promise<number> => {
+const untilStatus = async (
+  ask: () => Promise<number>,
+  isWished: (status: number) => boolean,
+  milliseconds: number,
+): Promise<number> => {
   const limit = performance.now() + milliseconds
   for (;;) {
     const status = await ask()
@@ -56,7 +60,12 @@ const fullDiskOn = async (disk: string, check: Check): Promise<void> => {
   const server = startServer(dataDir, await freePort())
   try {
     await untilReady(server)
-    const open = () => openInstance({ role: 'tool', say: () => {}, env: { ...process.env, LUZHI_DATA: dataDir, DATABASE_URL: undefined } })
+    const open = () =>
+      openInstance({
+        role: 'tool',
+        say: () => {},
+        env: { ...process.env, LUZHI_DATA: dataDir, DATABASE_URL: undefined },
+      })
     const first = await open()
     const county = await makeCounty(first)
     await first.close()
@@ -72,12 +81,21 @@ const fullDiskOn = async (disk: string, check: Check): Promise<void> => {
       const submission = newSubmission(county, 1800)
       const { status, body } = await send(server.url, '/api/v1/opinions', clerk, submission)
       const answer = body as { version: number; item: { state: string; number: string | null } }
-      if (status === 201) known.set(submission.id, { ...submission, version: answer.version, state: answer.item.state, number: answer.item.number })
+      if (status === 201)
+        known.set(submission.id, {
+          ...submission,
+          version: answer.version,
+          state: answer.item.state,
+          number: answer.item.number,
+        })
       statuses.add(status)
       return status
     }
     const refused = await untilStatus(write, (status) => status !== 201, 60_000)
-    check(`a full disk refuses writes with ${refused}`, refused === 507 || refused === 503 ? [] : [`writes answered ${[...statuses].join(', ')}`])
+    check(
+      `a full disk refuses writes with ${refused}`,
+      refused === 507 || refused === 503 ? [] : [`writes answered ${[...statuses].join(', ')}`],
+    )
     const read = async () => (await send(server.url, '/api/v1/opinions?limit=5', clerk)).status
     const reads = await untilStatus(read, (status) => status === 200, 30_000)
     check('reads go on while the disk is full', reads === 200 ? [] : [`reads answered ${reads}`])
@@ -87,7 +105,10 @@ const fullDiskOn = async (disk: string, check: Check): Promise<void> => {
     const instance = await open()
     const faults = await untruths(instance, known)
     await instance.close()
-    check('writes go on when there is room again, and nothing is lost', [...(again === 201 ? [] : [`writes answered ${again}`]), ...faults])
+    check('writes go on when there is room again, and nothing is lost', [
+      ...(again === 201 ? [] : [`writes answered ${again}`]),
+      ...faults,
+    ])
   } finally {
     server.kill('SIGTERM')
     const gone = await Promise.race([server.ended, sleep(20_000, 'late')])

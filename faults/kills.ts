@@ -39,7 +39,10 @@ export const kills = (rounds: number, check: Check): Promise<void> =>
       const instance = await open()
       const faults = [...clients.wrong, ...(await untruths(instance, known))]
       await instance.close()
-      check(`kill -9 ${round + 1} (${target}): ${before} answers before it, back in ${(back / 1000).toFixed(1)} s, ${known.size} records in all`, faults)
+      check(
+        `kill -9 ${round + 1} (${target}): ${before} answers before it, back in ${(back / 1000).toFixed(1)} s, ${known.size} records in all`,
+        faults,
+      )
     }
 
     const clients = startClients(server.url, county, known)
@@ -53,5 +56,9 @@ export const kills = (rounds: number, check: Check): Promise<void> =>
     const instance = await open()
     const faults = [...clients.wrong, ...(await untruths(instance, known))]
     await instance.close()
-    check(`SIGTERM under load: ended with ${code} after ${(lasted / 1000).toFixed(1)} s`, [...(code === 0 ? [] : [`exit ${code}: ${said.slice(-300)}`]), ...(lasted <= 10_000 ? [] : ['longer than 10 s']), ...faults])
+    check(`SIGTERM under load: ended with ${code} after ${(lasted / 1000).toFixed(1)} s`, [
+      ...(code === 0 ? [] : [`exit ${code}: ${said.slice(-300)}`]),
+      ...(lasted <= 10_000 ? [] : ['longer than 10 s']),
+      ...faults,
+    ])
   })

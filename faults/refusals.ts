@@ -21,10 +21,16 @@ const isOneSentence = (said: string): boolean => {
 export const onePlace = (check: Check): Promise<void> =>
   withPlace(async ({ dataDir, start }) => {
     const server = await start()
-    const instance = await openInstance({ role: 'tool', say: () => {}, env: { ...process.env, LUZHI_DATA: dataDir, DATABASE_URL: undefined } })
+    const instance = await openInstance({
+      role: 'tool',
+      say: () => {},
+      env: { ...process.env, LUZHI_DATA: dataDir, DATABASE_URL: undefined },
+    })
     const county = await makeCounty(instance)
     const submission = newSubmission(county)
-    const answers = await Promise.all(Array.from({ length: 10 }, () => send(server.url, '/api/v1/opinions', county.tokens.clerk, submission)))
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => send(server.url, '/api/v1/opinions', county.tokens.clerk, submission)),
+    )
     const counts = await instance.db.read(benchKey, (session) =>
       session.one(sql<{ rows: number; events: number; tasks: number }>`
         select (select count(*) from opinions.opinion where county = ${benchKey}) as rows, (select count(*) from audit.event where county = ${benchKey}) as events,
@@ -32,7 +38,9 @@ export const onePlace = (check: Check): Promise<void> =>
     )
     await instance.close()
     const statuses = answers.map(({ status }) => status).sort()
-    const isFine = statuses.filter((status) => status === 201).length === 1 && statuses.every((status) => status === 200 || status === 201)
+    const isFine =
+      statuses.filter((status) => status === 201).length === 1 &&
+      statuses.every((status) => status === 200 || status === 201)
     const bodies = new Set(answers.map(({ body }) => JSON.stringify(body)))
     check('the same create ten times at once makes one record', [
       ...(isFine ? [] : [`answers ${statuses.join(' ')}`]),
@@ -57,7 +65,10 @@ export const takenPort = async (check: Check): Promise<void> => {
   const port = typeof address === 'object' && address ? address.port : 0
   try {
     const { code, said } = await startServer(join(folder, 'data'), port).ended
-    check('a taken port is refused in one sentence', code === 1 && said.includes(String(port)) && isOneSentence(said) ? [] : [`exit ${code}: ${said}`])
+    check(
+      'a taken port is refused in one sentence',
+      code === 1 && said.includes(String(port)) && isOneSentence(said) ? [] : [`exit ${code}: ${said}`],
+    )
   } finally {
     other.close()
     rmSync(folder, { recursive: true, force: true })

@@ -16,7 +16,9 @@ export const report = () => {
     check,
     /** Runs a scenario; one that breaks off counts as failed. */
     async run(what: string, work: () => Promise<void>): Promise<void> {
-      await work().catch((error: unknown) => check(what, [error instanceof Error ? (error.stack ?? error.message) : String(error)]))
+      await work().catch((error: unknown) =>
+        check(what, [error instanceof Error ? (error.stack ?? error.message) : String(error)]),
+      )
     },
     skip(what: string, why: string): void {
       skipped++

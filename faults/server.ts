@@ -28,14 +28,21 @@ export interface Running {
 /** Starts the server on a data directory, without waiting for it. */
 export const startServer = (dataDir: string, port: number): Running => {
   const env = { ...process.env, LUZHI_DATA: dataDir, PORT: String(port), HOST: '127.0.0.1', NODE_ENV: 'production' }
-  const child: ChildProcess = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main, '--empty'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child: ChildProcess = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main, '--empty'], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (text: string) => {
       said += text
     })
   }
-  const ended = once(child, 'close').then(([code, signal]) => ({ code: code as number | null, signal: signal as string | null, said }))
+  const ended = once(child, 'close').then(([code, signal]) => ({
+    code: code as number | null,
+    signal: signal as string | null,
+    said,
+  }))
   return { pid: child.pid ?? 0, url: `http://127.0.0.1:${port}`, ended, kill: (signal) => void child.kill(signal) }
 }
 
@@ -51,7 +58,7 @@ const answers = (url: string): Promise<boolean> =>
 /** Waits for `/readyz`. Throws with what the server said when it ends first, or when 60 s pass. */
 export const untilReady = async (server: Running): Promise<void> => {
   let end: Ended | undefined
-  server.ended.then((how) => {
+  void server.ended.then((how) => {
     end = how
   })
   const limit = performance.now() + 60_000
@@ -77,7 +84,9 @@ export const killHard = (pid: number): void => {
 }
 
 /** A place of its own for one scenario: folder, port, and the server that runs there last, ended with it. */
-export const withPlace = async <T>(work: (place: { dataDir: string; port: number; start: () => Promise<Running> }) => Promise<T>): Promise<T> => {
+export const withPlace = async <T>(
+  work: (place: { dataDir: string; port: number; start: () => Promise<Running> }) => Promise<T>,
+): Promise<T> => {
   const folder = mkdtempSync(join(tmpdir(), 'luzhi-faults-'))
   const dataDir = join(folder, 'data')
   const port = await freePort()

@@ -103,7 +103,7 @@ export const saidOf = (story: Story): Said => {
     village: village.code,
     venue: channel === 'venue' ? venueId(demoKey, `station:${township}`) : undefined,
     authorName: isNamed
-      ? `${from([...surnames], pick('surname', 100))}${from(givenNames, pick('given', 100))}`
+      ? `${surnames.charAt(pick('surname', surnames.length))}${from(givenNames, pick('given', 100))}`
       : undefined,
     authorPhone:
       isNamed && pick('phone', 2) === 0 ? `1380000${String(pick('digits', 10_000)).padStart(4, '0')}` : undefined,

@@ -28,10 +28,14 @@ export interface InstanceOptions {
   readonly env?: Readonly<Record<string, string | undefined>>
 }
 
-export const dataDirOf = (env: Readonly<Record<string, string | undefined>>): string => env['LUZHI_DATA'] ?? join(process.cwd(), 'data')
+export const dataDirOf = (env: Readonly<Record<string, string | undefined>>): string =>
+  env['LUZHI_DATA'] ?? join(process.cwd(), 'data')
 
 /** The database of this instance: `DATABASE_URL` names a server or cluster, else the embedded one of the data directory. */
-const databaseOf = async (dataDir: string, { role, say, env = process.env }: InstanceOptions): Promise<{ config: DbConfig; stop: () => Promise<void> }> => {
+const databaseOf = async (
+  dataDir: string,
+  { role, say, env = process.env }: InstanceOptions,
+): Promise<{ config: DbConfig; stop: () => Promise<void> }> => {
   const url = env['DATABASE_URL']
   if (url) return { config: { connectionString: url }, stop: async () => {} }
   const embedded = await (role === 'server' ? startEmbedded : connectEmbedded)({ dataDir, log: say })
@@ -49,7 +53,10 @@ export const openInstance = async (options: InstanceOptions): Promise<Instance> 
   const { config, stop } = await databaseOf(dataDir, options)
   try {
     const keys = keysFrom(instanceSecret(dataDir, options.env))
-    const { applied, citus } = await migrate(config, house.flatMap(({ migrations = [] }) => migrations))
+    const { applied, citus } = await migrate(
+      config,
+      house.flatMap(({ migrations = [] }) => migrations),
+    )
     const db = openDb(config, { keys, citus })
     await db.write('*', seedHolidays)
     const close = async (): Promise<void> => {

@@ -13,7 +13,10 @@ const schemas = Object.fromEntries(house.flatMap(({ name, settings }) => (settin
 /** The commons rooms plugged into what `act()` asks of them. Holidays are the same in every county, so any county reads them. */
 export const portsOf = (db: Db): Ports => ({
   isCurrent,
-  calendar: calendarCache(() => db.read('*', loadCalendar), () => performance.now()),
+  calendar: calendarCache(
+    () => db.read('*', loadCalendar),
+    () => performance.now(),
+  ),
   settings: settingsReader(schemas),
   number: nextNumber,
   settleTasks,

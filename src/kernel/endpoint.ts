@@ -5,7 +5,12 @@ export type Method = 'GET' | 'POST' | 'DELETE'
 /** Who may call: anybody, anybody logged in, or the holders of one of these permissions. */
 export type Access = 'public' | 'login' | readonly string[]
 
-export interface Endpoint<P extends z.ZodType = z.ZodType, Q extends z.ZodType = z.ZodType, B extends z.ZodType = z.ZodType, A extends z.ZodType = z.ZodType> {
+export interface Endpoint<
+  P extends z.ZodType = z.ZodType,
+  Q extends z.ZodType = z.ZodType,
+  B extends z.ZodType = z.ZodType,
+  A extends z.ZodType = z.ZodType,
+> {
   readonly method: Method
   /** Path with `{name}` parameters, as OpenAPI writes it. */
   readonly path: string

@@ -15,7 +15,10 @@ export interface State<Party extends string = string, Move extends string = stri
 }
 
 /** A condition on the record, and the name of the refusal when it does not hold. */
-export type Guard = { readonly refuse: string } & ({ readonly column: string; readonly below: number } | { readonly pastDue: true })
+export type Guard = { readonly refuse: string } & (
+  | { readonly column: string; readonly below: number }
+  | { readonly pastDue: true }
+)
 
 export interface Move<Party extends string = string, State extends string = string> {
   readonly from: readonly State[]
@@ -46,7 +49,12 @@ export interface Lifecycle<Party extends string = string, S extends string = str
   readonly parties: Readonly<Record<Party, string>>
   readonly initial: S
   /** The move that makes the record: its event, who may, who is told. */
-  readonly create: { readonly event: string; readonly by: readonly Party[]; readonly tells?: readonly string[]; readonly law?: string }
+  readonly create: {
+    readonly event: string
+    readonly by: readonly Party[]
+    readonly tells?: readonly string[]
+    readonly law?: string
+  }
   readonly clocks: Readonly<Record<string, { readonly days: Days }>>
   readonly states: Readonly<Record<S, State<Party, M>>>
   readonly moves: Readonly<Record<M, Move<Party, S> & { readonly event: string }>>
@@ -76,15 +84,19 @@ export const faultsOf = (life: Lifecycle): string[] => {
   for (const [name, state] of Object.entries(life.states)) {
     if (state.kind === 'waiting' && !state.owes) faults.push(`${name} waits but nobody owes anything`)
     if (state.kind === 'final' && state.owes) faults.push(`${name} is final but somebody owes something`)
-    if (state.owes && !life.moves[state.owes.move]?.from.includes(name)) faults.push(`${name} is owed ${state.owes.move}, which does not start there`)
-    if (state.owes && !life.moves[state.owes.move]?.by.includes(state.owes.party)) faults.push(`${name}: ${state.owes.party} owes ${state.owes.move} but may not do it`)
-    if (state.due && 'clock' in state.due && !life.clocks[state.due.clock]) faults.push(`${name} runs on the unknown clock ${state.due.clock}`)
+    if (state.owes && !life.moves[state.owes.move]?.from.includes(name))
+      faults.push(`${name} is owed ${state.owes.move}, which does not start there`)
+    if (state.owes && !life.moves[state.owes.move]?.by.includes(state.owes.party))
+      faults.push(`${name}: ${state.owes.party} owes ${state.owes.move} but may not do it`)
+    if (state.due && 'clock' in state.due && !life.clocks[state.due.clock])
+      faults.push(`${name} runs on the unknown clock ${state.due.clock}`)
     if (!reachesEnd(life, name)) faults.push(`${name} has no way to a final state`)
   }
   for (const [name, move] of Object.entries(life.moves)) {
     move.from.forEach((state) => known(state, `${name}.from`))
     known(move.to, `${name}.to`)
-    for (const party of move.by) if (!(party in life.parties)) faults.push(`${name} may be done by the unknown party ${party}`)
+    for (const party of move.by)
+      if (!(party in life.parties)) faults.push(`${name} may be done by the unknown party ${party}`)
     if (move.starts && !life.clocks[move.starts]) faults.push(`${name} starts the unknown clock ${move.starts}`)
   }
   return faults

@@ -24,8 +24,8 @@ export const commonRefusals = {
   'too-large': 413,
   'wrong-content-type': 415,
   'too-many': 429,
-  'internal': 500,
-  'busy': 503,
+  internal: 500,
+  busy: 503,
   'disk-full': 507,
 } as const satisfies Record<string, number>
 

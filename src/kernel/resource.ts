@@ -11,7 +11,8 @@ export const listQuery = {
   q: z.string().max(100).optional(),
 }
 
-export const page = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item), next: z.string().nullable(), total })
+export const page = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), next: z.string().nullable(), total })
 
 /** Colour, shape and word of a deadline together: see look.md. */
 export const lamps = ['onTime', 'near', 'overdue', 'paused'] as const
@@ -50,4 +51,5 @@ export const record = <Item extends z.ZodType>(item: Item) =>
   z.object({ item, can: z.array(z.string()), due, version: z.number().int(), events: z.array(event).optional() })
 
 /** Body of every act: the caller's id of this act, the version it saw, and the move's own input. */
-export const act = <Input extends z.ZodType>(input: Input) => z.strictObject({ actId: z.uuid(), version: z.number().int().min(1), input })
+export const act = <Input extends z.ZodType>(input: Input) =>
+  z.strictObject({ actId: z.uuid(), version: z.number().int().min(1), input })

@@ -27,7 +27,8 @@ export const line = (min: number, max: number) =>
     .meta({ widget: 'line', min, max, maxLength: max * 2 })
 
 /** Text of `min`–`max` characters that may run over lines. */
-export const paragraph = (min: number, max: number) => text(min, max).meta({ widget: 'paragraph', min, max, maxLength: max * 2 })
+export const paragraph = (min: number, max: number) =>
+  text(min, max).meta({ widget: 'paragraph', min, max, maxLength: max * 2 })
 
 /** A calendar day `YYYY-MM-DD` that exists. */
 export const dayText = () =>

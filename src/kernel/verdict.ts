@@ -12,7 +12,11 @@ export interface Refusal {
 
 export const allow: Verdict = { ok: true }
 
-export const refuse = (code: string, details: Omit<Refusal, 'ok' | 'code'> = {}): Refusal => ({ ok: false, code, ...details })
+export const refuse = (code: string, details: Omit<Refusal, 'ok' | 'code'> = {}): Refusal => ({
+  ok: false,
+  code,
+  ...details,
+})
 
 /** The first refusal, else allowed. */
 export const every = (...verdicts: readonly Verdict[]): Verdict => verdicts.find((verdict) => !verdict.ok) ?? allow

@@ -42,7 +42,8 @@ export interface Target {
 export const scopesOf = (viewer: Viewer, permission: string): readonly Scope[] =>
   viewer.grants.filter((grant) => grant.permission === permission).map((grant) => grant.scope)
 
-export const holds = (viewer: Viewer, permission: string): boolean => viewer.grants.some((grant) => grant.permission === permission)
+export const holds = (viewer: Viewer, permission: string): boolean =>
+  viewer.grants.some((grant) => grant.permission === permission)
 
 const covers = (scope: Scope, target: Target): boolean => {
   switch (scope.kind) {

@@ -24,7 +24,10 @@ export interface Manifest {
   /** What a county may vary, under this room's name, with its defaults. */
   readonly settings?: z.ZodType
   /** Sentences of refusals and faults, by language. */
-  readonly labels?: { readonly 'zh-CN': Readonly<Record<string, string>>; readonly en: Readonly<Record<string, string>> }
+  readonly labels?: {
+    readonly 'zh-CN': Readonly<Record<string, string>>
+    readonly en: Readonly<Record<string, string>>
+  }
   /** Names of this room's own refusals and the HTTP status each answers with. */
   readonly refusals?: Readonly<Record<string, number>>
 }

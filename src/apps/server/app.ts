@@ -39,12 +39,24 @@ const pathCounty = (request: FastifyRequest): string | null => {
 }
 
 /** The whole server without a port: every route of the house, the faces, health. */
-export const buildApp = async ({ instance, ports, log, now, checkAnswers, tls = null, dist }: AppOptions): Promise<FastifyInstance> => {
+export const buildApp = async ({
+  instance,
+  ports,
+  log,
+  now,
+  checkAnswers,
+  tls = null,
+  dist,
+}: AppOptions): Promise<FastifyInstance> => {
   const { db } = instance
   const counties = countiesOf(db)
   const portal = await loadPortal(dist)
-  const problems = problemsOf(house.map(({ refusals = {} }) => refusals), sentences(catalogues, portal.toTraditional))
-  const languageOf = (request: FastifyRequest) => lookOf(request.headers.cookie, request.headers['accept-language']).language
+  const problems = problemsOf(
+    house.map(({ refusals = {} }) => refusals),
+    sentences(catalogues, portal.toTraditional),
+  )
+  const languageOf = (request: FastifyRequest) =>
+    lookOf(request.headers.cookie, request.headers['accept-language']).language
 
   const countyOf = async (request: FastifyRequest) => {
     const county = await counties.pick({ path: pathCounty(request), host: request.headers.host ?? '' })
@@ -53,7 +65,14 @@ export const buildApp = async ({ instance, ports, log, now, checkAnswers, tls = 
   }
   const contextOf = async (request: FastifyRequest) => {
     const county = await countyOf(request)
-    const context = { county: county.key, viewer: publicViewer(county.key), db, ports, now: now(), language: languageOf(request) }
+    const context = {
+      county: county.key,
+      viewer: publicViewer(county.key),
+      db,
+      ports,
+      now: now(),
+      language: languageOf(request),
+    }
     return { context, county, source: request.ip }
   }
   const callerOf = async (request: FastifyRequest): Promise<Caller> => {
@@ -71,10 +90,14 @@ export const buildApp = async ({ instance, ports, log, now, checkAnswers, tls = 
     log,
     pageOf: async (request, reply, code, status) => {
       if (!wantsPage(request)) return undefined
-      const county = await counties.pick({ path: pathCounty(request), host: request.headers.host ?? '' }).catch(() => undefined)
+      const county = await counties
+        .pick({ path: pathCounty(request), host: request.headers.host ?? '' })
+        .catch(() => undefined)
       if (!county) return undefined
       reply.header('content-security-policy', policies.portal)
-      return draw(request, status === 404 ? 'missing' : 'trouble', status === 404 ? {} : { kind: code }).catch(() => undefined)
+      return draw(request, status === 404 ? 'missing' : 'trouble', status === 404 ? {} : { kind: code }).catch(
+        () => undefined,
+      )
     },
   })
   registerWatch(app, instance)

@@ -20,7 +20,15 @@ const main = async (): Promise<void> => {
   const log = openLog(join(instance.dataDir, 'log/server.log'))
   const ports = portsOf(instance.db)
   const worker = startWorker(instance, log)
-  const app = await buildApp({ instance, ports, log, now: () => new Date(), checkAnswers: process.env['LUZHI_CHECK_ANSWERS'] === '1', tls, dist: join(import.meta.dirname, '../../../dist') })
+  const app = await buildApp({
+    instance,
+    ports,
+    log,
+    now: () => new Date(),
+    checkAnswers: process.env['LUZHI_CHECK_ANSWERS'] === '1',
+    tls,
+    dist: join(import.meta.dirname, '../../../dist'),
+  })
 
   let stopping: Promise<void> | undefined
   const stop = (): Promise<void> => {

@@ -13,20 +13,29 @@ import type { Portal } from './portal.ts'
 export interface PagesOptions {
   readonly pages: readonly Page[]
   readonly portal: Portal
-  readonly contextOf: (request: FastifyRequest) => Promise<{ context: Context; county: { key: string; name: string; isDemo: boolean }; source: string }>
+  readonly contextOf: (
+    request: FastifyRequest,
+  ) => Promise<{ context: Context; county: { key: string; name: string; isDemo: boolean }; source: string }>
 }
 
 const compress = promisify(brotliCompress)
 
 const send = async (request: FastifyRequest, reply: FastifyReply, html: string): Promise<FastifyReply> => {
-  reply.header('content-type', 'text/html; charset=utf-8').header('content-security-policy', policies.portal).header('vary', 'cookie, accept-language, accept-encoding')
+  reply
+    .header('content-type', 'text/html; charset=utf-8')
+    .header('content-security-policy', policies.portal)
+    .header('vary', 'cookie, accept-language, accept-encoding')
   if (!/\bbr\b/.test(String(request.headers['accept-encoding'] ?? ''))) return reply.send(html)
   const body = await compress(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } })
   return reply.header('content-encoding', 'br').send(body)
 }
 
 const texts = (record: unknown): Record<string, string> =>
-  Object.fromEntries(Object.entries((record ?? {}) as Record<string, unknown>).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])))
+  Object.fromEntries(
+    Object.entries((record ?? {}) as Record<string, unknown>).flatMap(([key, value]) =>
+      typeof value === 'string' ? [[key, value]] : [],
+    ),
+  )
 
 const originOf = (request: FastifyRequest): string => `${request.protocol}://${request.headers.host ?? 'localhost'}`
 
@@ -57,7 +66,12 @@ export const drawer =
 export const registerPages = async (app: FastifyInstance, options: PagesOptions): Promise<void> => {
   const draw = drawer(options)
   const show = async (request: FastifyRequest, reply: FastifyReply, answer: PageAnswer): Promise<FastifyReply> => {
-    if ('goTo' in answer) return reply.code(303).header('location', `${basePath(request)}${answer.goTo}`).header('cache-control', 'no-store').send()
+    if ('goTo' in answer)
+      return reply
+        .code(303)
+        .header('location', `${basePath(request)}${answer.goTo}`)
+        .header('cache-control', 'no-store')
+        .send()
     reply.code(answer.status ?? 200).header('cache-control', answer.isPrivate ? 'no-store' : 'no-cache')
     if (answer.isPrivate) reply.header('x-robots-tag', 'noindex')
     return send(request, reply, await draw(request, answer.page, answer.props))
@@ -72,14 +86,28 @@ export const registerPages = async (app: FastifyInstance, options: PagesOptions)
         handler: async (request, reply) => {
           if (method === 'POST') checkOrigin(request, { needsProof: false })
           const { context, source } = await options.contextOf(request)
-          const call = { params: texts(request.params), query: texts(request.query), form: texts(request.body), source, origin: originOf(request) }
+          const call = {
+            params: texts(request.params),
+            query: texts(request.query),
+            form: texts(request.body),
+            source,
+            origin: originOf(request),
+          }
           return show(request, reply, await load(context, call))
         },
       })
     }
     portal.get('/look', { config: { isPage: true } }, async (request, reply) => {
-      const { setCookie, goTo } = chooseLook(lookOf(request.headers.cookie, request.headers['accept-language']), texts(request.query))
-      return reply.code(303).header('set-cookie', setCookie).header('location', `${basePath(request)}${goTo}`).header('cache-control', 'no-store').send()
+      const { setCookie, goTo } = chooseLook(
+        lookOf(request.headers.cookie, request.headers['accept-language']),
+        texts(request.query),
+      )
+      return reply
+        .code(303)
+        .header('set-cookie', setCookie)
+        .header('location', `${basePath(request)}${goTo}`)
+        .header('cache-control', 'no-store')
+        .send()
     })
   })
 }
@@ -88,5 +116,9 @@ export const registerPages = async (app: FastifyInstance, options: PagesOptions)
 export const wantsPage = (request: FastifyRequest): boolean => {
   const { config } = request.routeOptions
   if ((config as { isPage?: boolean }).isPage) return true
-  return request.method === 'GET' && !/^\/(api|open311)\//.test(request.url) && String(request.headers.accept ?? '').includes('text/html')
+  return (
+    request.method === 'GET' &&
+    !/^\/(api|open311)\//.test(request.url) &&
+    String(request.headers.accept ?? '').includes('text/html')
+  )
 }

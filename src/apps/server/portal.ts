@@ -17,6 +17,9 @@ export const loadPortal = async (dist: string): Promise<Portal> => {
   const file = join(dist, 'portal/render.js')
   if (!existsSync(file)) throw new Error(sentence('notBuilt'))
   const { render, toTraditional } = (await import(pathToFileURL(file).href)) as Pick<Portal, 'render' | 'toTraditional'>
-  const { css, script } = JSON.parse(readFileSync(join(dist, 'portal/manifest.json'), 'utf8')) as { css: string; script: string }
+  const { css, script } = JSON.parse(readFileSync(join(dist, 'portal/manifest.json'), 'utf8')) as {
+    css: string
+    script: string
+  }
   return { render, toTraditional, cssHref: css, scriptHref: script }
 }

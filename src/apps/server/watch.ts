@@ -13,18 +13,31 @@ const leastFree = 100_000_000
 export const registerWatch = (app: FastifyInstance, { db, dataDir }: Instance): void => {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
-  const answered = new Counter({ name: 'luzhi_requests_total', help: 'Answers by method and status class', labelNames: ['method', 'class'], registers: [registry] })
-  const lasted = new Histogram({ name: 'luzhi_request_seconds', help: 'Time to answer', labelNames: ['method'], buckets: [0.005, 0.02, 0.1, 0.5, 2], registers: [registry] })
+  const answered = new Counter({
+    name: 'luzhi_requests_total',
+    help: 'Answers by method and status class',
+    labelNames: ['method', 'class'],
+    registers: [registry],
+  })
+  const lasted = new Histogram({
+    name: 'luzhi_request_seconds',
+    help: 'Time to answer',
+    labelNames: ['method'],
+    buckets: [0.005, 0.02, 0.1, 0.5, 2],
+    registers: [registry],
+  })
   app.addHook('onResponse', async (request, reply) => {
     answered.inc({ method: request.method, class: `${Math.floor(reply.statusCode / 100)}xx` })
     lasted.observe({ method: request.method }, reply.elapsedTime / 1000)
   })
   app.get('/healthz', async () => ({ ok: true }))
   app.get('/readyz', async (_request, reply) => {
-    const database = await db.read('*', (session) => session.one(sql`select 1`)).then(
-      () => true,
-      () => false,
-    )
+    const database = await db
+      .read('*', (session) => session.one(sql`select 1`))
+      .then(
+        () => true,
+        () => false,
+      )
     const disk = await statfs(dataDir).then(
       ({ bavail, bsize }) => bavail * bsize > leastFree,
       () => false,

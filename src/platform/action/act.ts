@@ -40,13 +40,24 @@ const author = (viewer: Viewer) => ({
  * already, lock the row, ask lifecycle, policy and rules, then write row, event, number, tasks and outbox.
  * Throws Problem: not-found, stale-version (with what changed), not-in-this-state, not-allowed, the rules' own names.
  */
-export const act = async <Input, Item>(context: Context, action: TypedAction<Input>, request: ActRequest<Input>, door: Door = {}): Promise<RecordAnswer<Item>> => {
+export const act = async <Input, Item>(
+  context: Context,
+  action: TypedAction<Input>,
+  request: ActRequest<Input>,
+  door: Door = {},
+): Promise<RecordAnswer<Item>> => {
   const { keeper, move } = action
   const { ports, viewer } = context
   const calendar = await ports.calendar()
   const at = context.now.toISOString()
   const on = door.backfill?.on ?? dayOf(context.now)
-  const hash = requestHash({ move, id: request.id, version: request.version, input: request.input, on: door.backfill?.on })
+  const hash = requestHash({
+    move,
+    id: request.id,
+    version: request.version,
+    input: request.input,
+    on: door.backfill?.on,
+  })
 
   return context.db.write(context.county, async (session) => {
     // Sent in this order and answered in it: the lock first, so that what follows sees what a rival has just committed.
@@ -77,19 +88,44 @@ export const act = async <Input, Item>(context: Context, action: TypedAction<Inp
     const done = { ...row, ...dated } as LivingRow
     keeper.update(session, row, dated)
     const extra = action.tell ? action.tell(deciding) : (request.input as Record<string, unknown>)
-    write(session, context, keeper, done, { id: request.actId, name: declared.event, from: row.state, on, at, extra, hash, door })
+    write(session, context, keeper, done, {
+      id: request.actId,
+      name: declared.event,
+      from: row.state,
+      on,
+      at,
+      extra,
+      hash,
+      door,
+    })
     const card = await keeper.card(session, reader, row.id)
     return answerOf<Item>(keeper, context, card, reader.days)
   })
 }
 
 /** Lets the act in, or says why not. The order matters: what is out of sight does not exist, then rights, then freshness. */
-const admit = async (session: Session, context: Context, keeper: Keeper, row: LivingRow, move: string, version: number, door: Door): Promise<void> => {
-  const verdict = mayMove(keeper, context.viewer, row, move, { today: dayOf(context.now), isBackfill: door.backfill !== undefined, ignoreState: row.version !== version })
+const admit = async (
+  session: Session,
+  context: Context,
+  keeper: Keeper,
+  row: LivingRow,
+  move: string,
+  version: number,
+  door: Door,
+): Promise<void> => {
+  const verdict = mayMove(keeper, context.viewer, row, move, {
+    today: dayOf(context.now),
+    isBackfill: door.backfill !== undefined,
+    ignoreState: row.version !== version,
+  })
   if (!verdict.ok) throw new Problem(verdict)
   if (row.version !== version) {
     const changes = await eventsSince(session, keeper.life.kind, row.id, version)
-    throw new Problem(refuse('stale-version', { params: { version: row.version } }), [], { version: row.version, state: row.state, changes })
+    throw new Problem(refuse('stale-version', { params: { version: row.version } }), [], {
+      version: row.version,
+      state: row.state,
+      changes,
+    })
   }
 }
 
@@ -111,7 +147,13 @@ export const create = async <Input extends { readonly id: string }, Item>(
   }
 }
 
-const createOnce = async <Item>(context: Context, creation: Creation, input: { readonly id: string }, door: Door, attempt: number) => {
+const createOnce = async <Item>(
+  context: Context,
+  creation: Creation,
+  input: { readonly id: string },
+  door: Door,
+  attempt: number,
+) => {
   const { keeper } = creation
   const { ports, viewer } = context
   const calendar = await ports.calendar()
@@ -137,11 +179,26 @@ const createOnce = async <Item>(context: Context, creation: Creation, input: { r
     const verdict = creation.decide(deciding)
     if (!verdict.ok) throw new Problem(verdict)
     const made = creation.make({ ...deciding, attempt })
-    const base = { ...made, state: keeper.life.initial, version: 1, dueOn: null, settingsVersion: settings.version } as LivingRow
+    const base = {
+      ...made,
+      state: keeper.life.initial,
+      version: 1,
+      dueOn: null,
+      settingsVersion: settings.version,
+    } as LivingRow
     const days = { calendar, settings: settings.value as Record<string, unknown> }
     const row = { ...base, ...dueAfter(keeper.life, undefined, base, on, days) } as LivingRow
     keeper.insert(session, row)
-    write(session, context, keeper, row, { id: input.id, name: keeper.life.create.event, from: null, on, at, extra: creation.tell(deciding), hash, door })
+    write(session, context, keeper, row, {
+      id: input.id,
+      name: keeper.life.create.event,
+      from: null,
+      on,
+      at,
+      extra: creation.tell(deciding),
+      hash,
+      door,
+    })
     const card = await keeper.card(session, reader, row.id)
     return { answer: answerOf<Item>(keeper, context, card, reader.days), isNew: true, row }
   })
@@ -175,7 +232,13 @@ const write = (session: Session, context: Context, keeper: Keeper, row: LivingRo
     after: keeper.snapshot(row),
     backfill: written.door.backfill !== undefined,
     request: written.hash,
-    digest: digest(row.salt, { ...keeper.content(row), id: row.id, state: row.state, version: row.version, number: row.number }),
+    digest: digest(row.salt, {
+      ...keeper.content(row),
+      id: row.id,
+      state: row.state,
+      version: row.version,
+      number: row.number,
+    }),
   })
   context.ports.settleTasks(session, kind, row.id, taskOf(keeper, row, written.on))
 }
@@ -190,8 +253,14 @@ const replay = async <Item>(
   hash: Buffer,
   reader: Reader,
 ): Promise<RecordAnswer<Item>> => {
-  if (past.record !== id || past.byLogin !== reader.viewer.login || !past.request.equals(hash)) throw new Problem(refuse('id-taken'))
+  if (past.record !== id || past.byLogin !== reader.viewer.login || !past.request.equals(hash))
+    throw new Problem(refuse('id-taken'))
   const card = await keeper.card(session, reader, id)
   const then = { ...card.row, ...past.after, version: past.version } as LivingRow
-  return answerOf<Item>(keeper, context, { ...card, row: then, item: { ...(card.item as object), ...past.after, version: past.version } }, reader.days)
+  return answerOf<Item>(
+    keeper,
+    context,
+    { ...card, row: then, item: { ...(card.item as object), ...past.after, version: past.version } },
+    reader.days,
+  )
 }

@@ -106,8 +106,16 @@ export const action = <Row extends LivingRow, Item, Schema extends z.ZodType, Fo
  * The actions of moves that only carry the record on: what they stamp or clear stands in the declaration, and there is
  * nothing else to say. A move with a rule or a change of its own has a file.
  */
-export const plainActions = <Move extends string>(keeper: Keeper, moves: readonly Move[]): Readonly<Record<Move, Action>> =>
-  Object.fromEntries(moves.map((move) => [move, { keeper, move, change: ({ on }) => declaredChange(keeper, move, on) } satisfies Action])) as unknown as Readonly<Record<Move, Action>>
+export const plainActions = <Move extends string>(
+  keeper: Keeper,
+  moves: readonly Move[],
+): Readonly<Record<Move, Action>> =>
+  Object.fromEntries(
+    moves.map((move) => [
+      move,
+      { keeper, move, change: ({ on }) => declaredChange(keeper, move, on) } satisfies Action,
+    ]),
+  ) as unknown as Readonly<Record<Move, Action>>
 
 const declaredChange = (keeper: Keeper, move: string, on: string): Record<string, unknown> => {
   const { stamps, clears } = keeper.life.moves[move] ?? {}
@@ -119,14 +127,18 @@ export interface Creation {
   readonly keeper: Keeper
   readonly load: (asking: Asking<unknown>) => Promise<unknown>
   readonly decide: (deciding: Omit<Deciding<LivingRow, unknown, unknown>, 'row'>) => Verdict
-  readonly make: (deciding: Omit<Deciding<LivingRow, unknown, unknown>, 'row'> & { readonly attempt: number }) => LivingRow
+  readonly make: (
+    deciding: Omit<Deciding<LivingRow, unknown, unknown>, 'row'> & { readonly attempt: number },
+  ) => LivingRow
   readonly tell: (deciding: Omit<Deciding<LivingRow, unknown, unknown>, 'row'>) => Readonly<Record<string, unknown>>
 }
 
 interface CreationParts<Row, Input, Found> {
   readonly load: (asking: Asking<Input>) => Promise<Found>
   readonly decide: (deciding: Omit<Deciding<Row, Input, Found>, 'row'>) => Verdict
-  readonly make: (deciding: Omit<Deciding<Row, Input, Found>, 'row'> & { readonly attempt: number }) => Omit<Row, 'state' | 'version' | 'dueOn' | 'settingsVersion'>
+  readonly make: (
+    deciding: Omit<Deciding<Row, Input, Found>, 'row'> & { readonly attempt: number },
+  ) => Omit<Row, 'state' | 'version' | 'dueOn' | 'settingsVersion'>
   readonly tell: (deciding: Omit<Deciding<Row, Input, Found>, 'row'>) => Readonly<Record<string, unknown>>
 }
 

@@ -20,7 +20,13 @@ const lengthOf = (days: Days, row: LivingRow, settings: DayRules['settings']): n
 const clockColumn = (clock: string): string => `${clock}DueOn`
 
 /** What entering a state does to the dates of a row: the clock that the move starts, and what is due now. */
-export const dueAfter = (life: Lifecycle, move: Move | undefined, row: LivingRow, on: Day, { calendar, settings }: DayRules): Record<string, string | null> => {
+export const dueAfter = (
+  life: Lifecycle,
+  move: Move | undefined,
+  row: LivingRow,
+  on: Day,
+  { calendar, settings }: DayRules,
+): Record<string, string | null> => {
   const dates: Record<string, string | null> = {}
   const clock = move?.starts
   if (clock !== undefined) {

@@ -30,7 +30,10 @@ export const mayMove = (keeper: Keeper, viewer: Viewer, row: LivingRow, move: st
 }
 
 const guarded = (guard: Guard, row: LivingRow, today: Day): Verdict => {
-  if ('pastDue' in guard) return unless(row.dueOn !== null && compare(row.dueOn as Day, today) < 0, guard.refuse, { params: { day: row.dueOn ?? '' } })
+  if ('pastDue' in guard)
+    return unless(row.dueOn !== null && compare(row.dueOn as Day, today) < 0, guard.refuse, {
+      params: { day: row.dueOn ?? '' },
+    })
   const value = (row as unknown as Record<string, unknown>)[guard.column]
   return unless(typeof value === 'number' && value < guard.below, guard.refuse)
 }

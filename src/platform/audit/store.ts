@@ -29,11 +29,15 @@ export interface PastAct {
 
 /** The act that already carries this id, if any. */
 export const pastAct = (session: Session, id: string): Promise<PastAct | undefined> =>
-  session.one(sql<PastAct>`select record, version, by_login, request, after from audit.event where county = ${session.county} and id = ${id}`)
+  session.one(
+    sql<PastAct>`select record, version, by_login, request, after from audit.event where county = ${session.county} and id = ${id}`,
+  )
 
 /** Those of the given acts that have been done. */
 export const knownActs = async (session: Session, ids: readonly string[]): Promise<ReadonlySet<string>> => {
-  const rows = await session.all(sql<{ id: string }>`select id from audit.event where county = ${session.county} and id = any(${ids}::uuid[])`)
+  const rows = await session.all(
+    sql<{ id: string }>`select id from audit.event where county = ${session.county} and id = any(${ids}::uuid[])`,
+  )
   return new Set(rows.map(({ id }) => id))
 }
 
@@ -44,7 +48,12 @@ export const timeline = (session: Session, kind: string, record: string, limit: 
     from audit.event where county = ${session.county} and kind = ${kind} and record = ${record} order by version limit ${limit}`)
 
 /** What happened after a version: told to whoever acted on a stale one. */
-export const eventsSince = (session: Session, kind: string, record: string, version: number): Promise<{ name: string; at: string; by: string | null }[]> =>
+export const eventsSince = (
+  session: Session,
+  kind: string,
+  record: string,
+  version: number,
+): Promise<{ name: string; at: string; by: string | null }[]> =>
   session.all(sql<{ name: string; at: string; by: string | null }>`
     select name, at, by_name as by from audit.event
     where county = ${session.county} and kind = ${kind} and record = ${record} and version > ${version} order by version limit 20`)

@@ -55,7 +55,10 @@ export const poolOf = (config: DbConfig, role: string | null): pg.Pool => {
  * connection remembers its county and is set again only when that changes; on Citus the setting must travel with
  * every transaction, because a session's setting does not reach the workers.
  */
-export const openDb = (config: DbConfig, { keys, citus = false }: { readonly keys: Keys; readonly citus?: boolean }): Db => {
+export const openDb = (
+  config: DbConfig,
+  { keys, citus = false }: { readonly keys: Keys; readonly citus?: boolean },
+): Db => {
   const pool = poolOf(config, appRole)
   const countyOf = new WeakMap<pg.ClientBase, string>()
 

@@ -15,7 +15,19 @@ export const violates = (error: unknown, constraint: string): boolean => {
 /** Not a cause but its echo: an earlier statement of the transaction failed. */
 export const isAborted = (error: unknown): boolean => (error as DatabaseError).code === '25P02'
 
-const unavailable = new Set(['57P01', '57P02', '57P03', '53300', '08006', '08001', '08003', 'ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'])
+const unavailable = new Set([
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '08006',
+  '08001',
+  '08003',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+])
 
 /** What the caller can be told of a database failure; anything else stays a defect and answers 500. */
 export const mapDatabaseError = (error: unknown): unknown => {
@@ -24,7 +36,9 @@ export const mapDatabaseError = (error: unknown): unknown => {
   const text = error instanceof Error ? error.message : ''
   if (code === '53100') return new Problem(refuse('disk-full'))
   if (code !== undefined && unavailable.has(code)) return new Problem(refuse('busy'))
-  if (/Connection terminated|timeout exceeded when trying to connect|not queryable|starting up|shutting down/.test(text)) {
+  if (
+    /Connection terminated|timeout exceeded when trying to connect|not queryable|starting up|shutting down/.test(text)
+  ) {
     return new Problem(refuse('busy'))
   }
   if (code === '22021' || code === '22P05') return new Problem(refuse('bad-input')) // NUL or a broken character reached the database

@@ -80,17 +80,26 @@ const hasCitus = async (client: pg.ClientBase): Promise<boolean> =>
  * Brings the schema up to date. Each statement commits together with its line in the ledger, so an interrupted run
  * goes on where it stopped. Two runs at once wait for each other. Returns the ids that were new.
  */
-export const migrate = async (config: DbConfig, migrations: readonly Migration[]): Promise<{ applied: string[]; citus: boolean }> => {
+export const migrate = async (
+  config: DbConfig,
+  migrations: readonly Migration[],
+): Promise<{ applied: string[]; citus: boolean }> => {
   const pool = poolOf({ ...config, max: 1 }, null)
   const client = await pool.connect()
   try {
     await client.query('select pg_advisory_lock(411624)')
     for (const text of foundation) await client.query(text)
     const citus = await hasCitus(client)
-    const done = new Set((await client.query("select id || '/' || step as key from platform.migration")).rows.map((row) => row.key))
+    const done = new Set(
+      (await client.query("select id || '/' || step as key from platform.migration")).rows.map((row) => row.key),
+    )
     const applied: string[] = []
     for (const { id, schema, steps } of migrations) {
-      const all = [`create schema if not exists ${schema}`, `grant usage on schema ${schema} to ${appRole}`, ...steps.flatMap((step) => statementsOf(step, citus))]
+      const all = [
+        `create schema if not exists ${schema}`,
+        `grant usage on schema ${schema} to ${appRole}`,
+        ...steps.flatMap((step) => statementsOf(step, citus)),
+      ]
       for (const [step, text] of all.entries()) {
         if (done.has(`${id}/${step}`)) continue
         await client.query('begin')

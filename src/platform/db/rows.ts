@@ -13,12 +13,19 @@ const snake = (name: string): string => {
 /** A column's name as SQL: snake_case, quoted because some (on, at) are words of the language. */
 const column = (name: string, alias?: string): Sql => raw(`${alias ? `${alias}.` : ''}"${snake(name)}"`)
 
-export const columns = (names: readonly string[], alias?: string): Sql => join(names.map((name) => column(name, alias)), ', ')
+export const columns = (names: readonly string[], alias?: string): Sql =>
+  join(
+    names.map((name) => column(name, alias)),
+    ', ',
+  )
 
 /** `insert into table (county, …) values (…)` of one row, by the room's own list of columns. */
 export const insertRow = (table: string, county: string, names: readonly string[], row: object): Sql => {
   const values = row as Record<string, unknown>
-  return sql`insert into ${raw(table)} (county, ${columns(names)}) values (${county}, ${join(names.map((name) => sql`${values[name] ?? null}`), ', ')})`
+  return sql`insert into ${raw(table)} (county, ${columns(names)}) values (${county}, ${join(
+    names.map((name) => sql`${values[name] ?? null}`),
+    ', ',
+  )})`
 }
 
 /** `update table set …` of what changed in one row of this county. */

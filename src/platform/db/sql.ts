@@ -18,11 +18,14 @@ export interface Sql<Row = unknown> {
 
 export type Statement<Row> = Sql<Row> | Compilable<Row>
 
-const isSql = (value: unknown): value is Sql => typeof value === 'object' && value !== null && 'text' in value && 'values' in value
+const isSql = (value: unknown): value is Sql =>
+  typeof value === 'object' && value !== null && 'text' in value && 'values' in value
 
 /** The text of a piece behind `count` parameters of others. */
 const shifted = ({ text, values }: Sql, count: number): string =>
-  count === 0 || values.length === 0 ? text : text.replace(/\$(\d+)/g, (_, number: string) => `$${Number(number) + count}`)
+  count === 0 || values.length === 0
+    ? text
+    : text.replace(/\$(\d+)/g, (_, number: string) => `$${Number(number) + count}`)
 
 /** Plain SQL where it is clearer than the builder: values become parameters, nested pieces are spliced. */
 export const sql = <Row = unknown>(parts: TemplateStringsArray, ...inputs: readonly unknown[]): Sql<Row> => {

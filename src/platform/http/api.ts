@@ -25,7 +25,8 @@ export interface ApiOptions {
 const admit = ({ access }: Endpoint, viewer: Viewer): void => {
   if (access === 'public') return
   if (viewer.login === null) throw new Problem(refuse('not-logged-in'))
-  if (access !== 'login' && !access.some((permission) => holds(viewer, permission))) throw new Problem(refuse('not-allowed'))
+  if (access !== 'login' && !access.some((permission) => holds(viewer, permission)))
+    throw new Problem(refuse('not-allowed'))
 }
 
 const callOf = (endpoint: Endpoint, request: FastifyRequest, source: string): Call<Endpoint> => {
@@ -54,7 +55,11 @@ const handlerOf =
     admit(endpoint, context.viewer)
     const { status = 200, headers, body } = await handle(context, callOf(endpoint, request, source))
     if (checkAnswers) endpoint.answer.parse(body)
-    reply.code(status).header('content-type', 'application/json; charset=utf-8').header('cache-control', 'no-store').header('content-security-policy', policies.api)
+    reply
+      .code(status)
+      .header('content-type', 'application/json; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .header('content-security-policy', policies.api)
     if (headers) reply.headers(headers)
     return reply.send(JSON.stringify(body))
   }

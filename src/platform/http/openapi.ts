@@ -10,11 +10,22 @@ const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
 
 const parametersOf = (schema: z.ZodType | undefined, where: 'path' | 'query'): Json[] => {
   if (!schema) return []
-  const { properties = {}, required = [] } = schemaOf(schema, 'input') as { properties?: Record<string, Json>; required?: string[] }
-  return Object.entries(properties).map(([name, value]) => ({ name, in: where, required: where === 'path' || required.includes(name), schema: value }))
+  const { properties = {}, required = [] } = schemaOf(schema, 'input') as {
+    properties?: Record<string, Json>
+    required?: string[]
+  }
+  return Object.entries(properties).map(([name, value]) => ({
+    name,
+    in: where,
+    required: where === 'path' || required.includes(name),
+    schema: value,
+  }))
 }
 
-const problem = { description: 'RFC 9457 problem', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }
+const problem = {
+  description: 'RFC 9457 problem',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+}
 
 const accessOf = ({ access }: Endpoint): Json => ({
   'x-permission': typeof access === 'string' ? access : access.join(' | '),
@@ -26,8 +37,14 @@ const operationOf = (endpoint: Endpoint): Json => ({
   operationId: `${endpoint.method.toLowerCase()}${endpoint.path.replace(/[{}]/g, '').replace(/[^a-zA-Z0-9]+(\w)?/g, (_, letter?: string) => letter?.toUpperCase() ?? '')}`,
   ...accessOf(endpoint),
   parameters: [...parametersOf(endpoint.params, 'path'), ...parametersOf(endpoint.query, 'query')],
-  ...(endpoint.body && { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(endpoint.body, 'input') } } } }),
-  responses: { '2XX': { description: 'done', content: { 'application/json': { schema: schemaOf(endpoint.answer, 'output') } } }, '4XX': problem, '5XX': problem },
+  ...(endpoint.body && {
+    requestBody: { required: true, content: { 'application/json': { schema: schemaOf(endpoint.body, 'input') } } },
+  }),
+  responses: {
+    '2XX': { description: 'done', content: { 'application/json': { schema: schemaOf(endpoint.answer, 'output') } } },
+    '4XX': problem,
+    '5XX': problem,
+  },
 })
 
 const problemSchema = {
@@ -39,7 +56,13 @@ const problemSchema = {
     status: { type: 'integer' },
     detail: { type: 'string' },
     code: { type: 'string' },
-    errors: { type: 'array', items: { type: 'object', properties: { pointer: { type: 'string' }, code: { type: 'string' }, detail: { type: 'string' } } } },
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: { pointer: { type: 'string' }, code: { type: 'string' }, detail: { type: 'string' } },
+      },
+    },
   },
 } as const
 
@@ -56,7 +79,10 @@ export const openApi = (endpoints: readonly Endpoint[], version: string): Json =
     paths,
     components: {
       schemas: { Problem: problemSchema },
-      securitySchemes: { cookie: { type: 'apiKey', in: 'cookie', name: '__Host-luzhi' }, bearer: { type: 'http', scheme: 'bearer' } },
+      securitySchemes: {
+        cookie: { type: 'apiKey', in: 'cookie', name: '__Host-luzhi' },
+        bearer: { type: 'http', scheme: 'bearer' },
+      },
     },
   }
 }

@@ -24,7 +24,10 @@ export const problemsOf = (refusals: readonly Readonly<Record<string, number>>[]
   const statuses: Record<string, number> = Object.assign({}, commonRefusals, ...refusals)
   const statusOf = (code: string): number => statuses[code] ?? 500
   const faultText = (language: Language, fault: Fault): string =>
-    sentence(language, `fault.${fault.code}`, fault.params) ?? sentence(language, `refusal.${fault.code}`, fault.params) ?? sentence(language, 'fault.bad-value') ?? fault.code
+    sentence(language, `fault.${fault.code}`, fault.params) ??
+    sentence(language, `refusal.${fault.code}`, fault.params) ??
+    sentence(language, 'fault.bad-value') ??
+    fault.code
   return {
     statusOf,
     documentOf: ({ refusal, faults, extra }, language) => {
@@ -55,7 +58,8 @@ export const problemOf = (error: unknown): Problem | undefined => {
   const { code, statusCode } = error as ServerError
   if (statusCode === 413) return new Problem(refuse('too-large'))
   if (statusCode === 415) return new Problem(refuse('wrong-content-type'))
-  if (statusCode === 400 || code?.startsWith('FST_ERR_CTP') || error instanceof SyntaxError) return new Problem(refuse('bad-json'))
+  if (statusCode === 400 || code?.startsWith('FST_ERR_CTP') || error instanceof SyntaxError)
+    return new Problem(refuse('bad-json'))
   if (statusCode === 503) return new Problem(refuse('busy'))
   return undefined
 }

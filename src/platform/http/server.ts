@@ -13,7 +13,12 @@ export interface ServerOptions {
   readonly languageOf: (request: FastifyRequest) => Language
   readonly log: Log
   /** Draws a problem for people: pages answer with a page, not with JSON. Undefined for what is not a page. */
-  readonly pageOf: (request: FastifyRequest, reply: FastifyReply, code: string, status: number) => Promise<string | undefined>
+  readonly pageOf: (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    code: string,
+    status: number,
+  ) => Promise<string | undefined>
 }
 
 /** County named by the path `/c/{county}/…`; the rest of the path is then as everywhere. */
@@ -40,7 +45,12 @@ const utf8 = (body: Buffer): string | undefined => {
 }
 
 /** What a log line may say of a request: the declared route, never the path, where receipt links stand (security.md 14.2.1). */
-const facts = (request: FastifyRequest, status: number) => ({ method: request.method, route: request.routeOptions.url ?? null, status, source: request.ip })
+const facts = (request: FastifyRequest, status: number) => ({
+  method: request.method,
+  route: request.routeOptions.url ?? null,
+  status,
+  source: request.ip,
+})
 
 /** The HTTP server without routes: limits, headers everywhere, and one way for errors to become problems. */
 export const httpServer = ({ tls, problems, languageOf, log, pageOf }: ServerOptions): FastifyInstance => {
@@ -76,11 +86,15 @@ export const httpServer = ({ tls, problems, languageOf, log, pageOf }: ServerOpt
   const answer = async (problem: Problem, request: FastifyRequest, reply: FastifyReply) => {
     const document = problems.documentOf(problem, languageOf(request))
     const page = await pageOf(request, reply, document.code, document.status)
-    if (document.status === 401 || document.status === 403 || document.status === 429) log.warn(facts(request, document.status), `refused: ${document.code}`)
+    if (document.status === 401 || document.status === 403 || document.status === 429)
+      log.warn(facts(request, document.status), `refused: ${document.code}`)
     if (document.status === 503) reply.header('retry-after', '2')
     reply.code(document.status).header('cache-control', 'no-store')
     if (page !== undefined) return reply.header('content-type', 'text/html; charset=utf-8').send(page)
-    return reply.header('content-type', 'application/problem+json; charset=utf-8').header('content-security-policy', policies.api).send(JSON.stringify(document))
+    return reply
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .header('content-security-policy', policies.api)
+      .send(JSON.stringify(document))
   }
 
   app.setErrorHandler(async (error, request, reply) => {

@@ -3,7 +3,13 @@ import { refuse } from '#kernel/verdict.ts'
 import { throttle as windows } from '#platform/login/throttle.ts'
 
 /** At most so many tries by one key in so many minutes; the next throws Problem `too-many`. */
-export const limited = ({ most, minutes }: { readonly most: number; readonly minutes: number }): ((key: string) => void) => {
+export const limited = ({
+  most,
+  minutes,
+}: {
+  readonly most: number
+  readonly minutes: number
+}): ((key: string) => void) => {
   const tries = windows(minutes * 60_000)
   return (key) => {
     const start = tries.start(performance.now(), [{ key, most }])

@@ -14,7 +14,8 @@ const codeOf = (issue: z.core.$ZodIssue): string => {
 
 const faultsOf = (prefix: string, error: z.ZodError): Fault[] =>
   error.issues.flatMap((issue) => {
-    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ pointer: pointerOf(prefix, [...issue.path, key]), code: 'unknown-field' }))
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key) => ({ pointer: pointerOf(prefix, [...issue.path, key]), code: 'unknown-field' }))
     const params = issue.code === 'custom' ? (issue.params as Fault['params']) : undefined
     return [{ pointer: pointerOf(prefix, issue.path), code: codeOf(issue), ...(params && { params }) }]
   })

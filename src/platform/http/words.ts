@@ -7,7 +7,11 @@ export interface Catalogues {
   readonly en: Readonly<Record<string, string>>
 }
 
-export type Sentence = (language: Language, key: string, params?: Readonly<Record<string, string | number>>) => string | undefined
+export type Sentence = (
+  language: Language,
+  key: string,
+  params?: Readonly<Record<string, string | number>>,
+) => string | undefined
 
 /** Sentences of refusals and faults from the catalogues of the kernel and of every room. Traditional characters by `convert`. */
 export const sentences = (rooms: readonly Catalogues[], convert: (text: string) => string): Sentence => {

@@ -4,9 +4,13 @@ import type { Session } from '#platform/db/session.ts'
 import { sql } from '#platform/db/sql.ts'
 
 export const settingsTables = migration('2026-11-24-settings-1', 'settings', [
-  table('settings.version', 'county text not null, room text not null, version int not null, value jsonb not null, at timestamptz not null default now(), primary key (county, room, version)', {
-    app: ['select', 'insert'],
-  }),
+  table(
+    'settings.version',
+    'county text not null, room text not null, version int not null, value jsonb not null, at timestamptz not null default now(), primary key (county, room, version)',
+    {
+      app: ['select', 'insert'],
+    },
+  ),
 ])
 
 export interface SettingsReader {
@@ -28,7 +32,12 @@ export const settingsReader = (schemas: Readonly<Record<string, z.ZodType>>): Se
     const schema = schemas[room]
     if (!schema) throw new Error(`no settings are declared for ${room}`)
     const value = session
-      .one(sql<{ version: number; value: unknown }>`select version, value from settings.version where county = ${session.county} and room = ${room} order by version desc limit 1`)
+      .one(
+        sql<{
+          version: number
+          value: unknown
+        }>`select version, value from settings.version where county = ${session.county} and room = ${room} order by version desc limit 1`,
+      )
       .then((row) => ({ version: row?.version ?? 0, value: schema.parse(row?.value ?? {}) }))
     known.set(key, { until: performance.now() + freshFor, value })
     value.catch(() => known.delete(key))
@@ -37,12 +46,19 @@ export const settingsReader = (schemas: Readonly<Record<string, z.ZodType>>): Se
 }
 
 /** Puts a new version in force. `patch` replaces whole fields; the result must fit the room's schema. */
-export const changeSettings = async (session: Session, room: string, schema: z.ZodType, patch: Readonly<Record<string, unknown>>): Promise<number> => {
+export const changeSettings = async (
+  session: Session,
+  room: string,
+  schema: z.ZodType,
+  patch: Readonly<Record<string, unknown>>,
+): Promise<number> => {
   const old = await session.one(sql<{ version: number; value: Record<string, unknown> }>`
     select version, value from settings.version where county = ${session.county} and room = ${room} order by version desc limit 1`)
   const value = { ...old?.value, ...patch }
   schema.parse(value)
   const version = (old?.version ?? 0) + 1
-  await session.one(sql`insert into settings.version (county, room, version, value) values (${session.county}, ${room}, ${version}, ${value})`)
+  await session.one(
+    sql`insert into settings.version (county, room, version, value) values (${session.county}, ${room}, ${version}, ${value})`,
+  )
   return version
 }

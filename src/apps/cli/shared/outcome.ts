@@ -16,9 +16,14 @@ export const failed = (): void => {
 
 const sentence = sentences(catalogues, (text) => text)
 
-/** The sentence of a refusal's or fault's name; the name itself where there is none. */
-export const reasonOf = (code: string): string =>
-  sentence('zh-CN', `refusal.${code}`) ?? sentence('zh-CN', `fault.${code}`) ?? code
+/** Faults whose sentences name a limit that a report by lines does not know. */
+const withoutLimit: Readonly<Record<string, string>> = { 'too-long': '太长', 'too-short': '太短' }
+
+/** The sentence of a fault's or refusal's name, and the name. */
+export const reasonOf = (code: string): string => {
+  const words = withoutLimit[code] ?? sentence('zh-CN', `fault.${code}`) ?? sentence('zh-CN', `refusal.${code}`)
+  return words === undefined ? code : `${words} (${code})`
+}
 
 /** What to print and which code to end with. Never a stack: `LUZHI_DEBUG=1` shows it. */
 export const explain = (error: unknown): { exitCode: number; line: string } => {

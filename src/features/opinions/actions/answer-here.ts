@@ -8,5 +8,10 @@ import { answerColumns } from '../rules/answer-columns.ts'
 /** The station or the office answers on the spot; there is nobody else to release it. */
 export const answerHere = action(opinions, 'answerHere', input, {
   decide: ({ input: { plannedOn }, on }) => plannedAhead(plannedOn, on as Day),
-  change: ({ input: given, on, viewer }) => ({ ...answerColumns(given), answeredBy: viewer.posts[0]?.organName ?? null, answeredOn: on, releasedOn: on }),
+  change: ({ input: given, on, viewer }) => ({
+    ...answerColumns(given),
+    answeredBy: viewer.posts[0]?.organName ?? null,
+    answeredOn: on,
+    releasedOn: on,
+  }),
 })

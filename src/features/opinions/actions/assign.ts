@@ -8,6 +8,10 @@ import { assign as input } from '../spec/inputs.ts'
 export const assign = action(opinions, 'assign', input, {
   load: ({ session, input: { handler } }) => organCard(session, handler),
   decide: ({ found }) => mayHandle(found?.kind),
-  change: ({ input: { handler, request }, found }) => ({ handler, handlerKind: handlerKindOf(found?.kind ?? ''), request: request || null }),
+  change: ({ input: { handler, request }, found }) => ({
+    handler,
+    handlerKind: handlerKindOf(found?.kind ?? ''),
+    request: request || null,
+  }),
   tell: ({ input: { request }, found }) => ({ handler: found?.name ?? '', ...(request ? { request } : {}) }),
 })

@@ -4,4 +4,6 @@ import { noAnswer } from '../rules/answer-columns.ts'
 import { reason } from '../spec/inputs.ts'
 
 /** The office takes it back from the handler, to pass it to another. */
-export const recall = action(opinions, 'recall', reason, { change: () => ({ ...noAnswer, handler: null, handlerKind: null, answerDueOn: null }) })
+export const recall = action(opinions, 'recall', reason, {
+  change: () => ({ ...noAnswer, handler: null, handlerKind: null, answerDueOn: null }),
+})

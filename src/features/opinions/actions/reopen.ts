@@ -5,5 +5,16 @@ import { reason } from '../spec/inputs.ts'
 
 /** The office takes up again what was ended by mistake or has come up anew. */
 export const reopen = action(opinions, 'reopen', reason, {
-  change: () => ({ ...noAnswer, handler: null, handlerKind: null, answerDueOn: null, closedOn: null, declineDoor: null, declineReason: null, mergedInto: null, rating: null, ratingComment: null }),
+  change: () => ({
+    ...noAnswer,
+    handler: null,
+    handlerKind: null,
+    answerDueOn: null,
+    closedOn: null,
+    declineDoor: null,
+    declineReason: null,
+    mergedInto: null,
+    rating: null,
+    ratingComment: null,
+  }),
 })

@@ -18,11 +18,17 @@ export type Said = Omit<Submission, 'channel'> & { readonly channel: OpinionChan
 
 /** Staff enter for the citizens of where their post reaches, and nowhere else. */
 const mayEnter = (viewer: Viewer, township: string): boolean =>
-  ['opinions.enter', 'opinions.backfill'].some((permission) => reaches(viewer, permission, { division: township, organs: [] }))
+  ['opinions.enter', 'opinions.backfill'].some((permission) =>
+    reaches(viewer, permission, { division: township, organs: [] }),
+  )
 
 /** One matter said by a citizen, or entered for one. Contacts are sealed before they reach the database. */
 export const submit = creation(opinions, {
-  load: async ({ session, input }: Asking<Said>) => ({ places: await placesOf(session, input), keys: session.keys, county: session.county }),
+  load: async ({ session, input }: Asking<Said>) => ({
+    places: await placesOf(session, input),
+    keys: session.keys,
+    county: session.county,
+  }),
   decide: ({ input, found, viewer, settings }) =>
     every(
       unless(holds(viewer, 'opinions.author') || mayEnter(viewer, input.township), 'not-allowed'),
@@ -32,7 +38,14 @@ export const submit = creation(opinions, {
       unless(found.places.venue, 'unknown-venue', { pointer: '/venue' }),
       knownCategory(settings as OpinionSettings, input.category),
     ),
-  make: ({ input, found: { keys, county, places }, viewer, on, at, attempt }): Omit<OpinionRecord, 'state' | 'version' | 'dueOn' | 'settingsVersion'> => ({
+  make: ({
+    input,
+    found: { keys, county, places },
+    viewer,
+    on,
+    at,
+    attempt,
+  }): Omit<OpinionRecord, 'state' | 'version' | 'dueOn' | 'settingsVersion'> => ({
     ...nothingYet,
     id: input.id,
     code: codeOf(keys, county, input.id, attempt),

@@ -32,7 +32,11 @@ export const contactBinding = (county: string, id: string): string => `${county}
 const ownColumns = columns(opinionColumns, 'o')
 
 /** One opinion with the names it refers to. Throws Problem `not-found` for what the viewer may not see. */
-export const opinionCard = async (session: Session, reader: Reader, id: string): Promise<Card<OpinionRecord, Opinion>> => {
+export const opinionCard = async (
+  session: Session,
+  reader: Reader,
+  id: string,
+): Promise<Card<OpinionRecord, Opinion>> => {
   const row = await session.one(sql<Named>`
     select ${ownColumns}, t.short_name as township_name, v.short_name as village_name, p.name as venue_name,
       h.name as handler_name, r.name as receiver_name, c.name as office_name, m.number as merged_number, m.title as merged_title
@@ -71,7 +75,9 @@ const authorFor = (row: Named, { keys, county }: { keys: Keys; county: string },
 const named = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '' })
 
 export const categoryOf = (settings: unknown, code: string | null): { code: string; name: string } | null =>
-  code === null ? null : { code, name: (settings as OpinionSettings).categories.find((category) => category.code === code)?.name ?? code }
+  code === null
+    ? null
+    : { code, name: (settings as OpinionSettings).categories.find((category) => category.code === code)?.name ?? code }
 
 const itemOf = (row: Named, session: Session, { viewer, settings, days }: Reader): Opinion => ({
   id: row.id,
@@ -103,7 +109,8 @@ const itemOf = (row: Named, session: Session, { viewer, settings, days }: Reader
   cannotReason: row.cannotReason,
   declineDoor: row.declineDoor as Opinion['declineDoor'],
   declineReason: row.declineReason,
-  mergedInto: row.mergedInto === null ? null : { id: row.mergedInto, number: row.mergedNumber, title: row.mergedTitle ?? '' },
+  mergedInto:
+    row.mergedInto === null ? null : { id: row.mergedInto, number: row.mergedNumber, title: row.mergedTitle ?? '' },
   rating: row.rating as Opinion['rating'],
   ratingComment: row.ratingComment,
   contested: row.contested,

@@ -28,7 +28,10 @@ export interface Places {
  * Whether the places of a submission exist, and who receives it: the township's presidium or work office; the county's
  * deputy-affairs committee for a venue of the county itself (县家, 联络窗, 联络岗) and where a zone has no such organ.
  */
-export const placesOf = async (session: Session, place: { readonly township: string; readonly village?: string | undefined; readonly venue?: string | undefined }): Promise<Places> => {
+export const placesOf = async (
+  session: Session,
+  place: { readonly township: string; readonly village?: string | undefined; readonly venue?: string | undefined },
+): Promise<Places> => {
   const { county } = session
   const [village, venue, office] = [place.village ?? null, place.venue ?? null, organId(county, 'committee:deputies')]
   const found = await session.one(sql<Places>`
@@ -52,4 +55,6 @@ export interface MergeTarget {
 
 /** The opinion that another is to be merged into, when this viewer can see it. */
 export const mergeTarget = (session: Session, viewer: Viewer, id: string): Promise<MergeTarget | undefined> =>
-  session.one(sql<MergeTarget>`select o.id, o.state, o.number from opinions.opinion o where o.county = ${session.county} and o.id = ${id} and ${inSight(viewer)}`)
+  session.one(
+    sql<MergeTarget>`select o.id, o.state, o.number from opinions.opinion o where o.county = ${session.county} and o.id = ${id} and ${inSight(viewer)}`,
+  )

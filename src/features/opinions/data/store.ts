@@ -33,5 +33,13 @@ export const opinions: Keeper<OpinionRecord, Opinion> = {
   target: (row) => ({ division: row.township, organs: row.handler ? [row.handler] : [] }),
   ownerOf: (row, party) => ({ receiver: row.receiver, office: row.office })[party] ?? row.handler,
   content,
-  snapshot: ({ state, number, dueOn, result, plannedOn, rating, contested }) => ({ state, number, dueOn, result, plannedOn, rating, contested }),
+  snapshot: ({ state, number, dueOn, result, plannedOn, rating, contested }) => ({
+    state,
+    number,
+    dueOn,
+    result,
+    plannedOn,
+    rating,
+    contested,
+  }),
 }

@@ -14,4 +14,12 @@ export const answerColumns = ({ result, answer, plannedOn, cannotReason }: Outco
 })
 
 /** A new round begins without the old answer; the timeline keeps what it said. */
-export const noAnswer = { result: null, answer: null, answeredBy: null, plannedOn: null, cannotReason: null, answeredOn: null, releasedOn: null } as const
+export const noAnswer = {
+  result: null,
+  answer: null,
+  answeredBy: null,
+  plannedOn: null,
+  cannotReason: null,
+  answeredOn: null,
+  releasedOn: null,
+} as const

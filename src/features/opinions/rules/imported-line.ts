@@ -67,7 +67,10 @@ export const isFault = (read: ReadLine | LineFault): read is LineFault => 'code'
 
 /** FNV-1a over the code points: the same number for the same id, spread evenly enough to place messages by. */
 const numberOf = (id: string): number =>
-  [...id].reduce((hash, character) => Math.imul(hash ^ (character.codePointAt(0) ?? 0), 16_777_619) >>> 0, 2_166_136_261)
+  [...id].reduce(
+    (hash, character) => Math.imul(hash ^ (character.codePointAt(0) ?? 0), 16_777_619) >>> 0,
+    2_166_136_261,
+  )
 
 /** A township by a stated rule where a line names none: the townships stand in the order of their codes, and the id counts around them. */
 export const townshipByRule = (id: string, townships: readonly string[]): string | undefined => {

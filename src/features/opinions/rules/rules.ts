@@ -4,32 +4,45 @@ import type { OpinionSettings } from '../spec/settings.ts'
 
 /** Optional until accepted, refused when the county does not have it. */
 export const knownCategory = (settings: OpinionSettings, category: string | undefined): Verdict =>
-  category === undefined || settings.categories.some(({ code }) => code === category) ? allow : refuse('unknown-category', { pointer: '/category' })
+  category === undefined || settings.categories.some(({ code }) => code === category)
+    ? allow
+    : refuse('unknown-category', { pointer: '/category' })
 
 /** A village lies in its township: its 12-digit NBS code begins with the township's nine. */
 export const villageInTownship = (township: string, village: string | undefined): Verdict =>
-  village === undefined || village.startsWith(township) ? allow : refuse('village-not-in-township', { pointer: '/village' })
+  village === undefined || village.startsWith(township)
+    ? allow
+    : refuse('village-not-in-township', { pointer: '/village' })
 
 /** A promise lies ahead of the day it is made. */
 export const plannedAhead = (plannedOn: string | undefined, on: Day): Verdict =>
-  plannedOn === undefined || compare(plannedOn as Day, on) > 0 ? allow : refuse('planned-in-the-past', { pointer: '/plannedOn' })
+  plannedOn === undefined || compare(plannedOn as Day, on) > 0
+    ? allow
+    : refuse('planned-in-the-past', { pointer: '/plannedOn' })
 
 /**
  * What an opinion may be passed to: an agency, a township or street, a village. Never a deputy, who hears and follows
  * (代表法 31: deputies do not deal with matters directly), and never an organ of the congress itself.
  */
 export const mayHandle = (kind: string | undefined): Verdict =>
-  kind === 'agency' || kind === 'townshipGovernment' || kind === 'villageCommittee' ? allow : refuse('not-a-handler', { pointer: '/handler' })
+  kind === 'agency' || kind === 'townshipGovernment' || kind === 'villageCommittee'
+    ? allow
+    : refuse('not-a-handler', { pointer: '/handler' })
 
 /** Kind of handler that sets the days of the answer. */
 export const handlerKindOf = (organKind: string): 'agency' | 'township' | 'village' =>
   organKind === 'agency' ? 'agency' : organKind === 'villageCommittee' ? 'village' : 'township'
 
 /** Merging points at a living matter, never at itself or at one that was itself merged. */
-export const mayMergeInto = (id: string, target: { readonly id: string; readonly state: string } | undefined): Verdict => {
+export const mayMergeInto = (
+  id: string,
+  target: { readonly id: string; readonly state: string } | undefined,
+): Verdict => {
   if (!target) return refuse('merge-target-unknown', { pointer: '/into' })
   if (target.id === id) return refuse('merge-into-itself', { pointer: '/into' })
-  return target.state === 'merged' || target.state === 'declined' ? refuse('merge-target-ended', { pointer: '/into' }) : allow
+  return target.state === 'merged' || target.state === 'declined'
+    ? refuse('merge-target-ended', { pointer: '/into' })
+    : allow
 }
 
 /** Without a title the first 20 characters of the text serve. */

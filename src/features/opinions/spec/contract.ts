@@ -6,7 +6,10 @@ import { ratings, results, rightDoors } from './inputs.ts'
 import { opinionLife } from './lifecycle.ts'
 import { opinionSettings } from './settings.ts'
 
-const states = Object.keys(opinionLife.states) as [keyof typeof opinionLife.states, ...(keyof typeof opinionLife.states)[]]
+const states = Object.keys(opinionLife.states) as [
+  keyof typeof opinionLife.states,
+  ...(keyof typeof opinionLife.states)[],
+]
 
 /** How it reached us. `import` is the backfill door. */
 export const channels = ['portal', 'venue', 'letter', 'visit', 'call', 'import'] as const
@@ -89,7 +92,15 @@ export const tabs = endpoint({
   access: ['opinions.read'],
   summary: 'Number of opinions behind each tab of the list',
   query: z.strictObject({}),
-  answer: z.object({ all: z.number(), open: z.number(), new: z.number(), handling: z.number(), near: z.number(), overdue: z.number(), closed: z.number() }),
+  answer: z.object({
+    all: z.number(),
+    open: z.number(),
+    new: z.number(),
+    handling: z.number(),
+    near: z.number(),
+    overdue: z.number(),
+    closed: z.number(),
+  }),
 })
 
 export const read = endpoint({
@@ -126,8 +137,15 @@ export const submission = z.strictObject({
   id: z.uuid(),
   body: paragraph(2, 2000),
   title: line(0, 60).optional(),
-  township: z.string().regex(/^\d{9}$/, 'bad-division').meta({ widget: 'township' }),
-  village: z.string().regex(/^\d{12}$/, 'bad-division').optional().meta({ widget: 'village' }),
+  township: z
+    .string()
+    .regex(/^\d{9}$/, 'bad-division')
+    .meta({ widget: 'township' }),
+  village: z
+    .string()
+    .regex(/^\d{12}$/, 'bad-division')
+    .optional()
+    .meta({ widget: 'village' }),
   venue: z.uuid().optional().meta({ widget: 'venue' }),
   place: line(0, 100).optional(),
   category: line(1, 40).optional().meta({ widget: 'category' }),
@@ -150,12 +168,30 @@ export const submit = endpoint({
   answer: record(opinion).extend({ receipt }),
 })
 
-const verb = <Input extends z.ZodType>(move: keyof typeof opinionLife.moves, access: readonly string[], summary: string, input: Input) =>
-  endpoint({ method: 'POST', path: `${base}/{id}/actions/${move}`, access, summary, params: id, body: act(input), answer: record(opinion) })
+const verb = <Input extends z.ZodType>(
+  move: keyof typeof opinionLife.moves,
+  access: readonly string[],
+  summary: string,
+  input: Input,
+) =>
+  endpoint({
+    method: 'POST',
+    path: `${base}/{id}/actions/${move}`,
+    access,
+    summary,
+    params: id,
+    body: act(input),
+    answer: record(opinion),
+  })
 
 const { moves } = opinionLife
 export const acts = {
-  accept: verb('accept', ['opinions.receive'], 'Accept: it is a public matter and will be followed to its end', moves.accept.input),
+  accept: verb(
+    'accept',
+    ['opinions.receive'],
+    'Accept: it is a public matter and will be followed to its end',
+    moves.accept.input,
+  ),
   answerHere: verb('answerHere', ['opinions.receive'], 'Answer on the spot', moves.answerHere.input),
   assign: verb('assign', ['opinions.receive'], 'Pass to a village, township or agency', moves.assign.input),
   decline: verb('decline', ['opinions.receive'], 'Decline and name the right door', moves.decline.input),
@@ -165,7 +201,12 @@ export const acts = {
   draft: verb('draft', ['opinions.draft'], 'Draft the answer and lay it before the head', moves.draft.input),
   sign: verb('sign', ['opinions.sign'], "Sign the agency's answer", moves.sign.input),
   sendBack: verb('sendBack', ['opinions.sign'], 'Send the draft back to the drafter', moves.sendBack.input),
-  returnAnswer: verb('returnAnswer', ['opinions.release'], 'Return an answer that does not answer', moves.returnAnswer.input),
+  returnAnswer: verb(
+    'returnAnswer',
+    ['opinions.release'],
+    'Return an answer that does not answer',
+    moves.returnAnswer.input,
+  ),
   release: verb('release', ['opinions.release'], 'Release the answer to the citizen', moves.release.input),
   lapse: verb('lapse', ['opinions.release'], 'Close without a rating after its days', moves.lapse.input),
   recall: verb('recall', ['opinions.release'], 'Recall from the handler', moves.recall.input),

@@ -20,13 +20,22 @@ export const results = ['solved', 'planned', 'cannot'] as const
 const outcome = {
   result: z.enum(results).meta({ widget: 'result' }),
   answer: paragraph(2, 5000),
-  plannedOn: dayText().optional().meta({ shownWhen: { result: 'planned' } }),
-  cannotReason: paragraph(1, 500).optional().meta({ shownWhen: { result: 'cannot' } }),
+  plannedOn: dayText()
+    .optional()
+    .meta({ shownWhen: { result: 'planned' } }),
+  cannotReason: paragraph(1, 500)
+    .optional()
+    .meta({ shownWhen: { result: 'cannot' } }),
 }
 
-const needsItsDetail = (input: { result: string; plannedOn?: string | undefined; cannotReason?: string | undefined }, context: z.core.$RefinementCtx) => {
-  if (input.result === 'planned' && !input.plannedOn) context.addIssue({ code: 'custom', path: ['plannedOn'], message: 'planned-needs-date' })
-  if (input.result === 'cannot' && !input.cannotReason) context.addIssue({ code: 'custom', path: ['cannotReason'], message: 'cannot-needs-reason' })
+const needsItsDetail = (
+  input: { result: string; plannedOn?: string | undefined; cannotReason?: string | undefined },
+  context: z.core.$RefinementCtx,
+) => {
+  if (input.result === 'planned' && !input.plannedOn)
+    context.addIssue({ code: 'custom', path: ['plannedOn'], message: 'planned-needs-date' })
+  if (input.result === 'cannot' && !input.cannotReason)
+    context.addIssue({ code: 'custom', path: ['cannotReason'], message: 'cannot-needs-reason' })
 }
 
 export const answerHere = z.strictObject(outcome).superRefine(needsItsDetail)
@@ -40,13 +49,19 @@ export const assign = z.strictObject({
 /** Where what is not the congress's matter goes instead (domain.md §7 ④). */
 export const rightDoors = ['emergency', 'court', 'discipline', 'petition', 'hotline', 'legalAid', 'other'] as const
 
-export const decline = z.strictObject({ door: z.enum(rightDoors).meta({ widget: 'choice' }), reason: paragraph(1, 500) })
+export const decline = z.strictObject({
+  door: z.enum(rightDoors).meta({ widget: 'choice' }),
+  reason: paragraph(1, 500),
+})
 
 export const merge = z.strictObject({ into: z.uuid().meta({ widget: 'opinion' }), reason: paragraph(1, 500) })
 
 export const ratings = ['satisfied', 'basic', 'unsatisfied'] as const
 
-export const rate = z.strictObject({ rating: z.enum(ratings).meta({ widget: 'choice' }), comment: paragraph(0, 500).optional() })
+export const rate = z.strictObject({
+  rating: z.enum(ratings).meta({ widget: 'choice' }),
+  comment: paragraph(0, 500).optional(),
+})
 
 export const notSolved = z.strictObject({ reason: paragraph(1, 500) })
 

@@ -5,7 +5,10 @@ import { receipt, submission } from './contract.ts'
 import { notSolved, rate, ratings, results, rightDoors } from './inputs.ts'
 import { opinionLife } from './lifecycle.ts'
 
-const states = Object.keys(opinionLife.states) as [keyof typeof opinionLife.states, ...(keyof typeof opinionLife.states)[]]
+const states = Object.keys(opinionLife.states) as [
+  keyof typeof opinionLife.states,
+  ...(keyof typeof opinionLife.states)[],
+]
 
 /**
  * What the author sees behind the receipt: a white list. No staff name, no other citizen, nothing internal; the
@@ -33,13 +36,22 @@ export const authorView = z.object({
   daysLeft: z.number().int().nullable(),
   lamp: z.enum(lamps).nullable(),
   answer: z
-    .object({ result: z.enum([...results, 'unstated']), text: z.string(), by: z.string(), plannedOn: z.string().nullable(), cannotReason: z.string().nullable(), on: z.string() })
+    .object({
+      result: z.enum([...results, 'unstated']),
+      text: z.string(),
+      by: z.string(),
+      plannedOn: z.string().nullable(),
+      cannotReason: z.string().nullable(),
+      on: z.string(),
+    })
     .nullable(),
   decline: z.object({ door: z.enum(rightDoors), reason: z.string() }).nullable(),
   rating: z.enum(ratings).nullable(),
   can: z.array(z.enum(['rate', 'notSolved'])),
   /** Steps so far and the ones to come with the day each is due by. */
-  steps: z.array(z.object({ name: z.string(), on: z.string().nullable(), by: z.string().nullable(), done: z.boolean() })),
+  steps: z.array(
+    z.object({ name: z.string(), on: z.string().nullable(), by: z.string().nullable(), done: z.boolean() }),
+  ),
 })
 export type AuthorView = z.output<typeof authorView>
 
@@ -66,7 +78,14 @@ export const lookUp = endpoint({
 
 const link = z.object({ link: z.string().regex(/^[\w-]{22}$/) })
 
-export const readReceipt = endpoint({ method: 'GET', path: `${base}/receipts/{link}`, access: 'public', summary: 'The opinion behind a receipt link', params: link, answer: z.object({ view: authorView }) })
+export const readReceipt = endpoint({
+  method: 'GET',
+  path: `${base}/receipts/{link}`,
+  access: 'public',
+  summary: 'The opinion behind a receipt link',
+  params: link,
+  answer: z.object({ view: authorView }),
+})
 
 export const publicRate = endpoint({
   method: 'POST',

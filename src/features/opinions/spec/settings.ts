@@ -13,22 +13,20 @@ export const opinionSettings = z.object({
   ratingDays: days(10),
   /** From so many working days before the end the lamp is amber. */
   nearDays: days(2),
-  categories: z
-    .array(z.object({ code: z.string().min(1).max(40), name: z.string().min(1).max(40) }))
-    .default([
-      { code: 'transport', name: '道路交通' },
-      { code: 'water', name: '水利灌溉' },
-      { code: 'environment', name: '环境卫生' },
-      { code: 'education', name: '教育' },
-      { code: 'health', name: '医疗卫生' },
-      { code: 'agriculture', name: '农业农村' },
-      { code: 'housing', name: '住房城建' },
-      { code: 'power', name: '供电供水供气' },
-      { code: 'welfare', name: '民政社保' },
-      { code: 'safety', name: '公共安全' },
-      { code: 'market', name: '市场监管' },
-      { code: 'culture', name: '文化体育' },
-      { code: 'other', name: '其他' },
-    ]),
+  categories: z.array(z.object({ code: z.string().min(1).max(40), name: z.string().min(1).max(40) })).default([
+    { code: 'transport', name: '道路交通' },
+    { code: 'water', name: '水利灌溉' },
+    { code: 'environment', name: '环境卫生' },
+    { code: 'education', name: '教育' },
+    { code: 'health', name: '医疗卫生' },
+    { code: 'agriculture', name: '农业农村' },
+    { code: 'housing', name: '住房城建' },
+    { code: 'power', name: '供电供水供气' },
+    { code: 'welfare', name: '民政社保' },
+    { code: 'safety', name: '公共安全' },
+    { code: 'market', name: '市场监管' },
+    { code: 'culture', name: '文化体育' },
+    { code: 'other', name: '其他' },
+  ]),
 })
 export type OpinionSettings = z.output<typeof opinionSettings>

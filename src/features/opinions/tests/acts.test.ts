@@ -368,7 +368,9 @@ describe('重复、过时、同时', () => {
       ),
     )
     expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(9).fill(409)])
-    expect(answers.filter(({ status }) => status === 409).every(({ text }) => text.includes('"code":"stale-version"'))).toBe(true)
+    expect(
+      answers.filter(({ status }) => status === 409).every(({ text }) => text.includes('"code":"stale-version"')),
+    ).toBe(true)
     expect(await eventsOf(one.id)).toHaveLength(2)
   })
 })

@@ -92,7 +92,7 @@ describe('导入群众意见', () => {
   it('日期是文件里的，编号按收到的年份，结果未注明，不记作者', async () => {
     const rows = await kept()
     expect(rows).toHaveLength(3)
-    expect(rows.map(({ number }) => number).sort()).toEqual(['2019-0001', '2019-0002', '2019-0003'])
+    expect(new Set(rows.map(({ number }) => number))).toEqual(new Set(['2019-0001', '2019-0002', '2019-0003']))
     const [open, ...closed] = [...rows].sort((a, b) => a.state.localeCompare(b.state))
     expect(open).toMatchObject({ state: 'accepted', township: townships.west, result: null, closedOn: null })
     for (const one of closed) {

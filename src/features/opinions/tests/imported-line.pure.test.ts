@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { toDay } from '#kernel/day.ts'
-import {
-  isFault,
-  linesOf,
-  placeLine,
-  type ReadLine,
-  readLine,
-  townshipByRule,
-} from '../rules/imported-line.ts'
+import { isFault, linesOf, placeLine, type ReadLine, readLine, townshipByRule } from '../rules/imported-line.ts'
 import type { Ground } from '../spec/imported.ts'
 import { opinionSettings } from '../spec/settings.ts'
 

@@ -19,10 +19,22 @@ import type { OpinionMove } from '../spec/lifecycle.ts'
 const plain = plainActions(opinions, ['acknowledge', 'sendBack', 'returnAnswer', 'release', 'lapse'])
 
 /** One action for each move that staff make through the API. */
-export const staffActions = { ...plain, accept, answerHere, assign, decline, merge, handBack, draft, sign, recall, reopen } as const satisfies Record<
-  keyof typeof acts,
-  Action
->
+export const staffActions = {
+  ...plain,
+  accept,
+  answerHere,
+  assign,
+  decline,
+  merge,
+  handBack,
+  draft,
+  sign,
+  recall,
+  reopen,
+} as const satisfies Record<keyof typeof acts, Action>
 
 /** One action for every move of the lifecycle: a move without one does not compile. */
-export const allActions = { ...staffActions, rate, notSolved, recordAnswer } as const satisfies Record<OpinionMove, Action>
+export const allActions = { ...staffActions, rate, notSolved, recordAnswer } as const satisfies Record<
+  OpinionMove,
+  Action
+>

@@ -15,7 +15,13 @@ export const publicRoutes: readonly Route[] = [
     return { status: isNew ? 201 : 200, body: { receipt, view } }
   }),
   route(contract.lookUp, async (context, { body, source }) => ({ body: found(await lookUp(context, body, source)) })),
-  route(contract.readReceipt, async (context, { params }) => ({ body: { view: found(await authorView(context, params.link)) } })),
-  route(contract.publicRate, async (context, { params, body, source }) => ({ body: { view: await ratePublic(context, params.link, body, source) } })),
-  route(contract.publicNotSolved, async (context, { params, body, source }) => ({ body: { view: await notSolvedPublic(context, params.link, body, source) } })),
+  route(contract.readReceipt, async (context, { params }) => ({
+    body: { view: found(await authorView(context, params.link)) },
+  })),
+  route(contract.publicRate, async (context, { params, body, source }) => ({
+    body: { view: await ratePublic(context, params.link, body, source) },
+  })),
+  route(contract.publicNotSolved, async (context, { params, body, source }) => ({
+    body: { view: await notSolvedPublic(context, params.link, body, source) },
+  })),
 ]

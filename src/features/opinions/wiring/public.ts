@@ -37,7 +37,9 @@ const view = async (context: Context, id: string): Promise<AuthorView | null> =>
   context.db.read(context.county, async (session) => {
     const settings = await context.ports.settings(session, 'opinions')
     const days = await dayView(context, settings.value)
-    return viewById(session, id, days, (standing) => comingSteps(days.calendar, days.today, settings.value as OpinionSettings, standing))
+    return viewById(session, id, days, (standing) =>
+      comingSteps(days.calendar, days.today, settings.value as OpinionSettings, standing),
+    )
   })
 
 const found = <T>(value: T | null): T => {
@@ -46,11 +48,17 @@ const found = <T>(value: T | null): T => {
 }
 
 /** Takes what a citizen says and answers with the receipt. The same id and content again answers the same. */
-export const submitPublic = async (context: Context, said: BodyOf<typeof publicSubmit>, source: string): Promise<{ receipt: Receipt; view: AuthorView; isNew: boolean }> => {
+export const submitPublic = async (
+  context: Context,
+  said: BodyOf<typeof publicSubmit>,
+  source: string,
+): Promise<{ receipt: Receipt; view: AuthorView; isNew: boolean }> => {
   submissions(source)
   const asCitizen = { ...context, viewer: citizen(context.county, said.id) }
   const { row, isNew } = await create(asCitizen, submit, { ...said, channel: said.venue ? 'venue' : 'portal' })
-  const receipt = await context.db.read(context.county, async ({ keys, county }) => receiptOf(keys, county, row as OpinionRecord))
+  const receipt = await context.db.read(context.county, async ({ keys, county }) =>
+    receiptOf(keys, county, row as OpinionRecord),
+  )
   return { receipt, view: found(await view(context, row.id)), isNew }
 }
 
@@ -61,7 +69,11 @@ export const authorView = async (context: Context, link: string): Promise<Author
 }
 
 /** The opinion behind a code and a second fact, or null: the same answer whichever was wrong. Throws Problem `too-many`. */
-export const lookUp = async (context: Context, { code, fact }: { readonly code: string; readonly fact: string }, source: string): Promise<{ view: AuthorView; link: string } | null> => {
+export const lookUp = async (
+  context: Context,
+  { code, fact }: { readonly code: string; readonly fact: string },
+  source: string,
+): Promise<{ view: AuthorView; link: string } | null> => {
   lookUpsBySource(source)
   lookUpsByCode(`${context.county}/${code}`)
   const hit = await context.db.read(context.county, async (session) => {
@@ -72,7 +84,9 @@ export const lookUp = async (context: Context, { code, fact }: { readonly code: 
 }
 
 const judge =
-  <Body extends { readonly actId: string; readonly version: number; readonly input: unknown }>(action: TypedAction<Body['input']>) =>
+  <Body extends { readonly actId: string; readonly version: number; readonly input: unknown }>(
+    action: TypedAction<Body['input']>,
+  ) =>
   async (context: Context, link: string, body: Body, source: string): Promise<AuthorView> => {
     submissions(source)
     const id = found(await context.db.read(context.county, (session) => idByLink(session, link)))

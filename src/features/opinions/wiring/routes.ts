@@ -21,25 +21,37 @@ const readerOf = async (context: Context, session: Session) => {
   return { viewer: context.viewer, settings: value, days: await dayView(context, value) }
 }
 
-const verbs = (Object.keys(contract.acts) as (keyof typeof contract.acts)[]).map((verb): Route =>
-  route(contract.acts[verb], async (context, { params, body }) => ({
-    body: await act<unknown, Opinion>(context, staffActions[verb] as TypedAction<unknown>, { id: params.id, ...body }),
-  })),
+const verbs = (Object.keys(contract.acts) as (keyof typeof contract.acts)[]).map(
+  (verb): Route =>
+    route(contract.acts[verb], async (context, { params, body }) => ({
+      body: await act<unknown, Opinion>(context, staffActions[verb] as TypedAction<unknown>, {
+        id: params.id,
+        ...body,
+      }),
+    })),
 )
 
 export const routes: readonly Route[] = [
   route(contract.list, (context, { query }) =>
-    context.db.read(context.county, async (session) => ({ body: await listOpinions(session, await readerOf(context, session), query) })),
+    context.db.read(context.county, async (session) => ({
+      body: await listOpinions(session, await readerOf(context, session), query),
+    })),
   ),
   route(contract.tabs, (context) =>
-    context.db.read(context.county, async (session) => ({ body: await countTabs(session, await readerOf(context, session)) })),
+    context.db.read(context.county, async (session) => ({
+      body: await countTabs(session, await readerOf(context, session)),
+    })),
   ),
   route(contract.settings, (context) =>
-    context.db.read(context.county, async (session) => ({ body: (await context.ports.settings(session, 'opinions')).value as OpinionSettings })),
+    context.db.read(context.county, async (session) => ({
+      body: (await context.ports.settings(session, 'opinions')).value as OpinionSettings,
+    })),
   ),
   route(contract.submit, async (context, { body }) => {
     const { answer, isNew, row } = await create<Said, Opinion>(context, submit, body)
-    const receipt = await context.db.read(context.county, async ({ keys, county }) => receiptOf(keys, county, row as OpinionRecord))
+    const receipt = await context.db.read(context.county, async ({ keys, county }) =>
+      receiptOf(keys, county, row as OpinionRecord),
+    )
     return { status: isNew ? 201 : 200, body: { ...answer, receipt } }
   }),
   route(contract.read, (context, { params, query }) =>

@@ -253,4 +253,9 @@ export const labels = {
   'fault.planned-needs-date': 'say by which day it is planned to be done',
   'fault.cannot-needs-reason': 'say why it cannot be solved',
   'fault.bad-division': 'choose one from the list',
+  'fault.bad-line': 'not a JSON object',
+  'fault.bad-time': 'write the time as 2024-03-05T09:30:00, without a zone',
+  'fault.in-the-future': 'the day lies after today',
+  'fault.before-submitted': 'answered before it was said',
+  'fault.repeated': 'this id occurs further up already',
 } as const satisfies Record<keyof typeof source, string>

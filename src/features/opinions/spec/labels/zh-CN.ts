@@ -251,4 +251,9 @@ export const labels = {
   'fault.planned-needs-date': '列入计划的，要写明哪一天前完成',
   'fault.cannot-needs-reason': '无法解决的，要写明为什么',
   'fault.bad-division': '请从列表里选',
+  'fault.bad-line': '不是一个 JSON 对象',
+  'fault.bad-time': '时间应写成 2024-03-05T09:30:00，不带时区',
+  'fault.in-the-future': '日期在今天以后',
+  'fault.before-submitted': '答复早于反映',
+  'fault.repeated': '这个编号前面已经有了',
 } as const

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Connection, urlOf } from '#platform/embedded/connection.ts'
-import { freshDatabase } from '../../../fixtures/database.ts'
-import { townships } from '../../../fixtures/divisions.ts'
-import { runCommand } from '../cli/run.ts'
+import { freshDatabase } from '../../../../fixtures/database.ts'
+import { townships } from '../../../../fixtures/divisions.ts'
+import { runCommand } from '../run.ts'
 
 const { owner } = await freshDatabase()
 const dataDir = mkdtempSync(join(tmpdir(), 'luzhi-cli-'))
