@@ -16,7 +16,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       {
-        test: { name: 'pure', include: pure, pool: 'threads', isolate: false },
+        test: { name: 'pure', include: pure, pool: 'threads', isolate: false, testTimeout: 20_000 },
       },
       {
         test: {

@@ -59,154 +59,168 @@ export const eventTable =
 export const docTable = 'county,kind,record,"on",at,division,organ,tsv'
 export const taskTable = 'county,id,kind,record,move,permission,organ,division,due_on,number,title,opened_on'
 
+/** What all rows of one seed share. */
+interface Seed extends Places {
+  readonly keys: Keys
+  readonly login: string
+  readonly files: Files
+  readonly codes: Set<string>
+  readonly numbers: Map<string, number>
+}
+
+const freeCode = ({ keys, county, codes }: Seed, id: string): string => {
+  for (let attempt = 0; ; attempt++) {
+    const code = codeOf(keys, county, id, attempt)
+    if (codes.has(code)) continue
+    codes.add(code)
+    return code
+  }
+}
+
+const nextNumber = ({ numbers }: Seed, year: string): string => {
+  const value = (numbers.get(year) ?? 0) + 1
+  numbers.set(year, value)
+  return `${year}-${String(value).padStart(4, '0')}`
+}
+
+const recordOf = (all: Seed, given: Given): OpinionRecord => {
+  const { keys, county, townships, agencies } = all
+  const place = townships.get(given.township)
+  if (!place) throw new Error(`no township ${given.township}`)
+  const { state } = given
+  const on = given.created_at.slice(0, 10)
+  const seed = derive(keys, 'receipt', county, given.id, 'seed')
+  const isOpen = state !== 'closed' && state !== 'declined'
+  const isAnswered = state === 'answered' || state === 'closed'
+  const handler = withHandler.has(state) ? (agencies[seed.readUInt8(0) % agencies.length] ?? null) : null
+  return {
+    id: given.id,
+    number: unnumbered.has(state) ? null : nextNumber(all, on.slice(0, 4)),
+    code: freeCode(all, given.id),
+    linkHash: linkHash(linkOf(keys, county, given.id)),
+    salt: seed.subarray(0, 16),
+    state,
+    version: seededVersion,
+    settingsVersion: 1,
+    at: given.created_at,
+    on,
+    dueOn: isOpen ? given.due_at.slice(0, 10) : null,
+    answerDueOn: handler ? given.due_at.slice(0, 10) : null,
+    title: given.title,
+    body: given.body,
+    township: place.code,
+    village: null,
+    venue: given.venue,
+    place: null,
+    category: given.category,
+    channel: 'venue',
+    enteredBy: given.assignee,
+    authorName: null,
+    authorPhone: null,
+    phoneHash: null,
+    publishConsent: false,
+    receiver: place.receiver,
+    office: organId(county, 'committee:deputies'),
+    handler,
+    handlerKind: handler ? 'agency' : null,
+    request: null,
+    result: isAnswered ? 'solved' : null,
+    answer: isAnswered ? '已办理完毕。' : null,
+    answeredBy: isAnswered ? '承办单位' : null,
+    plannedOn: null,
+    cannotReason: null,
+    declineDoor: state === 'declined' ? 'other' : null,
+    declineReason: state === 'declined' ? '不属于本级职权。' : null,
+    mergedInto: null,
+    rating: state === 'closed' ? 'satisfied' : null,
+    ratingComment: null,
+    contested: 0,
+    acceptedOn: unnumbered.has(state) ? null : on,
+    answeredOn: isAnswered ? on : null,
+    releasedOn: state === 'closed' ? on : null,
+    closedOn: isOpen ? null : on,
+  }
+}
+
+const writeEvents = ({ county, login, files }: Seed, row: OpinionRecord, by: string): void => {
+  const steps = [
+    ['submitted', null, 'received'],
+    ['assigned', 'received', 'assigned'],
+    [lastEvent[row.state] ?? 'recalled', 'assigned', row.state],
+  ] as const
+  steps.forEach(([name, from, to], index) => {
+    const version = index + 1
+    const at = new Date(Date.parse(row.at) + index * hour).toISOString()
+    const id = version === 1 ? row.id : namedId('bench event', row.id, String(version))
+    const seal = digest(row.salt, { id: row.id, state: to, version, number: row.number })
+    const after = { ...opinions.snapshot(row), state: to }
+    files.event.write([
+      county,
+      id,
+      'opinion',
+      row.id,
+      version,
+      `opinion.${name}`,
+      at,
+      row.on,
+      login,
+      by,
+      null,
+      from,
+      to,
+      { note: '已转有关部门处理' },
+      after,
+      false,
+      seal,
+      seal,
+    ])
+  })
+}
+
+const writeDoc = ({ county, files }: Seed, row: OpinionRecord): void =>
+  files.doc.write([
+    county,
+    'opinion',
+    row.id,
+    row.on,
+    row.at,
+    row.township,
+    row.handler,
+    tsvOf([row.title, row.body, row.place, row.number, row.code]),
+  ])
+
+const writeTask = ({ county, files }: Seed, row: OpinionRecord): void => {
+  const task = taskOf(opinions, row, row.on as Day)
+  if (!task) return
+  const { kind, record, move, permission, organ, division, dueOn, number, title, openedOn } = task
+  files.task.write([
+    county,
+    namedId('bench task', row.id),
+    kind,
+    record,
+    move,
+    permission,
+    organ,
+    division,
+    dueOn,
+    number,
+    title,
+    openedOn,
+  ])
+}
+
 /** Turns the harness's opinions into the rows that our own actions would have left, with numbers and codes that nobody has twice. */
-export const rowWriter = (keys: Keys, { county, townships, agencies }: Places, login: string, files: Files) => {
-  const office = organId(county, 'committee:deputies')
-  const codes = new Set<string>()
-  const numbers = new Map<string, number>()
-
-  const freeCode = (id: string): string => {
-    for (let attempt = 0; ; attempt++) {
-      const code = codeOf(keys, county, id, attempt)
-      if (codes.has(code)) continue
-      codes.add(code)
-      return code
-    }
-  }
-  const nextNumber = (year: string): string => {
-    const value = (numbers.get(year) ?? 0) + 1
-    numbers.set(year, value)
-    return `${year}-${String(value).padStart(4, '0')}`
-  }
-
-  const recordOf = (given: Given): OpinionRecord => {
-    const place = townships.get(given.township)
-    if (!place) throw new Error(`no township ${given.township}`)
-    const { state } = given
-    const on = given.created_at.slice(0, 10)
-    const seed = derive(keys, 'receipt', county, given.id, 'seed')
-    const isOpen = state !== 'closed' && state !== 'declined'
-    const isAnswered = state === 'answered' || state === 'closed'
-    const handler = withHandler.has(state) ? (agencies[seed.readUInt8(0) % agencies.length] ?? null) : null
-    return {
-      id: given.id,
-      number: unnumbered.has(state) ? null : nextNumber(on.slice(0, 4)),
-      code: freeCode(given.id),
-      linkHash: linkHash(linkOf(keys, county, given.id)),
-      salt: seed.subarray(0, 16),
-      state,
-      version: seededVersion,
-      settingsVersion: 1,
-      at: given.created_at,
-      on,
-      dueOn: isOpen ? given.due_at.slice(0, 10) : null,
-      answerDueOn: handler ? given.due_at.slice(0, 10) : null,
-      title: given.title,
-      body: given.body,
-      township: place.code,
-      village: null,
-      venue: given.venue,
-      place: null,
-      category: given.category,
-      channel: 'venue',
-      enteredBy: given.assignee,
-      authorName: null,
-      authorPhone: null,
-      phoneHash: null,
-      publishConsent: false,
-      receiver: place.receiver,
-      office,
-      handler,
-      handlerKind: handler ? 'agency' : null,
-      request: null,
-      result: isAnswered ? 'solved' : null,
-      answer: isAnswered ? '已办理完毕。' : null,
-      answeredBy: isAnswered ? '承办单位' : null,
-      plannedOn: null,
-      cannotReason: null,
-      declineDoor: state === 'declined' ? 'other' : null,
-      declineReason: state === 'declined' ? '不属于本级职权。' : null,
-      mergedInto: null,
-      rating: state === 'closed' ? 'satisfied' : null,
-      ratingComment: null,
-      contested: 0,
-      acceptedOn: unnumbered.has(state) ? null : on,
-      answeredOn: isAnswered ? on : null,
-      releasedOn: state === 'closed' ? on : null,
-      closedOn: isOpen ? null : on,
-    }
-  }
-
-  const writeEvents = (row: OpinionRecord, by: string): void => {
-    const steps = [
-      ['submitted', null, 'received'],
-      ['assigned', 'received', 'assigned'],
-      [lastEvent[row.state] ?? 'recalled', 'assigned', row.state],
-    ] as const
-    steps.forEach(([name, from, to], index) => {
-      const version = index + 1
-      const at = new Date(Date.parse(row.at) + index * hour).toISOString()
-      const id = version === 1 ? row.id : namedId('bench event', row.id, String(version))
-      const seal = digest(row.salt, { id: row.id, state: to, version, number: row.number })
-      const after = { ...opinions.snapshot(row), state: to }
-      files.event.write([
-        county,
-        id,
-        'opinion',
-        row.id,
-        version,
-        `opinion.${name}`,
-        at,
-        row.on,
-        login,
-        by,
-        null,
-        from,
-        to,
-        { note: '已转有关部门处理' },
-        after,
-        false,
-        seal,
-        seal,
-      ])
-    })
-  }
-
+export const rowWriter = (keys: Keys, places: Places, login: string, files: Files) => {
+  const seed: Seed = { ...places, keys, login, files, codes: new Set(), numbers: new Map() }
   return {
     write(given: Given): void {
-      const row = recordOf(given)
-      files.opinion.write([county, ...opinionColumns.map((name) => row[name])])
-      writeEvents(row, given.assignee)
-      files.doc.write([
-        county,
-        'opinion',
-        row.id,
-        row.on,
-        row.at,
-        row.township,
-        row.handler,
-        tsvOf([row.title, row.body, row.place, row.number, row.code]),
-      ])
-      const task = taskOf(opinions, row, row.on as Day)
-      if (task) {
-        const { kind, record, move, permission, organ, division, dueOn, number, title, openedOn } = task
-        files.task.write([
-          county,
-          namedId('bench task', row.id),
-          kind,
-          record,
-          move,
-          permission,
-          organ,
-          division,
-          dueOn,
-          number,
-          title,
-          openedOn,
-        ])
-      }
+      const row = recordOf(seed, given)
+      files.opinion.write([places.county, ...opinionColumns.map((name) => row[name])])
+      writeEvents(seed, row, given.assignee)
+      writeDoc(seed, row)
+      writeTask(seed, row)
     },
     /** Last number given in each year. */
-    numbers: (): ReadonlyMap<string, number> => numbers,
+    numbers: (): ReadonlyMap<string, number> => seed.numbers,
   }
 }

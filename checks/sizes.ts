@@ -14,7 +14,7 @@ const FOLDER_WALL = 20
 
 /** Labels and migrations grow by nature; tests are read one case at a time. */
 const isList = (path: string): boolean => /\/(labels|migrations)\//.test(path)
-const isTest = (path: string): boolean => /\/tests\/|\.test\.tsx?$/.test(path)
+const isTest = (path: string): boolean => /\/tests\/|\.(test|journey)\.tsx?$/.test(path)
 
 const linesOf = (text: string): number => text.trimEnd().split('\n').length
 

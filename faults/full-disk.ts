@@ -58,6 +58,10 @@ const fullDiskOn = async (disk: string, check: Check): Promise<void> => {
   const dataDir = join(disk, 'data')
   mkdirSync(dataDir)
   const server = startServer(dataDir, await freePort())
+  let isOver = false
+  void server.ended.then(({ code, said }) => {
+    if (!isOver) check('the server lives on when the disk is full', [`it ended with ${code}: ${said.slice(-500)}`])
+  })
   try {
     await untilReady(server)
     const open = () =>
@@ -110,6 +114,7 @@ const fullDiskOn = async (disk: string, check: Check): Promise<void> => {
       ...faults,
     ])
   } finally {
+    isOver = true
     server.kill('SIGTERM')
     const gone = await Promise.race([server.ended, sleep(20_000, 'late')])
     if (gone === 'late') {

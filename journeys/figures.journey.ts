@@ -30,7 +30,7 @@ test('数字、分项、记录，三样对得上', async ({ browser }) => {
     expect([where, part.total]).toEqual([where, value])
   }
   await page.goto('/desk/figures/opinions')
-  await expect(page.locator('h1').first()).toBeVisible()
+  await expect(page.locator('h1:visible').first()).toBeVisible()
   await look(page, '一个数')
   await page.goto(`/desk/figures/opinions?${period}`)
   await expect(page.getByText(String(figure.value)).first()).toBeVisible()

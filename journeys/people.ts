@@ -85,7 +85,7 @@ export const atDesk = async (
   await page.getByLabel('登录名').fill(account.login)
   await page.getByLabel('密码').fill(account.password)
   await page.getByRole('button', { name: '登录', exact: true }).click()
-  await expect(page.getByRole('navigation').first()).toBeVisible()
+  await expect(page.getByRole('navigation', { name: '主菜单' })).toBeVisible()
   return page
 }
 

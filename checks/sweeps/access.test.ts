@@ -39,6 +39,8 @@ const persons: Readonly<Record<Role, Actor>> = {
   deputy: 'eastDeputy',
   committeeLeader: 'leader',
   systemAdmin: 'admin',
+  securityAdmin: 'admin',
+  auditAdmin: 'admin',
 }
 /** Others of the same roles, to whom it does not exist. */
 const strangers: readonly Actor[] = [

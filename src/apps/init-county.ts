@@ -60,20 +60,23 @@ const allDivisions = async (session: Session): Promise<Division[]> => {
  * Makes a county: its divisions, organs with the term in office, and venues, in one transaction. Run again it adds what
  * is missing and changes nothing that the county made its own. Throws Problem `unknown-county`, `no-congress`, `county-taken`.
  */
-export const initCounty = async (db: Db, source: DivisionSource, given: NewCounty): Promise<CountyMade> => {
-  const { code, key = given.code, term, isDemo = false, agencies = [] } = given
+export const initCounty = async (db: Db, source: DivisionSource, given: NewCounty): Promise<CountyMade> =>
+  db.write(given.key ?? given.code, (session) => makeCounty(session, source, given))
+
+/** The same within a transaction of the caller's, in a session of the county to be. */
+export const makeCounty = async (session: Session, source: DivisionSource, given: NewCounty): Promise<CountyMade> => {
+  const { county: key } = session
+  const { code, term, isDemo = false, agencies = [] } = given
   const { name, kind } = source.findCounty(code)
   if (kind === 'zone') throw new Problem(refuse('no-congress', { params: { name } }))
   const from = toDay(given.termFrom ?? thisRound)
-  return db.write(key, async (session) => {
-    await enterCounty(session, { code, name, isDemo })
-    const { townships, villages } = await loadDivisions(session, source, code)
-    const divisions = await allDivisions(session)
-    const organs = countyOrgans(divisions, agencies)
-    await addOrgans(session, organs, from)
-    for (const organ of ['congress', 'standing-committee']) await addTerm(session, organId(key, organ), term, from)
-    const venues = countyVenues(divisions, hostOf(key, divisions))
-    await addVenues(session, venues, from)
-    return { key, name, townships, villages, organs: organs.length, venues: venues.length }
-  })
+  await enterCounty(session, { code, name, isDemo })
+  const { townships, villages } = await loadDivisions(session, source, code)
+  const divisions = await allDivisions(session)
+  const organs = countyOrgans(divisions, agencies)
+  await addOrgans(session, organs, from)
+  for (const organ of ['congress', 'standing-committee']) await addTerm(session, organId(key, organ), term, from)
+  const venues = countyVenues(divisions, hostOf(key, divisions))
+  await addVenues(session, venues, from)
+  return { key, name, townships, villages, organs: organs.length, venues: venues.length }
 }

@@ -6,5 +6,6 @@ export const labels = {
   plainHost:
     'HOST={host} would serve plain HTTP beyond this machine: set TLS_CERT and TLS_KEY, or put a TLS proxy here and leave HOST at 127.0.0.1',
   notBuilt: 'the screens have not been built: start with npm start, which builds them',
-  noCounty: 'there is no county yet: make it in another terminal with the command below, then open {url}',
+  noCounty: 'there is no county yet: make it at {url}, or in another terminal with luzhi init --county CODE --term N',
+  setupCode: 'one-time code: {code}',
 } as const satisfies Record<keyof typeof source, string>

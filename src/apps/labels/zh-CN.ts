@@ -5,5 +5,6 @@ export const labels = {
   plainHost:
     'HOST={host} 会把未加密的网页放到网络上，请设置 TLS_CERT 和 TLS_KEY，或在本机放一个 TLS 代理并让 HOST 保持 127.0.0.1',
   notBuilt: '界面还没有生成，请用 npm start 启动，它会先生成',
-  noCounty: '还没有县，请在另一个终端用下面的命令建立，建好后打开 {url}',
+  noCounty: '还没有县，请打开 {url} 建立，或在另一个终端用 luzhi init --county 代码 --term 届次',
+  setupCode: '一次性口令：{code}',
 } as const

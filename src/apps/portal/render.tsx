@@ -5,6 +5,8 @@ import type { Frame } from '#ui/light/frame.ts'
 import { missing } from '#ui/light/missing.tsx'
 import { type AnyScreen, viewOf } from '#ui/light/screen.ts'
 import { trouble } from '#ui/light/trouble.tsx'
+import type { SetupPage } from '../setup-page.ts'
+import { Setup } from './setup.tsx'
 
 /** Every label in traditional characters by its simplified source; put in by the build (vite.config.ts). */
 declare const TRADITIONAL: Readonly<Record<string, string>>
@@ -28,3 +30,7 @@ export const render = (page: string, props: unknown, frame: Frame): string => {
   )
   return `<!doctype html>${html}`
 }
+
+/** The first-run page as a whole HTML page. */
+export const renderSetup = (page: SetupPage, frame: Frame): string =>
+  `<!doctype html>${renderToString(<Setup page={page} frame={frame} convert={toTraditional} />)}`

@@ -19,6 +19,8 @@ import { registerAssets, registerDesk } from './desk.ts'
 import { documentRoute } from '../document.ts'
 import { drawer, registerPages, wantsPage } from './pages.ts'
 import { loadPortal } from './portal.ts'
+import type { FirstRun } from './first-run.ts'
+import { registerSetup } from './setup.ts'
 import { registerWatch } from './watch.ts'
 
 export interface AppOptions {
@@ -29,6 +31,8 @@ export interface AppOptions {
   readonly now: () => Date
   readonly checkAnswers: boolean
   readonly tls?: { readonly cert: string; readonly key: string } | null
+  /** Set while the instance has no county and may be given one by its first-run page. */
+  readonly firstRun?: FirstRun | null
   /** Folder with the built screens. */
   readonly dist: string
 }
@@ -46,6 +50,7 @@ export const buildApp = async ({
   now,
   checkAnswers,
   tls = null,
+  firstRun = null,
   dist,
 }: AppOptions): Promise<FastifyInstance> => {
   const { db } = instance
@@ -101,6 +106,7 @@ export const buildApp = async ({
     },
   })
   registerWatch(app, instance)
+  if (firstRun) await registerSetup(app, { firstRun, db, portal, now })
   await registerAssets(app, dist)
   registerDesk(app, dist)
   const routes = house.flatMap(({ routes: own = [] }) => own)

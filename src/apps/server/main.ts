@@ -8,7 +8,7 @@ import { sentence } from '../sentence.ts'
 import { startWorker } from '../work.ts'
 import { buildApp } from './app.ts'
 import { secureHost } from './host.ts'
-import { firstRun } from './first-run.ts'
+import { openFirstRun, tellFirstRun } from './first-run.ts'
 
 const say = (line: string): void => console.log(line)
 
@@ -20,8 +20,11 @@ const main = async (): Promise<void> => {
   const log = openLog(join(instance.dataDir, 'log/server.log'))
   const ports = portsOf(instance.db)
   const worker = startWorker(instance, log)
+  const isEmpty = process.argv.includes('--empty')
+  const firstRun = isEmpty ? await openFirstRun(instance) : null
   const app = await buildApp({
     instance,
+    firstRun,
     ports,
     log,
     now: () => new Date(),
@@ -54,8 +57,8 @@ const main = async (): Promise<void> => {
     throw error
   }
   const url = `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`
-  if (process.argv.includes('--empty')) await firstRun(instance, url, say)
-  else await loadDemoAtStart(instance, ports, say)
+  if (firstRun) tellFirstRun(firstRun, url, say)
+  if (!isEmpty) await loadDemoAtStart(instance, ports, say)
   say(`Luzhi is ready at ${url}`)
 }
 

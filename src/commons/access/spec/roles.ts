@@ -14,7 +14,8 @@ const receives = {
 
 /**
  * What a post lets its holder do: declared here, once, for the whole house. Deputies hear and follow and never handle
- * (代表法 31). The system administrator sees no business (三员分立, GB/T 22239 8.1.4).
+ * (代表法 31). The three administrators see no business and are three
+ * people (三员分立, GB/T 22239 8.1.4).
  */
 export const roles = {
   stationKeeper: receives,
@@ -31,6 +32,8 @@ export const roles = {
   deputy: { 'opinions.read': 'township' },
   committeeLeader: watches,
   systemAdmin: { 'system.admin': 'county' },
+  securityAdmin: { 'security.admin': 'county' },
+  auditAdmin: { 'audit.read': 'county' },
 } as const satisfies Readonly<Record<string, Grants>>
 
 export type Role = keyof typeof roles

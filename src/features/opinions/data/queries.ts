@@ -156,7 +156,7 @@ export const listOpinions = async (
   const [lines, counted] = await Promise.all([
     session.all<Line>({
       ...sql<Line>`
-        select ${names} from (select ${lineColumns} from ${byKeyword?.page ?? sql`opinions.opinion o where ${page}`} order by ${orderBy(order)} limit ${limit + 1}) l
+        select ${names} from (select ${lineColumns} from ${byKeyword?.page ?? sql`opinions.opinion o where ${page}`} order by ${orderBy(order)} limit ${raw(String(limit + 1))}) l
         ${nameJoins(session.county)} order by ${raw(orderBy(order).text.replaceAll('o.', 'l.'))}`,
       replan,
     }),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, inject, it } from 'vitest'
-import { house } from '#apps/house.ts'
+import { migrations } from '../../../../fixtures/migrations.ts'
 import { type DbConfig, poolOf } from '../db.ts'
 import { ensureDatabase } from '../ensure-database.ts'
 import { migrate, migration, statement, table } from '../migrate.ts'
@@ -42,7 +42,7 @@ const shapeOf = async (config: DbConfig): Promise<string> => {
   return JSON.stringify(parts)
 }
 
-const all = house.flatMap(({ migrations = [] }) => migrations)
+const all = migrations
 
 describe('迁移', () => {
   it('第二次什么也不做', async () => {

@@ -18,5 +18,7 @@ export const labels = {
   'role.deputy': 'deputy',
   'role.committeeLeader': 'leader of the standing committee',
   'role.systemAdmin': 'system administrator',
+  'role.securityAdmin': 'security administrator',
+  'role.auditAdmin': 'audit administrator',
   'refusal.demo-only-here': 'demo log-ins work on the machine that runs the program only',
 } as const satisfies Record<keyof typeof source, string>

@@ -15,5 +15,7 @@ export const labels = {
   'role.deputy': '人大代表',
   'role.committeeLeader': '常委会领导',
   'role.systemAdmin': '系统管理员',
+  'role.securityAdmin': '安全管理员',
+  'role.auditAdmin': '审计管理员',
   'refusal.demo-only-here': '演示登录名只能在运行程序的这台机器上使用',
 } as const
