@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { openInstance } from '#apps/instance.ts'
-import { benchKey, makeCounty } from './county.ts'
+import { benchKey, makeCounty } from '../fixtures/load-county.ts'
 import { copyFile } from './copy-file.ts'
 import { docTable, eventTable, type Given, opinionTable, rowWriter, taskTable } from './rows.ts'
 

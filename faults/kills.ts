@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { openInstance } from '#apps/instance.ts'
-import { makeCounty } from '../bench/county.ts'
+import { makeCounty } from '../fixtures/load-county.ts'
 import { type Known, startClients } from './clients.ts'
 import type { Check } from './report.ts'
 import { killHard, postmasterOf, untilReady, withPlace } from './server.ts'

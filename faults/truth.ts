@@ -8,7 +8,7 @@ import { taskOf } from '#platform/action/consequences.ts'
 import { columns } from '#platform/db/rows.ts'
 import type { Session } from '#platform/db/session.ts'
 import { sql } from '#platform/db/sql.ts'
-import { benchKey } from '../bench/county.ts'
+import { benchKey } from '../fixtures/load-county.ts'
 import type { Known } from './clients.ts'
 
 const drainLimit = 30_000

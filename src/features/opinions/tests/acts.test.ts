@@ -5,7 +5,7 @@ import { startApp } from '../../../../fixtures/app.ts'
 import { type Actor, home, organOf } from '../../../../fixtures/cast.ts'
 import { townships, villages } from '../../../../fixtures/divisions.ts'
 import { type Case, inputs, opinionsOf, roads } from '../../../../fixtures/opinions.ts'
-import type { OpinionMove, OpinionState } from '../spec/lifecycle.ts'
+import type { OpinionMove } from '../spec/lifecycle.ts'
 
 const app = await startApp()
 const { caseIn, move, must, read, receipt } = opinionsOf(app)
@@ -372,33 +372,5 @@ describe('重复、过时、同时', () => {
       answers.filter(({ status }) => status === 409).every(({ text }) => text.includes('"code":"stale-version"')),
     ).toBe(true)
     expect(await eventsOf(one.id)).toHaveLength(2)
-  })
-})
-
-describe('能做什么', () => {
-  const states = [
-    'received',
-    'accepted',
-    'assigned',
-    'handling',
-    'drafted',
-    'answered',
-    'released',
-    'closed',
-    'declined',
-    'merged',
-  ] as const satisfies readonly OpinionState[]
-  it.each(states)('%s：回答里的 can 做得成', async (state) => {
-    for (const actor of ['eastKeeper', 'office', 'roadDrafter', 'roadHead'] as const) {
-      const first = await caseIn(state)
-      const { body, status } = await read(first, actor)
-      if (status !== 200) continue
-      for (const verb of body.can as OpinionMove[]) {
-        const one = await caseIn(state)
-        const input = verb === 'merge' ? { ...inputs.merge, into: first.id } : inputs[verb]
-        const expected = verb === 'merge' && state !== 'received' && state !== 'accepted' ? 422 : 200
-        expect([verb, (await move(one, verb, input, {}, actor)).status]).toEqual([verb, expected])
-      }
-    }
   })
 })
