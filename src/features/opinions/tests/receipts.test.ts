@@ -9,7 +9,7 @@ const lookUp = (code: string, fact: string, headers: Record<string, string> = {}
   app.as(null)<Seen & { link: string }>('/api/public/v1/lookups', { body: { code, fact }, headers })
 
 describe('查进度', () => {
-  it('查询码加口令，或加电话后四位，都打得开；拿到链接', async () => {
+  it('凭证码加口令，或加电话后四位，都打得开；拿到链接', async () => {
     const one = await caseIn('received')
     for (const fact of [one.word, '1234']) {
       const { status, body } = await lookUp(one.code, fact)
@@ -17,7 +17,7 @@ describe('查进度', () => {
     }
   })
 
-  it('查询码不对、口令不对、电话不对、别件的口令，回答一模一样', async () => {
+  it('凭证码不对、口令不对、电话不对、别件的口令，回答一模一样', async () => {
     const [one, two] = [await caseIn('received'), await caseIn('received', { authorPhone: undefined })]
     const wrong = String((Number(one.code) + 1) % 100_000_000).padStart(8, '0')
     const answers = await Promise.all([
@@ -129,7 +129,7 @@ describe('评价', () => {
 })
 
 describe('别的县', () => {
-  it('凭证和查询码在别县打不开', async () => {
+  it('凭证和凭证码在别县打不开', async () => {
     const one = await caseIn('received')
     expect((await app.as(null)(`/api/public/v1/receipts/${one.link}`, { county: 'other' })).status).toBe(404)
     expect(

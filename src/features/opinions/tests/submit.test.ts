@@ -19,7 +19,7 @@ const rowsOf = (id: string) =>
   )
 
 describe('群众反映一件事', () => {
-  it('得到查询码、口令和链接，转入待受理，第一答复期限按工作日算', async () => {
+  it('得到凭证码、口令和链接，转入待受理，第一答复期限按工作日算', async () => {
     const { status, body } = await say()
     expect(status).toBe(201)
     expect(body.receipt).toEqual({
