@@ -3,6 +3,7 @@ import { EmbeddedError } from '#platform/embedded/errors.ts'
 import { openLog } from '#platform/log/log.ts'
 import { openInstance } from '../instance.ts'
 import { portsOf } from '../ports.ts'
+import { alarmsOf } from '../alarms.ts'
 import { loadDemoAtStart } from '../demo.ts'
 import { sentence } from '../sentence.ts'
 import { startWorker } from '../work.ts'
@@ -57,6 +58,7 @@ const main = async (): Promise<void> => {
     throw error
   }
   const url = `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`
+  for (const alarm of await alarmsOf(ports, new Date())) say(alarm)
   if (firstRun) tellFirstRun(firstRun, url, say)
   if (!isEmpty) await loadDemoAtStart(instance, ports, say)
   say(`Luzhi is ready at ${url}`)

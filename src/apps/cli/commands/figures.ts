@@ -22,6 +22,10 @@ const asked = (code: string | undefined) => {
   return found
 }
 
+/** Asked for all figures, a breakdown leaves out those that do not declare its dimensions. */
+const canBreakDown = (dimensions: readonly { readonly code: string }[], by: string | undefined): boolean =>
+  by === undefined || by.split(',').every((code) => dimensions.some((dimension) => dimension.code === code))
+
 type Value = Awaited<ReturnType<typeof figureValue>>
 
 const linesOf = ({ definition, value, unit, from, to, rows }: Value): string[] => [
@@ -38,7 +42,9 @@ export const addFigures = (program: Command): void => {
     .option('--figure <code>', '只要这一个 / this one only')
     .option('--by <dimensions>', '按哪些维度分，默认第一个 / broken down by, default the first dimension')
     .action(({ figure, county, json, ...question }: Options) => {
-      const figures = asked(figure)
+      const figures = asked(figure).filter(
+        ({ dimensions }) => figure !== undefined || canBreakDown(dimensions, question.by),
+      )
       return atWork({ json }, async (at) => {
         const context = contextFor(at, figuresReader(await countyOf(at.instance, { county })))
         const values: Value[] = []

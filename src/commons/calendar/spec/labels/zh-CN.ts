@@ -8,5 +8,5 @@ export const labels = {
   'import.bad-name': '名称应为 1 至 40 字',
   'import.contradicts': '与前面同一日期的一行矛盾',
   'alarm.missing-year':
-    '{year}年的节假日安排尚未录入,工作日期限暂按周一至周五计算。请用 luzhi holidays import 导入国务院办公厅通知',
+    '{year}年的节假日安排尚未录入，工作日期限暂按周一至周五计算。请用 luzhi holidays import 导入国务院办公厅通知',
 } as const
