@@ -29,6 +29,9 @@ export const arrowRules = {
 } as const satisfies Rules
 type RuleName = keyof typeof arrowRules
 
+/** What lies in src/apps/ itself, its sentences, and the demo county: any app may compose with these. */
+const SHARED_BY_APPS = new Set(['', 'labels', 'demo'])
+
 const RANK = { kernel: 0, ui: 1, platform: 1, commons: 2, features: 3, apps: 4, outside: 5 } as const
 
 const MAY: Readonly<Record<Part, readonly Part[]>> = {
@@ -63,7 +66,7 @@ const betweenRooms = (from: Place, to: Place): RuleName | undefined => {
     return mine >= 0 && other >= 0 && other < mine ? undefined : 'arrows/commons-order'
   }
   if (from.layer === 'apps' && to.layer === 'apps')
-    return to.name === '' || to.name === 'labels' || from.name === 'tests' ? undefined : 'arrows/apps-stand-alone'
+    return SHARED_BY_APPS.has(to.name) || from.name === 'tests' ? undefined : 'arrows/apps-stand-alone'
   if (from.layer === 'apps' && to.layer === 'features') {
     const face = /\/screens\/([^/]+)\/screens\.tsx?$/.exec(to.path)?.[1]
     return to.part === 'manifest' || (face && face === from.face) ? undefined : 'arrows/apps-by-manifest'

@@ -15,8 +15,8 @@ import { toDay } from '#kernel/day.ts'
 import { exampleKeys } from '../../../fixtures/keys.ts'
 import { freshDatabase } from '../../../fixtures/database.ts'
 import { home, other } from '../../../fixtures/cast.ts'
-import { demoAccounts, demoKey, demoPassword } from '../demo-accounts.ts'
-import { makeDemo, removeDemo } from '../demo-county.ts'
+import { demoAccounts, demoKey, demoPassword } from '../demo/accounts.ts'
+import { makeDemo, removeDemo } from '../demo/county.ts'
 import { initCounty } from '../init-county.ts'
 
 const { db, owner } = await freshDatabase()

@@ -5,9 +5,9 @@ import { seedHolidays } from '#commons/calendar/actions/seed-holidays.ts'
 import { sql } from '#platform/db/sql.ts'
 import { freshDatabase } from '../../../fixtures/database.ts'
 import { exampleKeys } from '../../../fixtures/keys.ts'
-import { makeDemo } from '../demo-county.ts'
-import { demoKey } from '../demo-accounts.ts'
-import { loadDemoOpinions } from '../demo-opinions.ts'
+import { makeDemo } from '../demo/county.ts'
+import { demoKey } from '../demo/accounts.ts'
+import { loadDemoOpinions } from '../demo/opinions.ts'
 import { portsOf } from '../ports.ts'
 
 const { db, owner } = await freshDatabase()

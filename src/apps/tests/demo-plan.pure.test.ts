@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { addWorkingDays, type Calendar, compare, isWeekend, toDay } from '#kernel/day.ts'
 import { opinionSettings } from '#features/opinions/feature.ts'
-import { planDemo } from '../demo-plan.ts'
+import { planDemo } from '../demo/plan.ts'
 
 const calendar: Calendar = { isWorkingDay: (day) => !isWeekend(day), known: () => true }
 const today = toDay('2026-11-24')

@@ -14,9 +14,9 @@ import type { Session } from '#platform/db/session.ts'
 import { appendInstanceLog } from '#platform/log/instance-log.ts'
 import { saveLogins } from '#platform/login/login.ts'
 import { hashPassword } from '#platform/login/password.ts'
-import { demoKey, demoPassword, demoPerson } from './demo-accounts.ts'
-import { cast, demoCode, demoVenues } from './demo-cast.ts'
-import { type CountyMade, initCounty } from './init-county.ts'
+import { demoKey, demoPassword, demoPerson } from './accounts.ts'
+import { cast, demoCode, demoVenues } from './cast.ts'
+import { type CountyMade, initCounty } from '../init-county.ts'
 
 /** The demo's history begins here, so its term, organs and posts do too. */
 const begins = toDay('2022-01-01')

@@ -5,7 +5,7 @@ import { postsOf } from '#commons/people/data/store.ts'
 import { namedId } from '#platform/crypto/named-id.ts'
 import { derive, type Keys } from '#platform/crypto/keys.ts'
 import type { Db } from '#platform/db/db.ts'
-import { cast, demoCode, leads } from './demo-cast.ts'
+import { cast, demoCode, leads } from './cast.ts'
 
 export const demoKey = 'demo'
 

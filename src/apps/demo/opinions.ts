@@ -14,23 +14,11 @@ import type { Context } from '#platform/action/context.ts'
 import type { Ports } from '#platform/action/ports.ts'
 import { knownActs } from '#platform/audit/store.ts'
 import { findLogin } from '#platform/login/login.ts'
-import { demoKey } from './demo-accounts.ts'
-import { cast } from './demo-cast.ts'
-import { type DemoMove, type DemoStep, planDemo } from './demo-plan.ts'
-import {
-  channels,
-  from,
-  home,
-  idOf,
-  inputOf,
-  joined,
-  type Scene,
-  saidOf,
-  seed,
-  type Story,
-  storyOf,
-} from './demo-story.ts'
-import type { Instance } from './instance.ts'
+import { demoKey } from './accounts.ts'
+import { cast } from './cast.ts'
+import { type DemoMove, type DemoStep, planDemo } from './plan.ts'
+import { channels, from, home, idOf, inputOf, joined, type Scene, saidOf, seed, type Story, storyOf } from './story.ts'
+import type { Instance } from '../instance.ts'
 
 const keepers: Readonly<Record<string, string>> = { [home]: 'keeper', '411624108': 'baiji-keeper' }
 

@@ -1,12 +1,12 @@
 import { listCounties } from '#commons/organs/data/counties.ts'
 import type { Ports } from '#platform/action/ports.ts'
 import { hasInstanceLogged } from '#platform/log/instance-log.ts'
-import { type DemoAccount, demoAccounts } from './demo-accounts.ts'
-import { cast } from './demo-cast.ts'
-import { makeDemo, removal } from './demo-county.ts'
-import { loadDemoOpinions } from './demo-opinions.ts'
-import type { Instance } from './instance.ts'
-import { openDivisions } from './packed-divisions.ts'
+import { type DemoAccount, demoAccounts } from './accounts.ts'
+import { cast } from './cast.ts'
+import { makeDemo, removal } from './county.ts'
+import { loadDemoOpinions } from './opinions.ts'
+import type { Instance } from '../instance.ts'
+import { openDivisions } from '../packed-divisions.ts'
 
 /** The log-ins as lines of a table. */
 const accountLines = (accounts: readonly DemoAccount[]): string[] => {
