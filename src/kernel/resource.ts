@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { uuid } from './text.ts'
 
 /** Up to 1,000 a total is exact; beyond, only that it is at least that many (house.md §3). */
 export const total = z.union([z.number().int(), z.object({ atLeast: z.number().int() })])
@@ -52,4 +53,4 @@ export const record = <Item extends z.ZodType>(item: Item) =>
 
 /** Body of every act: the caller's id of this act, the version it saw, and the move's own input. */
 export const act = <Input extends z.ZodType>(input: Input) =>
-  z.strictObject({ actId: z.uuid(), version: z.number().int().min(1), input })
+  z.strictObject({ actId: uuid(), version: z.number().int().min(1), input })

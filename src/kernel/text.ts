@@ -45,3 +45,6 @@ export const phone = () =>
     .transform((value) => value.replace(/[\s-]/g, ''))
     .refine((value) => /^(\+?86)?1[3-9]\d{9}$|^0\d{9,11}$|^[2-8]\d{6,7}$/.test(value), 'bad-phone')
     .meta({ widget: 'phone' })
+
+/** An id as the database writes it. What is derived from an id (codes, links, seals) must not depend on how it was typed. */
+export const uuid = () => z.uuid().transform((text) => text.toLowerCase())

@@ -13,6 +13,9 @@ import { openFirstRun, tellFirstRun } from './first-run.ts'
 
 const say = (line: string): void => console.log(line)
 
+/** Requests under way may take so long after SIGTERM; then they are cut off. */
+const drainFor = 8000
+
 /** Starts everything that serves a county, and stops it in order: no new requests, then the worker, then the database. */
 const main = async (): Promise<void> => {
   const { host, tls } = secureHost(process.env)
@@ -37,7 +40,9 @@ const main = async (): Promise<void> => {
   let stopping: Promise<void> | undefined
   const stop = (): Promise<void> => {
     stopping ??= (async () => {
+      const limit = setTimeout(() => app.server.closeAllConnections(), drainFor)
       await app.close()
+      clearTimeout(limit)
       await worker.stop()
       await instance.close()
     })()

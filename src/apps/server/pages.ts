@@ -91,7 +91,7 @@ export const registerPages = async (app: FastifyInstance, options: PagesOptions)
             query: texts(request.query),
             form: texts(request.body),
             source,
-            origin: originOf(request),
+            origin: originOf(request) + basePath(request),
           }
           return show(request, reply, await load(context, call))
         },

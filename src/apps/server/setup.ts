@@ -52,6 +52,7 @@ const make = async (
   source: DivisionSource,
   form: SetupForm,
 ): Promise<Pick<SetupPage, 'made' | 'faults'>> => {
+  if (!firstRun.isOpen) throw new Problem(refuse('not-found'))
   firstRun.isOpen = false
   try {
     const { name, townships, villages } = await makeFirstCounty(db, source, form, now())

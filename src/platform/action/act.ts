@@ -7,6 +7,7 @@ import { refuse } from '#kernel/verdict.ts'
 import type { Viewer } from '#kernel/viewer.ts'
 import { appendEvent, eventsSince, type PastAct, pastAct } from '#platform/audit/store.ts'
 import { violates } from '#platform/db/errors.ts'
+import { later } from '#platform/db/later.ts'
 import type { Session } from '#platform/db/session.ts'
 import type { Context } from '#platform/action/context.ts'
 import type { Creation, Keeper, LivingRow, Reader, TypedAction, TypedCreation } from './action.ts'
@@ -98,8 +99,9 @@ export const act = async <Input, Item>(
       hash,
       door,
     })
-    const card = await keeper.card(session, reader, row.id)
-    return answerOf<Item>(keeper, context, card, reader.days)
+    return later(
+      keeper.card(session, reader, row.id).then((card) => answerOf<Item>(keeper, context, card, reader.days)),
+    )
   })
 }
 
@@ -199,8 +201,10 @@ const createOnce = async <Item>(
       hash,
       door,
     })
-    const card = await keeper.card(session, reader, row.id)
-    return { answer: answerOf<Item>(keeper, context, card, reader.days), isNew: true, row }
+    const answer = keeper
+      .card(session, reader, row.id)
+      .then((card) => answerOf<Item>(keeper, context, card, reader.days))
+    return later(answer.then((made) => ({ answer: made, isNew: true, row })))
   })
 }
 

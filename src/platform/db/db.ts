@@ -1,7 +1,8 @@
 import pg from 'pg'
 import type { Keys } from '#platform/crypto/keys.ts'
 import { isAborted, mapDatabaseError } from './errors.ts'
-import { gather, type Session, sessionOn } from './session.ts'
+import { isLater, type Later } from './later.ts'
+import { forgetPlanning, gather, type Session, sessionOn } from './session.ts'
 
 export interface DbConfig {
   readonly host?: string
@@ -20,7 +21,7 @@ export interface Db {
   /** Reads of one county, each statement on its own. */
   read<T>(county: string, work: (session: Session) => Promise<T>): Promise<T>
   /** One transaction in one county: all of it or nothing. Returning means committed. */
-  write<T>(county: string, work: (session: Session) => Promise<T>): Promise<T>
+  write<T>(county: string, work: (session: Session) => Promise<T | Later<T>>): Promise<T>
   close(): Promise<void>
 }
 
@@ -73,7 +74,7 @@ export const openDb = (
     client.query({ text, values: ['app.county', county] }).catch(() => countyOf.delete(client))
   }
 
-  const inTransaction = async <T>(county: string, work: (session: Session) => Promise<T>): Promise<T> => {
+  const inTransaction = async <T>(county: string, work: (session: Session) => Promise<T | Later<T>>): Promise<T> => {
     const client = await connect()
     const session = sessionOn(client, county, keys)
     let broken: Error | undefined
@@ -82,15 +83,17 @@ export const openDb = (
       gather(client)
       client.query('begin').catch(() => {}) // reported by the first statement after it
       if (citus) setCounty(client, county, true)
-      const answer = await work(session)
+      const given = await work(session)
       gather(client)
       const commit = client.query('commit')
       commit.catch(() => {})
       await session.settle()
+      const answer = isLater(given) ? await given.later : given
       const { command } = await commit
       if (command !== 'COMMIT') throw new Error(`transaction ended with ${command}`)
       return answer
     } catch (error) {
+      forgetPlanning(client)
       await client.query('rollback').catch((failure: Error) => {
         broken = failure
       })

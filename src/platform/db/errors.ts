@@ -27,6 +27,9 @@ const unavailable = new Set([
   'ECONNRESET',
   'ENOENT',
   'EPIPE',
+  '40001', // serialisation
+  '40P01', // deadlock
+  '57014', // statement timeout,
 ])
 
 /** What the caller can be told of a database failure; anything else stays a defect and answers 500. */

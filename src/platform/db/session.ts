@@ -64,9 +64,29 @@ export const gather = (client: pg.ClientBase): void => {
   })
 }
 
+type Planning = 'force_generic_plan' | 'force_custom_plan'
+
+/** How each connection plans now; unknown after a rollback, which takes the setting back. */
+const planningOf = new WeakMap<pg.ClientBase, Planning>()
+
+export const forgetPlanning = (client: pg.ClientBase): void => {
+  planningOf.delete(client)
+}
+
+/**
+ * A prepared statement is planned once: left to itself, PostgreSQL plans a join of eight tables anew at every call, which
+ * costs more than running it. Where the best plan depends on the values, `replan` says so.
+ */
+const planFor = (client: pg.ClientBase, planning: Planning): void => {
+  if (planningOf.get(client) === planning) return
+  planningOf.set(client, planning)
+  client.query(`set plan_cache_mode = ${planning}`).catch(() => forgetPlanning(client))
+}
+
 const query = async <Row>(client: pg.ClientBase, statement: Statement<Row>): Promise<Row[]> => {
   const { text, values, replan } = toSql(statement)
   gather(client)
+  planFor(client, replan ? 'force_custom_plan' : 'force_generic_plan')
   const result = await client.query(
     replan ? { text, values: [...values] } : { name: nameOf(text), text, values: [...values] },
   )

@@ -17,7 +17,7 @@ export const visible = (viewer: Viewer, permission: string, columns: ScopeColumn
   if (scopes.some((scope) => scope.kind === 'county')) return raw('true')
   const pieces = scopes.map((scope) => {
     if (scope.kind === 'divisions') return sql`${raw(columns.division)} = any(${scope.codes})`
-    return scope.kind === 'organs' ? sql`${raw(columns.organ)} = any(${scope.ids}::uuid[])` : raw('true')
+    return scope.kind === 'organs' ? sql`${raw(columns.organ)} = any(${scope.ids}::uuid[])` : raw('false')
   })
   return pieces.length === 0 ? raw('false') : sql`(${join(pieces, ' or ')})`
 }

@@ -57,7 +57,7 @@ export const httpServer = ({ tls, problems, languageOf, log, pageOf }: ServerOpt
   const app = fastify({
     ...(tls && { https: { ...tls, minVersion: 'TLSv1.2' } }),
     bodyLimit: largestBody,
-    forceCloseConnections: true,
+    forceCloseConnections: false, // what is under way is finished; main.ts bounds the wait
     requestTimeout: 30_000,
     keepAliveTimeout: 65_000,
     connectionTimeout: 60_000,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { uuid } from '#kernel/text.ts'
 import { endpoint } from '#kernel/endpoint.ts'
 
 /** 消息: what a person is told; nothing is owed. */
@@ -28,6 +29,6 @@ export const markRead = endpoint({
   path: '/api/v1/notices/read',
   access: 'login',
   summary: 'Mark notices as read',
-  body: z.strictObject({ ids: z.array(z.uuid()).min(1).max(200) }),
+  body: z.strictObject({ ids: z.array(uuid()).min(1).max(200) }),
   answer: z.object({ unread: z.number() }),
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '#kernel/endpoint.ts'
-import { line, paragraph, phone } from '#kernel/text.ts'
+import { line, paragraph, phone, uuid } from '#kernel/text.ts'
 import { act, event, lamps, listQuery, page, record } from '#kernel/resource.ts'
 import { ratings, results, rightDoors } from './inputs.ts'
 import { opinionLife } from './lifecycle.ts'
@@ -63,7 +63,7 @@ export const opinion = opinionRow.extend({
 export type Opinion = z.output<typeof opinion>
 
 const base = '/api/v1/opinions'
-const id = z.object({ id: z.uuid() })
+const id = z.object({ id: uuid() })
 
 /** Columns a list may be sorted by; each has an index. `-` puts the newest or latest first. */
 export const sorts = ['-on', 'on', 'due', '-due'] as const
@@ -74,7 +74,7 @@ export const opinionFilters = {
   tab: z.enum(['all', 'open', 'new', 'handling', 'near', 'overdue', 'closed']).optional(),
   township: z.string().max(12).optional(),
   category: z.string().max(40).optional(),
-  handler: z.uuid().optional(),
+  handler: uuid().optional(),
 }
 
 export const list = endpoint({
@@ -134,7 +134,7 @@ export const settings = endpoint({
 
 /** What a citizen says, or staff enter for a citizen. Township is required; a village or a venue narrows it. */
 export const submission = z.strictObject({
-  id: z.uuid(),
+  id: uuid(),
   body: paragraph(2, 2000),
   title: line(0, 60).optional(),
   township: z
@@ -146,7 +146,7 @@ export const submission = z.strictObject({
     .regex(/^\d{12}$/, 'bad-division')
     .optional()
     .meta({ widget: 'village' }),
-  venue: z.uuid().optional().meta({ widget: 'venue' }),
+  venue: uuid().optional().meta({ widget: 'venue' }),
   place: line(0, 100).optional(),
   category: line(1, 40).optional().meta({ widget: 'category' }),
   channel: z.enum(['portal', 'venue', 'letter', 'visit', 'call']).default('portal'),

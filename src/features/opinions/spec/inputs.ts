@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dayText, line, paragraph } from '#kernel/text.ts'
+import { dayText, line, paragraph, uuid } from '#kernel/text.ts'
 
 /**
  * What each move asks for. The form on screen is made from these; `widget` says which control serves a field that its
@@ -42,7 +42,7 @@ export const answerHere = z.strictObject(outcome).superRefine(needsItsDetail)
 export const draft = z.strictObject(outcome).superRefine(needsItsDetail)
 
 export const assign = z.strictObject({
-  handler: z.uuid().meta({ widget: 'handler' }),
+  handler: uuid().meta({ widget: 'handler' }),
   request: paragraph(0, 500).optional(),
 })
 
@@ -54,7 +54,7 @@ export const decline = z.strictObject({
   reason: paragraph(1, 500),
 })
 
-export const merge = z.strictObject({ into: z.uuid().meta({ widget: 'opinion' }), reason: paragraph(1, 500) })
+export const merge = z.strictObject({ into: uuid().meta({ widget: 'opinion' }), reason: paragraph(1, 500) })
 
 export const ratings = ['satisfied', 'basic', 'unsatisfied'] as const
 

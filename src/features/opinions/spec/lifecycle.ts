@@ -162,7 +162,7 @@ export const opinionLife = lifecycle({
     reopen: {
       event: 'reopened',
       from: ['closed', 'declined', 'merged'],
-      to: 'accepted',
+      to: 'received',
       by: ['office'],
       input: input.reason,
       tells: ['author', 'receiver'],

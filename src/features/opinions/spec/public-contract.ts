@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { uuid } from '#kernel/text.ts'
 import { endpoint } from '#kernel/endpoint.ts'
 import { lamps } from '#kernel/resource.ts'
 import { receipt, submission } from './contract.ts'
@@ -93,7 +94,7 @@ export const publicRate = endpoint({
   access: 'public',
   summary: 'Rate the answer',
   params: link,
-  body: z.strictObject({ actId: z.uuid(), version: z.number().int().min(1), input: rate }),
+  body: z.strictObject({ actId: uuid(), version: z.number().int().min(1), input: rate }),
   answer: z.object({ view: authorView }),
 })
 
@@ -103,6 +104,6 @@ export const publicNotSolved = endpoint({
   access: 'public',
   summary: 'Say that it is not solved: it is taken up again, once',
   params: link,
-  body: z.strictObject({ actId: z.uuid(), version: z.number().int().min(1), input: notSolved }),
+  body: z.strictObject({ actId: uuid(), version: z.number().int().min(1), input: notSolved }),
   answer: z.object({ view: authorView }),
 })

@@ -293,7 +293,7 @@ describe('没有解决、到期办结、重新办理', () => {
     const { number } = (await read(one, 'office')).body.item
     await refuses(one, 'reopen', 'eastKeeper', [403, 'not-allowed'])
     const { item } = await must(one, 'reopen')
-    expect(item).toMatchObject({ state: 'accepted', rating: null, declineDoor: null, mergedInto: null, number })
+    expect(item).toMatchObject({ state: 'received', rating: null, declineDoor: null, mergedInto: null, number })
   })
 })
 

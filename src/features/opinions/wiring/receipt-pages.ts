@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7'
 import { z } from 'zod'
+import { uuid } from '#kernel/text.ts'
 import type { PageAnswer, PageCall } from '#platform/http/page.ts'
 import type { Context } from '#platform/action/context.ts'
 import { wordOf } from '../data/receipt.ts'
@@ -49,7 +50,7 @@ export const openMatter = (context: Context, { params, query }: PageCall): Promi
   })
 }
 
-const envelope = z.object({ actId: z.uuid(), version: z.coerce.number().int().min(1) })
+const envelope = z.object({ actId: uuid(), version: z.coerce.number().int().min(1) })
 
 const statusOf = (faults: readonly FieldFault[]): number =>
   isCode(faults, 'changed') || isCode(faults, 'not-now') ? 409 : isCode(faults, 'too-many') ? 429 : 422

@@ -76,7 +76,7 @@ const sendBack = (context: Context, form: Form, id: string, faults: readonly Fie
 
 /** Takes one matter and leads to its receipt; sends the form back with what was written when something is amiss. */
 export const takeSay = async (context: Context, { form, source }: PageCall): Promise<PageAnswer> => {
-  const id = isId(form['id']) ? form['id'] : uuidv7()
+  const id = isId(form['id']) ? form['id'].toLowerCase() : uuidv7()
   const parsed = read(form, id)
   const faults = parsed.success ? await submit(context, parsed.data, source) : faultsOf(parsed.error)
   if ('link' in faults) return { goTo: `/r/${faults.link}` }

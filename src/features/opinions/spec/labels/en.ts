@@ -98,7 +98,7 @@ export const labels = {
   'next.notSolved': 'It goes back to the handler once more.',
   'next.lapse': 'It is closed as not rated, which never counts as satisfied.',
   'next.recall': 'The handler drops it; it goes back to be assigned.',
-  'next.reopen': 'It goes back to be assigned anew.',
+  'next.reopen': 'It goes back to be accepted and assigned anew, under the same number.',
   'next.recordAnswer': 'It is closed with the result “not stated”.',
   'next.submit': 'The citizen gets a look-up code and a word; it waits to be accepted.',
 

@@ -97,7 +97,7 @@ export const labels = {
   'next.notSolved': '退给承办单位再办一次。',
   'next.lapse': '办结，评价记作“未评价”，不算满意。',
   'next.recall': '承办单位不再办理，回到交办环节。',
-  'next.reopen': '回到交办环节，重新交办。',
+  'next.reopen': '回到受理环节，重新受理、交办。编号不变。',
   'next.recordAnswer': '办结，结果记作“未注明”。',
   'next.submit': '给反映人一个凭证码和口令，转入受理。',
 
