@@ -72,7 +72,12 @@ export const act = async <Input, Item>(
     if (!isCurrent) throw new Problem(refuse('not-logged-in'))
     const reader = { viewer, settings: settings.value, days: await dayView(context, settings.value), hasActed: true }
     if (!row && past?.byLogin !== viewer.login) throw new Problem(refuse('not-found')) // an act's id opens nothing for others
-    if (past) return replay<Item>(context, session, keeper, past, request.id, hash, reader)
+    if (past) {
+      const again = await replay<Item>(context, session, keeper, past, request.id, hash, reader)
+      // Who handed a matter back gets his answer again while nothing has happened since; later it is out of his sight.
+      if (!row && again.isOld) throw new Problem(refuse('not-found'))
+      return again.answer
+    }
     if (!row) throw new Problem(refuse('not-found'))
     await admit(session, context, keeper, row, move, request.version, door)
     const deciding = { row, input: request.input, found, viewer, on, at, settings: settings.value }
@@ -173,7 +178,7 @@ const createOnce = async <Item>(
     if (!isCurrent) throw new Problem(refuse('not-logged-in'))
     const reader = { viewer, settings: settings.value, days: await dayView(context, settings.value), hasActed: true }
     if (past) {
-      const answer = await replay<Item>(context, session, keeper, past, input.id, hash, reader)
+      const { answer } = await replay<Item>(context, session, keeper, past, input.id, hash, reader)
       const { row } = await keeper.card(session, reader, input.id)
       return { answer, isNew: false, row }
     }
@@ -256,15 +261,16 @@ const replay = async <Item>(
   id: string,
   hash: Buffer,
   reader: Reader,
-): Promise<RecordAnswer<Item>> => {
+): Promise<{ answer: RecordAnswer<Item>; isOld: boolean }> => {
   if (past.record !== id || past.byLogin !== reader.viewer.login || !past.request.equals(hash))
     throw new Problem(refuse('id-taken'))
   const card = await keeper.card(session, reader, id)
   const then = { ...card.row, ...past.after, version: past.version } as LivingRow
-  return answerOf<Item>(
+  const answer = answerOf<Item>(
     keeper,
     context,
     { ...card, row: then, item: { ...(card.item as object), ...past.after, version: past.version } },
     reader.days,
   )
+  return { answer, isOld: card.row.version !== past.version }
 }

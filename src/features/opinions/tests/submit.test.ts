@@ -38,6 +38,15 @@ describe('群众反映一件事', () => {
     })
   })
 
+  it('编号写成大写也是同一件：有电话，站里照样打得开、受理得了，重发还是同一张凭证', async () => {
+    const id = uuidv7().toUpperCase()
+    const first = await say({ id, authorPhone: '13912345678' })
+    expect(first.status).toBe(201)
+    expect((await read({ id: id.toLowerCase() }, 'eastKeeper')).body.item.author?.phone).toBe('139********')
+    const again = await say({ id, authorPhone: '13912345678' })
+    expect([again.status, again.body.receipt]).toEqual([200, first.body.receipt])
+  })
+
   it('没有标题，用正文前二十个字', async () => {
     const { body } = await say({ body: '一二三四五六七八九十一二三四五六七八九十再多' })
     expect(body.view.title).toBe('一二三四五六七八九十一二三四五六七八九十…')
