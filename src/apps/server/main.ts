@@ -23,6 +23,7 @@ const main = async (): Promise<void> => {
   const instance = await openInstance({ role: 'server', say })
   const log = openLog(join(instance.dataDir, 'log/server.log'))
   const ports = portsOf(instance.db)
+  const alarms = await alarmsOf(ports, new Date()) // and the calendar is at hand before the first request
   const worker = startWorker(instance, log)
   const isEmpty = process.argv.includes('--empty')
   const firstRun = isEmpty ? await openFirstRun(instance) : null
@@ -63,7 +64,7 @@ const main = async (): Promise<void> => {
     throw error
   }
   const url = `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`
-  for (const alarm of await alarmsOf(ports, new Date())) say(alarm)
+  for (const alarm of alarms) say(alarm)
   if (firstRun) tellFirstRun(firstRun, url, say)
   if (!isEmpty) await loadDemoAtStart(instance, ports, say)
   say(`Luzhi is ready at ${url}`)

@@ -105,7 +105,7 @@ export const act = async <Input, Item>(
       door,
     })
     return later(
-      keeper.card(session, reader, row.id).then((card) => answerOf<Item>(keeper, context, card, reader.days)),
+      keeper.cardAfter(session, reader, done).then((card) => answerOf<Item>(keeper, context, card, reader.days)),
     )
   })
 }
@@ -207,7 +207,7 @@ const createOnce = async <Item>(
       door,
     })
     const answer = keeper
-      .card(session, reader, row.id)
+      .cardAfter(session, reader, row)
       .then((card) => answerOf<Item>(keeper, context, card, reader.days))
     return later(answer.then((made) => ({ answer: made, isNew: true, row })))
   })

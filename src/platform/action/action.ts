@@ -45,6 +45,8 @@ export interface Keeper<Row extends LivingRow = LivingRow, Item = unknown> {
   update(session: Session, row: Row, patch: Partial<Row>): void
   /** The item as this viewer sees it now. */
   card(session: Session, reader: Reader, id: string): Promise<Card<Row, Item>>
+  /** The same of a row that this transaction has just written; it need not be read again. */
+  cardAfter(session: Session, reader: Reader, row: Row): Promise<Card<Row, Item>>
   target(row: Row): Target
   /** Does this viewer stand in that party's place for this row? Decides what permissions and scopes cannot. */
   isParty?(viewer: Viewer, party: string, row: Row): boolean

@@ -1,6 +1,6 @@
 import type { TimelineEvent } from '#kernel/resource.ts'
 import type { Session } from '#platform/db/session.ts'
-import { sql } from '#platform/db/sql.ts'
+import { raw, type Sql, sql } from '#platform/db/sql.ts'
 import type { EventRow } from './event.ts'
 
 export interface NewEvent extends Omit<EventRow, 'county'> {
@@ -46,6 +46,15 @@ export const timeline = (session: Session, kind: string, record: string, limit: 
   session.all(sql<TimelineEvent>`
     select id, name, version, at, "on", by_name as by, by_organ as organ, from_state as "from", to_state as "to", extra, backfill
     from audit.event where county = ${session.county} and kind = ${kind} and record = ${record} order by version limit ${limit}`)
+
+/** The same timeline as a column of a statement that reads the record anyway, for `timelineFrom`. `record` is a piece of its SQL. */
+export const timelineColumn = (session: Session, kind: string, record: Sql, limit: number): Sql =>
+  sql`(select json_agg(t) from (
+    select id, name, version, at, "on", by_name as by, by_organ as organ, from_state as "from", to_state as "to", extra, backfill
+    from audit.event where county = ${session.county} and kind = ${kind} and record = ${record} order by version limit ${raw(String(limit))}) t)`
+
+export const timelineFrom = (column: readonly TimelineEvent[] | null): TimelineEvent[] =>
+  (column ?? []).map((event) => ({ ...event, at: new Date(event.at).toISOString() }))
 
 /** What happened after a version: told to whoever acted on a stale one. */
 export const eventsSince = (

@@ -31,12 +31,15 @@ export const hasDue = async (session: Session, now: Date): Promise<boolean> =>
  */
 export const claim = async (session: Session, now: Date, limit: number): Promise<EventRow[]> => {
   session.send(sql`select pg_advisory_xact_lock(hashtextextended(${`outbox/${session.county}`}, 2))`)
-  const rows = await session.all(sql<QueuedRow>`
-    select ${eventColumns}, (select count(*) ${earlier}) as ahead
+  const claiming = sql<QueuedRow>`
+    select ${eventColumns}, before.ahead
     from audit.outbox o join audit.event e on e.county = o.county and e.id = o.event
-    where o.county = ${session.county} and ${isDue(now)}
-      and not exists (select ${earlier} and (not ${isDue(now, 'b')} or (b.next_at, b.event) > (o.next_at, o.event)))
-    order by o.next_at, o.event limit ${limit} for update of o`)
+    cross join lateral (
+      select count(*) as ahead, count(*) filter (where not ${isDue(now, 'b')} or (b.next_at, b.event) > (o.next_at, o.event)) as blocking ${earlier}) before
+    where o.county = ${session.county} and ${isDue(now)} and before.blocking = 0
+    order by o.next_at, o.event limit ${limit} for update of o`
+  // The queue is empty one moment and long the next: a plan that was good for the one is not for the other.
+  const rows = await session.all({ ...claiming, replan: true })
   return inOrder(rows)
 }
 

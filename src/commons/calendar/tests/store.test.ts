@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { toDay } from '#kernel/day.ts'
 import { keysFrom } from '#platform/crypto/keys.ts'
 import { type Db, openDb } from '#platform/db/db.ts'
@@ -78,6 +78,8 @@ describe('holidays', () => {
     await take('2097-01-05,work,元旦')
     expect(await read()).toBe(first)
     now = 60_000
+    expect(await read()).toBe(first) // nobody waits for the load
+    await vi.waitFor(async () => expect(await read()).not.toBe(first))
     const second = await read()
     expect(second.isWorkingDay(toDay('2097-01-05'))).toBe(true)
     expect(first.isWorkingDay(toDay('2097-01-05'))).toBe(false)

@@ -3,7 +3,10 @@ import { raw, type Sql, sql } from '#platform/db/sql.ts'
 import type { Findable } from '#platform/outbox/record-kind.ts'
 import { tsqueryOf, tsvOf } from '../spec/tokens.ts'
 
-/** Puts records into the index or brings them up to date; what did not change is not written. */
+/**
+ * Puts records into the index or brings them up to date; what did not change is not written. An equal `tsv` is set to its own stored
+ * value: PostgreSQL takes another copy of it, packed differently, for a change and would write every word of it anew.
+ */
 export const indexDocs = async (session: Session, kind: string, docs: readonly Findable[]): Promise<void> => {
   if (docs.length === 0) return
   await session.all(sql`
@@ -13,7 +16,8 @@ export const indexDocs = async (session: Session, kind: string, docs: readonly F
       ${docs.map(({ division }) => division)}::text[], ${docs.map(({ organ }) => organ)}::uuid[], ${docs.map(({ fields }) => tsvOf(fields))}::text[])
       as given (record, "on", at, division, organ, tsv)
     on conflict (county, kind, record) do update
-      set "on" = excluded."on", at = excluded.at, division = excluded.division, organ = excluded.organ, tsv = excluded.tsv
+      set "on" = excluded."on", at = excluded.at, division = excluded.division, organ = excluded.organ,
+        tsv = case when doc.tsv = excluded.tsv then doc.tsv else excluded.tsv end
       where (doc."on", doc.at, doc.division, doc.organ, doc.tsv)
         is distinct from (excluded."on", excluded.at, excluded.division, excluded.organ, excluded.tsv)`)
 }

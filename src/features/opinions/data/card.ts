@@ -4,11 +4,13 @@ import { openField } from '#platform/crypto/field.ts'
 import type { Keys } from '#platform/crypto/keys.ts'
 import { maskedName, maskedPhone } from '#kernel/mask.ts'
 import { Problem } from '#kernel/problem.ts'
+import type { TimelineEvent } from '#kernel/resource.ts'
 import { refuse } from '#kernel/verdict.ts'
 import { reaches, type Viewer } from '#kernel/viewer.ts'
 import { columns } from '#platform/db/rows.ts'
+import { timelineColumn, timelineFrom } from '#platform/audit/store.ts'
 import type { Session } from '#platform/db/session.ts'
-import { raw, sql } from '#platform/db/sql.ts'
+import { raw, type Sql, sql } from '#platform/db/sql.ts'
 import type { Opinion } from '../spec/contract.ts'
 import { opinionLife } from '../spec/lifecycle.ts'
 import type { OpinionSettings } from '../spec/settings.ts'
@@ -31,26 +33,75 @@ export const contactBinding = (county: string, id: string): string => `${county}
 
 const ownColumns = columns(opinionColumns, 'o')
 
-/** One opinion with the names it refers to. Throws Problem `not-found` for what the viewer may not see. */
+/** What an opinion refers to by name; `of` gives the SQL of a reference. */
+const names = (
+  county: Sql,
+  of: (reference: 'township' | 'village' | 'venue' | 'handler' | 'receiver' | 'office') => Sql,
+): Sql => sql`
+  (select t.short_name from divisions.name t where t.county = ${county} and t.code = ${of('township')}) as township_name,
+  (select v.short_name from divisions.name v where v.county = ${county} and v.code = ${of('village')}) as village_name,
+  (select p.name from venues.name p where p.county = ${county} and p.id = ${of('venue')}) as venue_name,
+  (select h.name from organs.name h where h.county = ${county} and h.id = ${of('handler')}) as handler_name,
+  (select r.name from organs.name r where r.county = ${county} and r.id = ${of('receiver')}) as receiver_name,
+  (select c.name from organs.name c where c.county = ${county} and c.id = ${of('office')}) as office_name,
+  m.number as merged_number, m.title as merged_title`
+
+const ownNames = names(raw('o.county'), (reference) => raw(`o.${reference}`))
+
+/** One opinion with the names it refers to and `also`. Throws Problem `not-found` for what the viewer may not see. */
+const readNamed = async <Also>(session: Session, reader: Reader, id: string, also: Sql): Promise<Named & Also> => {
+  const row = await session.one(sql<Named & Also>`
+    select ${ownColumns}, ${ownNames} ${also}
+    from opinions.opinion o
+    left join opinions.opinion m on m.county = o.county and m.id = o.merged_into
+    where o.county = ${session.county} and o.id = ${id} and ${reader.hasActed ? raw('true') : inSight(reader.viewer)}`)
+  if (!row) throw new Problem(refuse('not-found'))
+  return row
+}
+
+const cardOf = (row: Named, session: Session, reader: Reader): Card<OpinionRecord, Opinion> => ({
+  row,
+  item: itemOf(row, session, reader),
+  owner: ownerName(row),
+})
+
+/** Throws Problem `not-found` for what the viewer may not see. */
 export const opinionCard = async (
   session: Session,
   reader: Reader,
   id: string,
+): Promise<Card<OpinionRecord, Opinion>> => cardOf(await readNamed(session, reader, id, raw('')), session, reader)
+
+/** Of a row that this transaction has just written: only the names are read. */
+export const cardAfter = async (
+  session: Session,
+  reader: Reader,
+  row: OpinionRecord,
 ): Promise<Card<OpinionRecord, Opinion>> => {
-  const row = await session.one(sql<Named>`
-    select ${ownColumns}, t.short_name as township_name, v.short_name as village_name, p.name as venue_name,
-      h.name as handler_name, r.name as receiver_name, c.name as office_name, m.number as merged_number, m.title as merged_title
-    from opinions.opinion o
-    join divisions.name t on t.county = o.county and t.code = o.township
-    left join divisions.name v on v.county = o.county and v.code = o.village
-    left join venues.name p on p.county = o.county and p.id = o.venue
-    left join organs.name h on h.county = o.county and h.id = o.handler
-    left join organs.name r on r.county = o.county and r.id = o.receiver
-    left join organs.name c on c.county = o.county and c.id = o.office
-    left join opinions.opinion m on m.county = o.county and m.id = o.merged_into
-    where o.county = ${session.county} and o.id = ${id} and ${reader.hasActed ? raw('true') : inSight(reader.viewer)}`)
-  if (!row) throw new Problem(refuse('not-found'))
-  return { row, item: itemOf(row, session, reader), owner: ownerName(row) }
+  const { county } = session
+  const type = (reference: string): string => (reference === 'township' || reference === 'village' ? 'text' : 'uuid')
+  const found = await session.one(sql<Omit<Named, keyof OpinionRecord>>`
+    select ${names(sql`${county}`, (reference) => sql`${row[reference]}::${raw(type(reference))}`)}
+    from (select 1) as here left join opinions.opinion m on m.county = ${county} and m.id = ${row.mergedInto}::uuid`)
+  if (!found) throw new Error('one row was asked for')
+  return cardOf({ ...row, ...found }, session, reader)
+}
+
+/** The same with the first events of its timeline, in one statement. */
+export const opinionWithEvents = async (
+  session: Session,
+  reader: Reader,
+  id: string,
+  limit: number,
+): Promise<{ card: Card<OpinionRecord, Opinion>; events: TimelineEvent[] }> => {
+  const column = timelineColumn(session, 'opinion', raw('o.id'), limit)
+  const { timeline, ...row } = await readNamed<{ timeline: TimelineEvent[] | null }>(
+    session,
+    reader,
+    id,
+    sql`, ${column} as timeline`,
+  )
+  return { card: cardOf(row, session, reader), events: timelineFrom(timeline) }
 }
 
 const ownerName = (row: Named): string | null => {

@@ -1,10 +1,12 @@
 import type { QueryOf } from '#kernel/endpoint.ts'
 import type { Viewer } from '#kernel/viewer.ts'
 import { countFound, docScope, type FoundPlace, newestFound } from '#commons/search/data/store.ts'
-import { type Sql, sql } from '#platform/db/sql.ts'
+import type { Db } from '#platform/db/db.ts'
+import { keptWhileUnchanged, type Snapped } from '#platform/db/kept.ts'
+import type { Session } from '#platform/db/session.ts'
+import { sql } from '#platform/db/sql.ts'
 import { visible } from '#platform/db/visible.ts'
 import type { list } from '../spec/contract.ts'
-import { inSight } from './in-sight.ts'
 
 type ListQuery = QueryOf<typeof list>
 
@@ -12,28 +14,45 @@ type ListQuery = QueryOf<typeof list>
 const isKeywordOnly = ({ sort, tab, state, township, category, handler }: ListQuery): boolean =>
   sort === '-on' && (tab === undefined || tab === 'all') && !state && !township && !category && !handler
 
+export interface Findings {
+  /** One more than the page holds, where there are more. */
+  readonly ids: readonly string[]
+  /** All of them, counted up to 1,001. */
+  readonly count: () => Promise<number>
+}
+
+interface Counted extends Snapped {
+  readonly count: number
+}
+
 /**
- * Page and total of such a list as pieces of SQL: `page` stands for the table in `from` (alias `o`, rows in sight only).
- * Null for every other list, and where the keyword has nothing to look for. The index follows an act within a second,
- * so the reach is asked of the opinion too.
+ * The page of such a list by ids, and its total. Null for every other list, and where the keyword has nothing to look for. The index
+ * follows an act within a second: whoever reads the records asks for their reach again.
  */
-export const keywordPage = (
-  county: string,
+export const findByKeyword = async (
+  db: Db,
+  session: Session,
   viewer: Viewer,
   query: ListQuery,
   after: FoundPlace | null,
-): { readonly page: Sql; readonly count: Sql<{ count: number }> } | null => {
+): Promise<Findings | null> => {
   if (!query.q || !isKeywordOnly(query)) return null
-  const asked = {
-    kind: 'opinion',
-    q: query.q,
-    within: visible(viewer, 'opinions.read', docScope),
-    limit: query.limit + 1,
-    after,
-  }
+  const { county } = session
+  const within = visible(viewer, 'opinions.read', docScope)
+  const asked = { kind: 'opinion', q: query.q, within, limit: query.limit + 1, after }
   const newest = newestFound(county, asked)
-  const count = countFound(county, asked, 1001)
-  if (newest === null || count === null) return null
-  const page = sql`(${newest}) f join opinions.opinion o on o.county = ${county} and o.id = f.record where ${inSight(viewer)}`
-  return { page, count }
+  const counting = countFound(county, asked, 1001)
+  if (newest === null || counting === null) return null
+  const found = await session.all({ ...newest, replan: true })
+  const count = async (): Promise<number> => {
+    if (after === null && found.length <= query.limit) return found.length
+    const key = JSON.stringify(['opinions found', county, query.q, within.text, within.values])
+    const compute = async (): Promise<Counted> =>
+      (await session.one<Counted>({
+        ...sql<Counted>`select pg_current_snapshot()::text as snapshot, c.count from (${counting}) c`,
+        replan: true,
+      })) ?? { snapshot: '', count: 0 }
+    return (await keptWhileUnchanged(db, session, key, compute)).count
+  }
+  return { ids: found.map(({ record }) => record), count }
 }

@@ -6,13 +6,14 @@ import { addWorkingDays, isDay } from '#kernel/day.ts'
 import { type FoundPlace, searchCondition } from '#commons/search/data/store.ts'
 import type { Reader } from '#platform/action/action.ts'
 import { type DayView, lampOf } from '#platform/action/days.ts'
+import type { Db } from '#platform/db/db.ts'
 import type { Session } from '#platform/db/session.ts'
 import { join, raw, type Sql, sql } from '#platform/db/sql.ts'
 import type { list, OpinionRow, tabs } from '../spec/contract.ts'
 import type { AnswerOf } from '#kernel/endpoint.ts'
 import { categoryOf } from './card.ts'
 import { inSight } from './in-sight.ts'
-import { keywordPage } from './keyword-page.ts'
+import { findByKeyword } from './keyword-page.ts'
 
 type ListQuery = QueryOf<typeof list>
 
@@ -34,6 +35,8 @@ interface Line {
   readonly at: string
   readonly dueOn: string | null
   readonly version: number
+  /** Of the whole list, counted up to 1,001; null where the index of words knows it. */
+  readonly total: number | null
 }
 
 /** States behind each tab of the list; `near` and `overdue` go by the due day instead. */
@@ -120,18 +123,16 @@ const lineColumns = raw(
   `o.id, o.number, o.title, o.state, o.township, o.village, o.venue, o.category, o.handler, o."on", o.at, o.due_on, o.version`,
 )
 
-const names = raw(
-  `l.*, t.short_name as township_name, v.short_name as village_name, p.name as venue_name, h.name as handler_name`,
-)
-
-const nameJoins = (county: string): Sql => sql`
-  join divisions.name t on t.county = ${county} and t.code = l.township
-  left join divisions.name v on v.county = ${county} and v.code = l.village
-  left join venues.name p on p.county = ${county} and p.id = l.venue
-  left join organs.name h on h.county = ${county} and h.id = l.handler`
+/** Names of what a line refers to, each looked up by its key: a join would read all divisions for a page of twenty. */
+const names = (county: string): Sql => sql`
+  (select t.short_name from divisions.name t where t.county = ${county} and t.code = l.township) as township_name,
+  (select v.short_name from divisions.name v where v.county = ${county} and v.code = l.village) as village_name,
+  (select p.name from venues.name p where p.county = ${county} and p.id = l.venue) as venue_name,
+  (select h.name from organs.name h where h.county = ${county} and h.id = l.handler) as handler_name`
 
 /** Opinions in sight, one page. `total` is exact to 1,000; a keyword is searched in title and text. */
 export const listOpinions = async (
+  db: Db,
   session: Session,
   reader: Reader,
   query: ListQuery,
@@ -146,29 +147,22 @@ export const listOpinions = async (
   ]
   const all = join(where, ' and ')
   const page = query.cursor ? join([...where, after(sort, query.cursor)], ' and ') : all
-  const replan = found !== null
-  const byKeyword = keywordPage(
-    session.county,
-    reader.viewer,
-    query,
-    query.cursor && sort === '-on' ? placeOf(query.cursor) : null,
-  )
-  const [lines, counted] = await Promise.all([
-    session.all<Line>({
-      ...sql<Line>`
-        select ${names} from (select ${lineColumns} from ${byKeyword?.page ?? sql`opinions.opinion o where ${page}`} order by ${orderBy(order)} limit ${raw(String(limit + 1))}) l
-        ${nameJoins(session.county)} order by ${raw(orderBy(order).text.replaceAll('o.', 'l.'))}`,
-      replan,
-    }),
-    session.one<{ count: number }>(
-      byKeyword?.count ?? {
-        ...sql<{
-          count: number
-        }>`select count(*) from (select from opinions.opinion o where ${all} limit 1001) counted`,
-        replan,
-      },
-    ),
-  ])
+  const place = query.cursor && sort === '-on' ? placeOf(query.cursor) : null
+  const findings = await findByKeyword(db, session, reader.viewer, query, place)
+  const rows = findings
+    ? sql`o.county = ${session.county} and o.id = any(${findings.ids}::uuid[]) and ${inSight(reader.viewer)}`
+    : page
+  const replan = found !== null && findings === null
+  const count = countOf(all)
+  const total = findings ? raw('null::bigint') : sql`(${count})`
+  // The limit stands in the text: planned once for any limit, PostgreSQL would expect far more rows than a page.
+  const asked = sql<Line>`
+    select l.*, ${names(session.county)}, ${total} as total
+    from (select ${lineColumns} from opinions.opinion o where ${rows} order by ${orderBy(order)} limit ${raw(String(limit + 1))}) l
+    order by ${raw(orderBy(order).text.replaceAll('o.', 'l.'))}`
+  const [lines, foundAll] = await Promise.all([session.all<Line>({ ...asked, replan }), findings?.count()])
+  const counted =
+    foundAll ?? lines[0]?.total ?? (query.cursor ? await session.one({ ...count, replan }) : undefined)?.count ?? 0
   const shown = lines.slice(0, limit)
   const last = shown.at(-1)
   return {
@@ -177,9 +171,12 @@ export const listOpinions = async (
       lines.length > limit && last
         ? Buffer.from(JSON.stringify(order.keys.map((key) => last[key]))).toString('base64url')
         : null,
-    total: totalOf(counted?.count ?? 0),
+    total: totalOf(counted),
   }
 }
+
+const countOf = (where: Sql): Sql<{ count: number }> =>
+  sql<{ count: number }>`select count(*) from (select from opinions.opinion o where ${where} limit 1001) counted`
 
 const totalOf = (count: number): Total => (count > 1000 ? { atLeast: 1000 } : count)
 

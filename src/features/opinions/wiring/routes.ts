@@ -7,6 +7,7 @@ import { timeline } from '#platform/audit/store.ts'
 import type { Session } from '#platform/db/session.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import { type Said, submit } from '../actions/submit.ts'
+import { opinionWithEvents } from '../data/card.ts'
 import { receiptOf } from '../data/receipt.ts'
 import { countTabs, listOpinions } from '../data/queries.ts'
 import { opinions } from '../data/store.ts'
@@ -34,7 +35,7 @@ const verbs = (Object.keys(contract.acts) as (keyof typeof contract.acts)[]).map
 export const routes: readonly Route[] = [
   route(contract.list, (context, { query }) =>
     context.db.read(context.county, async (session) => ({
-      body: await listOpinions(session, await readerOf(context, session), query),
+      body: await listOpinions(context.db, session, await readerOf(context, session), query),
     })),
   ),
   route(contract.tabs, (context) =>
@@ -57,11 +58,12 @@ export const routes: readonly Route[] = [
   route(contract.read, (context, { params, query }) =>
     context.db.read(context.county, async (session) => {
       const reader = await readerOf(context, session)
-      const [card, events] = await Promise.all([
-        opinions.card(session, reader, params.id),
-        query.with === 'events' ? timeline(session, 'opinion', params.id, 50) : undefined,
-      ])
-      return { body: { ...answerOf<Opinion>(opinions, context, card, reader.days), ...(events && { events }) } }
+      if (query.with === undefined) {
+        const card = await opinions.card(session, reader, params.id)
+        return { body: answerOf<Opinion>(opinions, context, card, reader.days) }
+      }
+      const { card, events } = await opinionWithEvents(session, reader, params.id, 50)
+      return { body: { ...answerOf<Opinion>(opinions, context, card, reader.days), events } }
     }),
   ),
   route(contract.events, (context, { params }) =>

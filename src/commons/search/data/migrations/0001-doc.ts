@@ -15,7 +15,7 @@ export const firstMigration = migration('2026-11-24-search-1', 'search', [
      primary key (county, kind, record)`,
     { rowSecurity: false },
   ),
-  statement('alter table search.doc alter column tsv set statistics 1000'),
+  statement('alter table search.doc alter column tsv set statistics 200'),
   statement('create index doc_words on search.doc using gin (county, tsv)'),
   statement('create index doc_newest on search.doc (county, kind, "on" desc, at desc, record desc)'),
   // Room on each page: an act that changes the handler only leaves the index of words alone.
