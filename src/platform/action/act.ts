@@ -63,7 +63,7 @@ export const act = async <Input, Item>(
   return context.db.write(context.county, async (session) => {
     // Sent in this order and answered in it: the lock first, so that what follows sees what a rival has just committed.
     const [row, isCurrent, past, settings, found] = await Promise.all([
-      keeper.lock(session, viewer, request.id),
+      keeper.lock(session, viewer, request.id, action.alsoLocks?.(request.input)),
       ports.isCurrent(session, viewer),
       pastAct(session, request.actId),
       ports.settings(session, keeper.room),

@@ -39,8 +39,11 @@ export interface Keeper<Row extends LivingRow = LivingRow, Item = unknown> {
   readonly life: Lifecycle
   /** Room whose settings the lifecycle's days come from. */
   readonly room: string
-  /** Reads and locks one row that this viewer may see; undefined when there is none in sight. */
-  lock(session: Session, viewer: Viewer, id: string): Promise<Row | undefined>
+  /**
+   * Reads and locks one row that this viewer may see; undefined when there is none in sight. `also` names rows that are locked
+   * with it, all in the order of their ids, so that two acts on the same rows wait for each other and never in a circle.
+   */
+  lock(session: Session, viewer: Viewer, id: string, also?: readonly string[]): Promise<Row | undefined>
   insert(session: Session, row: Row): void
   update(session: Session, row: Row, patch: Partial<Row>): void
   /** The item as this viewer sees it now. */
@@ -78,6 +81,8 @@ export interface Asking<Input> {
 export interface Action {
   readonly keeper: Keeper
   readonly move: string
+  /** Records of the same kind that the verb is about too: nobody else acts on them meanwhile. */
+  readonly alsoLocks?: (input: unknown) => readonly string[]
   readonly load?: (asking: Asking<unknown>) => Promise<unknown>
   readonly decide?: (deciding: Deciding<LivingRow, unknown, unknown>) => Verdict
   readonly change: (deciding: Deciding<LivingRow, unknown, unknown>) => Readonly<Record<string, unknown>>
@@ -86,6 +91,7 @@ export interface Action {
 }
 
 interface ActionParts<Row, Input, Found> {
+  readonly alsoLocks?: (input: Input) => readonly string[]
   readonly load?: (asking: Asking<Input>) => Promise<Found>
   readonly decide?: (deciding: Deciding<Row, Input, Found>) => Verdict
   readonly change: (deciding: Deciding<Row, Input, Found>) => Partial<Row>

@@ -6,6 +6,7 @@ import { merge as input } from '../spec/inputs.ts'
 
 /** The same matter is handled once; this author is answered with the matter it joins. */
 export const merge = action(opinions, 'merge', input, {
+  alsoLocks: ({ into }) => [into],
   load: ({ session, viewer, input: { into } }) => mergeTarget(session, viewer, into),
   decide: ({ row, found }) => mayMergeInto(row.id, found),
   change: ({ input: { into }, on }) => ({ mergedInto: into, closedOn: on }),

@@ -1,12 +1,25 @@
 import { openField } from '#platform/crypto/field.ts'
 import { type DayView, lampOf } from '#platform/action/days.ts'
 import type { Session } from '#platform/db/session.ts'
-import { sql } from '#platform/db/sql.ts'
+import { raw, sql } from '#platform/db/sql.ts'
 import type { AuthorView } from '../spec/public-contract.ts'
 import { contactBinding } from './card.ts'
 import { linkHash, wordOf } from './receipt.ts'
 
-interface Seen {
+/** What came of a matter. */
+interface Outcome {
+  readonly result: NonNullable<AuthorView['answer']>['result'] | null
+  readonly answer: string | null
+  readonly answeredBy: string | null
+  readonly plannedOn: string | null
+  readonly cannotReason: string | null
+  readonly releasedOn: string | null
+  readonly declineDoor: NonNullable<AuthorView['decline']>['door'] | null
+  readonly declineReason: string | null
+  readonly receiverName: string
+}
+
+interface Seen extends Outcome {
   readonly id: string
   readonly version: number
   readonly code: string
@@ -25,31 +38,22 @@ interface Seen {
   readonly townshipName: string
   readonly villageName: string | null
   readonly venueName: string | null
-  readonly receiverName: string
   readonly officeName: string
   readonly handlerName: string | null
-  readonly result: NonNullable<AuthorView['answer']>['result'] | null
-  readonly answer: string | null
-  readonly answeredBy: string | null
-  readonly plannedOn: string | null
-  readonly cannotReason: string | null
-  readonly releasedOn: string | null
-  readonly declineDoor: NonNullable<AuthorView['decline']>['door'] | null
-  readonly declineReason: string | null
   readonly rating: AuthorView['rating']
   readonly steps: AuthorView['steps']
 }
 
-/**
- * What the author sees, by the record's id. A merged matter shows the answer of the one it joined once that is released
- * (each author is answered). Steps are the public's part of the timeline.
- */
+const outcome = raw(
+  'o.result, o.answer, o.answered_by, o.planned_on, o.cannot_reason, o.released_on, o.decline_door, o.decline_reason, r.name as receiver_name',
+)
+
+/** What the author sees, by the record's id. Steps are the public's part of the timeline. */
 const readView = (session: Session, id: string): Promise<Seen | undefined> =>
   session.one(sql<Seen>`
     select o.id, o.version, o.code, o.number, o.title, o.body, o.state, o.place, o."on", o.at, o.due_on, o.answer_due_on, o.author_phone is not null as has_phone,
       o.publish_consent, o.contested, t.short_name as township_name, v.short_name as village_name, p.name as venue_name,
-      r.name as receiver_name, c.name as office_name, h.name as handler_name, a.result, a.answer, a.answered_by, a.planned_on, a.cannot_reason, a.released_on,
-      o.decline_door, o.decline_reason, o.rating,
+      c.name as office_name, h.name as handler_name, o.rating, ${outcome},
       (select coalesce(json_agg(json_build_object('name', split_part(e.name, '.', 2), 'on', e."on", 'by', null, 'done', true) order by e.version), '[]')
         from audit.event e where e.county = o.county and e.kind = 'opinion' and e.record = o.id
           and e.to_state in ('received', 'accepted', 'assigned', 'handling', 'answered', 'released', 'closed', 'declined', 'merged')
@@ -60,9 +64,23 @@ const readView = (session: Session, id: string): Promise<Seen | undefined> =>
     left join venues.name p on p.county = o.county and p.id = o.venue
     left join organs.name r on r.county = o.county and r.id = o.receiver
     left join organs.name c on c.county = o.county and c.id = o.office
-    left join opinions.opinion a on a.county = o.county and a.id = coalesce(o.merged_into, o.id) and a.released_on is not null
     left join organs.name h on h.county = o.county and h.id = o.handler
     where o.county = ${session.county} and o.id = ${id}`)
+
+/**
+ * Each author is answered: what came of the matter that a merged one joined in the end, if that joined another itself. Followed at
+ * each reading and never written into the rows, which keep what was done to them.
+ */
+const outcomeOfJoined = (session: Session, id: string): Promise<Outcome | undefined> =>
+  session.one(sql<Outcome>`
+    with recursive joined as (
+      select id, merged_into from opinions.opinion where county = ${session.county} and id = ${id}
+      union
+      select n.id, n.merged_into from joined j join opinions.opinion n on n.county = ${session.county} and n.id = j.merged_into)
+    select ${outcome} from joined j
+    join opinions.opinion o on o.county = ${session.county} and o.id = j.id
+    left join organs.name r on r.county = o.county and r.id = o.receiver
+    where j.merged_into is null`)
 
 const holderOf = (seen: Seen): string | null => {
   switch (seen.state) {
@@ -133,7 +151,9 @@ export const viewById = async (
   coming: Coming,
 ): Promise<AuthorView | null> => {
   const seen = await readView(session, id)
-  return seen ? toView(seen, days, coming) : null
+  if (!seen) return null
+  const end = seen.state === 'merged' ? await outcomeOfJoined(session, id) : undefined
+  return toView({ ...seen, ...end }, days, coming)
 }
 
 /** The record that a receipt link opens, or null. */

@@ -11,10 +11,18 @@ import { opinionColumns, type OpinionRecord } from './tables.ts'
 
 const ownColumns = columns(opinionColumns, 'o')
 
-const lock = (session: Session, viewer: Viewer, id: string): Promise<OpinionRecord | undefined> =>
-  session.one(sql<OpinionRecord>`
+const lock = async (
+  session: Session,
+  viewer: Viewer,
+  id: string,
+  also: readonly string[] = [],
+): Promise<OpinionRecord | undefined> => {
+  const which = also.length === 0 ? sql`o.id = ${id}` : sql`o.id = any(${[id, ...also]}::uuid[])`
+  const rows = await session.all(sql<OpinionRecord>`
     select ${ownColumns} from opinions.opinion o
-    where o.county = ${session.county} and o.id = ${id} and ${inSight(viewer)} for update`)
+    where o.county = ${session.county} and ${which} and ${inSight(viewer)} order by o.id for update`)
+  return rows.find((row) => row.id === id)
+}
 
 /** The business content that the sealed digest covers; contacts by their sealed text, so that no key is needed to check. */
 const content = (row: OpinionRecord): Record<string, unknown> => {
