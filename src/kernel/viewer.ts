@@ -7,6 +7,8 @@ export type Scope =
 export interface Grant {
   readonly permission: string
   readonly scope: Scope
+  /** Place in `posts` of the post that gives it; absent where no post does (a receipt, the operator's tool). */
+  readonly post?: number
 }
 
 export interface ViewerPost {
@@ -39,8 +41,11 @@ export interface Target {
   readonly organs: readonly string[]
 }
 
+const grantsOf = (viewer: Viewer, permission: string): readonly Grant[] =>
+  viewer.grants.filter((grant) => grant.permission === permission)
+
 export const scopesOf = (viewer: Viewer, permission: string): readonly Scope[] =>
-  viewer.grants.filter((grant) => grant.permission === permission).map((grant) => grant.scope)
+  grantsOf(viewer, permission).map((grant) => grant.scope)
 
 export const holds = (viewer: Viewer, permission: string): boolean =>
   viewer.grants.some((grant) => grant.permission === permission)
@@ -59,3 +64,10 @@ const covers = (scope: Scope, target: Target): boolean => {
 /** May this viewer use this permission on this record? */
 export const reaches = (viewer: Viewer, permission: string, target: Target): boolean =>
   scopesOf(viewer, permission).some((scope) => covers(scope, target))
+
+/** Posts by whose right this viewer may use this permission on this record, in the order in which he holds them. */
+export const reachingPosts = (viewer: Viewer, permission: string, target: Target): readonly ViewerPost[] =>
+  grantsOf(viewer, permission).flatMap(({ scope, post }) => {
+    const held = post === undefined ? undefined : viewer.posts[post]
+    return held && covers(scope, target) ? [held] : []
+  })

@@ -4,7 +4,7 @@ import { dayOf } from '#kernel/day.ts'
 import { Problem } from '#kernel/problem.ts'
 import { canonical, digest } from '#kernel/seal.ts'
 import { refuse } from '#kernel/verdict.ts'
-import type { Viewer } from '#kernel/viewer.ts'
+import type { Viewer, ViewerPost } from '#kernel/viewer.ts'
 import { appendEvent, eventsSince, type PastAct, pastAct } from '#platform/audit/store.ts'
 import { violates } from '#platform/db/errors.ts'
 import { later } from '#platform/db/later.ts'
@@ -14,7 +14,7 @@ import type { Creation, Keeper, LivingRow, Reader, TypedAction, TypedCreation } 
 import { answerOf, type RecordAnswer } from './answer.ts'
 import { dayView } from './days.ts'
 import { dueAfter, taskOf } from './consequences.ts'
-import { mayMove } from './may.ts'
+import { actingPost, mayMove } from './may.ts'
 
 /** `backfill` may set the business day before the act; the timeline then says 补录. */
 export interface Door {
@@ -30,10 +30,10 @@ export interface ActRequest<Input> {
 
 const requestHash = (value: unknown): Buffer => createHash('sha256').update(canonical(value)).digest()
 
-const author = (viewer: Viewer) => ({
+const author = (viewer: Viewer, post: ViewerPost | null) => ({
   byLogin: viewer.login,
   byName: viewer.login ? viewer.name : null,
-  byOrgan: viewer.posts[0]?.organName ?? null,
+  byOrgan: post?.organName ?? null,
 })
 
 /**
@@ -80,12 +80,13 @@ export const act = async <Input, Item>(
     }
     if (!row) throw new Problem(refuse('not-found'))
     await admit(session, context, keeper, row, move, request.version, door)
-    const deciding = { row, input: request.input, found, viewer, on, at, settings: settings.value }
+    const declared = keeper.life.moves[move]
+    if (!declared) throw new Error(`${keeper.life.kind} has no move ${move}`)
+    const post = actingPost(keeper, viewer, row, declared.by)
+    const deciding = { row, input: request.input, found, viewer, post, on, at, settings: settings.value }
     const verdict = action.decide?.(deciding)
     if (verdict && !verdict.ok) throw new Problem(verdict)
 
-    const declared = keeper.life.moves[move]
-    if (!declared) throw new Error(`${keeper.life.kind} has no move ${move}`)
     const change: Record<string, unknown> = { ...action.change(deciding), state: declared.to, version: row.version + 1 }
     if (declared.numbers && row.number === null) change.number = await ports.number(session, declared.numbers, on)
     const days = { calendar, settings: settings.value as Record<string, unknown> }
@@ -98,6 +99,7 @@ export const act = async <Input, Item>(
       id: request.actId,
       name: declared.event,
       from: row.state,
+      post,
       on,
       at,
       extra,
@@ -200,6 +202,7 @@ const createOnce = async <Item>(
       id: input.id,
       name: keeper.life.create.event,
       from: null,
+      post: actingPost(keeper, viewer, row, keeper.life.create.by),
       on,
       at,
       extra: creation.tell(deciding),
@@ -217,6 +220,7 @@ interface Written {
   readonly id: string
   readonly name: string
   readonly from: string | null
+  readonly post: ViewerPost | null
   readonly on: Day
   readonly at: string
   readonly extra: Readonly<Record<string, unknown>>
@@ -234,7 +238,7 @@ const write = (session: Session, context: Context, keeper: Keeper, row: LivingRo
     name: `${kind}.${written.name}`,
     at: written.at,
     on: written.on,
-    ...author(context.viewer),
+    ...author(context.viewer, written.post),
     fromState: written.from,
     toState: row.state,
     extra: written.extra,

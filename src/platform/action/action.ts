@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Day } from '#kernel/day.ts'
 import type { Lifecycle } from '#kernel/lifecycle.ts'
 import type { Verdict } from '#kernel/verdict.ts'
-import type { Target, Viewer } from '#kernel/viewer.ts'
+import type { Target, Viewer, ViewerPost } from '#kernel/viewer.ts'
 import type { Session } from '#platform/db/session.ts'
 import type { DayView } from './days.ts'
 
@@ -66,10 +66,15 @@ export interface Deciding<Row, Input, Found> {
   readonly input: Input
   readonly found: Found
   readonly viewer: Viewer
+  /** By right of which post the viewer acts; null for the public. */
+  readonly post: ViewerPost | null
   readonly on: Day
   readonly at: string
   readonly settings: unknown
 }
+
+/** The same before there is a row: which post reaches it is known once it is made. */
+export type Making<Input, Found> = Omit<Deciding<never, Input, Found>, 'row' | 'post'>
 
 export interface Asking<Input> {
   readonly session: Session
@@ -134,20 +139,18 @@ const declaredChange = (keeper: Keeper, move: string, on: string): Record<string
 export interface Creation {
   readonly keeper: Keeper
   readonly load: (asking: Asking<unknown>) => Promise<unknown>
-  readonly decide: (deciding: Omit<Deciding<LivingRow, unknown, unknown>, 'row'>) => Verdict
-  readonly make: (
-    deciding: Omit<Deciding<LivingRow, unknown, unknown>, 'row'> & { readonly attempt: number },
-  ) => LivingRow
-  readonly tell: (deciding: Omit<Deciding<LivingRow, unknown, unknown>, 'row'>) => Readonly<Record<string, unknown>>
+  readonly decide: (deciding: Making<unknown, unknown>) => Verdict
+  readonly make: (deciding: Making<unknown, unknown> & { readonly attempt: number }) => LivingRow
+  readonly tell: (deciding: Making<unknown, unknown>) => Readonly<Record<string, unknown>>
 }
 
 interface CreationParts<Row, Input, Found> {
   readonly load: (asking: Asking<Input>) => Promise<Found>
-  readonly decide: (deciding: Omit<Deciding<Row, Input, Found>, 'row'>) => Verdict
+  readonly decide: (deciding: Making<Input, Found>) => Verdict
   readonly make: (
-    deciding: Omit<Deciding<Row, Input, Found>, 'row'> & { readonly attempt: number },
+    deciding: Making<Input, Found> & { readonly attempt: number },
   ) => Omit<Row, 'state' | 'version' | 'dueOn' | 'settingsVersion'>
-  readonly tell: (deciding: Omit<Deciding<Row, Input, Found>, 'row'>) => Readonly<Record<string, unknown>>
+  readonly tell: (deciding: Making<Input, Found>) => Readonly<Record<string, unknown>>
 }
 
 export interface TypedCreation<Input> extends Creation {

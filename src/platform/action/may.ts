@@ -1,7 +1,7 @@
 import type { Guard } from '#kernel/lifecycle.ts'
 import { compare, type Day } from '#kernel/day.ts'
 import { allow, refuse, unless, type Verdict } from '#kernel/verdict.ts'
-import { reaches, type Viewer } from '#kernel/viewer.ts'
+import { reaches, reachingPosts, type Viewer, type ViewerPost } from '#kernel/viewer.ts'
 import type { Keeper, LivingRow } from './action.ts'
 
 interface Asked {
@@ -41,3 +41,26 @@ const guarded = (guard: Guard, row: LivingRow, today: Day): Verdict => {
 /** The moves that this viewer can make now, in the order of the declaration: the abilities travel with the item. */
 export const abilities = (keeper: Keeper, viewer: Viewer, row: LivingRow, today: Day): string[] =>
   Object.keys(keeper.life.moves).filter((move) => mayMove(keeper, viewer, row, move, { today }).ok)
+
+/**
+ * The post by whose right this viewer acts for one of these parties: where several posts reach the row, the one at the organ that
+ * owes it. Null for the public, who holds none.
+ */
+export const actingPost = (
+  keeper: Keeper,
+  viewer: Viewer,
+  row: LivingRow,
+  parties: readonly string[],
+): ViewerPost | null => {
+  if (viewer.posts.length === 0) return null
+  const target = keeper.target(row)
+  const reaching = parties.flatMap((party) => {
+    const permission = keeper.life.parties[party]
+    const stands = permission !== undefined && (keeper.isParty?.(viewer, party, row) ?? true)
+    const owner = keeper.ownerOf(row, party)
+    return stands
+      ? reachingPosts(viewer, permission, target).map((post) => ({ post, isOwner: post.organ === owner }))
+      : []
+  })
+  return (reaching.find(({ isOwner }) => isOwner) ?? reaching[0])?.post ?? null
+}

@@ -20,11 +20,11 @@ const scopeOf = (reach: Reach, post: HeldPost): Scope | null => {
   return township === null ? null : { kind: 'divisions', codes: [township] }
 }
 
-const grantsOf = (post: HeldPost): Grant[] => {
+const grantsOf = (post: HeldPost, place: number): Grant[] => {
   if (!isRole(post.role)) return []
   return Object.entries(roles[post.role]).flatMap(([permission, reach]) => {
     const scope = scopeOf(reach, post)
-    return scope === null ? [] : [{ permission, scope }]
+    return scope === null ? [] : [{ permission, scope, post: place }]
   })
 }
 

@@ -78,7 +78,9 @@ describe('职务带来的权限', () => {
   })
 
   it('系统管理员看不到业务（三员分立）', () => {
-    expect(viewer({ role: 'systemAdmin' }).grants).toEqual([{ permission: 'system.admin', scope: { kind: 'county' } }])
+    expect(viewer({ role: 'systemAdmin' }).grants).toEqual([
+      { permission: 'system.admin', scope: { kind: 'county' }, post: 0 },
+    ])
   })
 
   it('县乡分开：一人两职，各在各的范围', () => {

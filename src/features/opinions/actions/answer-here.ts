@@ -8,9 +8,9 @@ import { answerColumns } from '../rules/answer-columns.ts'
 /** The station or the office answers on the spot; there is nobody else to release it. */
 export const answerHere = action(opinions, 'answerHere', input, {
   decide: ({ input: { plannedOn }, on }) => plannedAhead(plannedOn, on as Day),
-  change: ({ input: given, on, viewer }) => ({
+  change: ({ input: given, on, post }) => ({
     ...answerColumns(given),
-    answeredBy: viewer.posts[0]?.organName ?? null,
+    answeredBy: post?.organName ?? null,
     answeredOn: on,
     releasedOn: on,
   }),
