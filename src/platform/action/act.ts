@@ -83,13 +83,18 @@ export const act = async <Input, Item>(
     const declared = keeper.life.moves[move]
     if (!declared) throw new Error(`${keeper.life.kind} has no move ${move}`)
     const post = actingPost(keeper, viewer, row, declared.by)
-    const deciding = { row, input: request.input, found, viewer, post, on, at, settings: settings.value }
+    const own =
+      row.settingsVersion === settings.version
+        ? settings
+        : await ports.settings(session, keeper.room, row.settingsVersion)
+    const inForce = settings.value
+    const deciding = { row, input: request.input, found, viewer, post, on, at, settings: own.value, inForce }
     const verdict = action.decide?.(deciding)
     if (verdict && !verdict.ok) throw new Problem(verdict)
 
     const change: Record<string, unknown> = { ...action.change(deciding), state: declared.to, version: row.version + 1 }
     if (declared.numbers && row.number === null) change.number = await ports.number(session, declared.numbers, on)
-    const days = { calendar, settings: settings.value as Record<string, unknown> }
+    const days = { calendar, settings: own.value as Record<string, unknown> }
     const after = { ...row, ...change } as LivingRow
     const dated = { ...change, ...dueAfter(keeper.life, declared, after, on, days) }
     const done = { ...row, ...dated } as LivingRow
@@ -184,7 +189,7 @@ const createOnce = async <Item>(
       const { row } = await keeper.card(session, reader, input.id)
       return { answer, isNew: false, row }
     }
-    const deciding = { input, found, viewer, on, at, settings: settings.value }
+    const deciding = { input, found, viewer, on, at, settings: settings.value, inForce: settings.value }
     const verdict = creation.decide(deciding)
     if (!verdict.ok) throw new Problem(verdict)
     const made = creation.make({ ...deciding, attempt })

@@ -70,7 +70,10 @@ export interface Deciding<Row, Input, Found> {
   readonly post: ViewerPost | null
   readonly on: Day
   readonly at: string
+  /** Those that the record started under: its days stay what they were. */
   readonly settings: unknown
+  /** Those in force now: lists that are chosen from today, as the screen offers them. */
+  readonly inForce: unknown
 }
 
 /** The same before there is a row: which post reaches it is known once it is made. */

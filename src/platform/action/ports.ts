@@ -29,7 +29,8 @@ export interface Ports {
   /** Is this log-in still what it was when the request came in? Asked inside the act's own transaction. */
   readonly isCurrent: (session: Session, viewer: Viewer) => Promise<boolean>
   readonly calendar: () => Promise<Calendar>
-  readonly settings: (session: Session, room: string) => Promise<SettingsInForce>
+  /** Those in force now, or the version that a record started under. */
+  readonly settings: (session: Session, room: string, version?: number) => Promise<SettingsInForce>
   /** The next gapless number of a series, e.g. `2026-0412`. */
   readonly number: (session: Session, series: string, on: string) => Promise<string>
   /** Closes what was owed on the record and opens what is owed now; sent with the act's other writes. */

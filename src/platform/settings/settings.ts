@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { migration, table } from '#platform/db/migrate.ts'
 import type { Session } from '#platform/db/session.ts'
-import { sql } from '#platform/db/sql.ts'
+import { raw, sql } from '#platform/db/sql.ts'
 
 export const settingsTables = migration('2026-11-24-settings-1', 'settings', [
   table(
@@ -13,33 +13,42 @@ export const settingsTables = migration('2026-11-24-settings-1', 'settings', [
   ),
 ])
 
+export interface Settings {
+  readonly version: number
+  readonly value: unknown
+}
+
+/** The version that is asked for, or the newest. */
 export interface SettingsReader {
-  (session: Session, room: string): Promise<{ version: number; value: unknown }>
+  (session: Session, room: string, version?: number): Promise<Settings>
 }
 
 const freshFor = 2000
 
+const stored = async (session: Session, room: string, version: number | undefined): Promise<Settings> => {
+  if (version === 0) return { version, value: {} }
+  const found = await session.one(sql<Settings>`
+    select version, value from settings.version where county = ${session.county} and room = ${room} and ${version === undefined ? raw('true') : sql`version = ${version}`}
+    order by version desc limit 1`)
+  if (!found && version !== undefined) throw new Error(`${room} has no settings of version ${version}`)
+  return found ?? { version: 0, value: {} }
+}
+
 /**
- * Settings in force of a room in a county: its newest version over the room's defaults; version 0 when the county
- * never changed any. Remembered for two seconds per process, so a change is in force everywhere within that time.
+ * Settings of a room in a county over the room's defaults: its newest version, or the one that a record started under; version 0 is
+ * that of a county that never changed any. A version never changes and is remembered for good; which one is the newest is
+ * remembered for two seconds per process, so a change is in force everywhere within that time.
  */
 export const settingsReader = (schemas: Readonly<Record<string, z.ZodType>>): SettingsReader => {
-  const known = new Map<string, { until: number; value: Promise<{ version: number; value: unknown }> }>()
-  return (session, room) => {
-    const key = `${session.county}/${room}`
+  const known = new Map<string, { until: number; value: Promise<Settings> }>()
+  return (session, room, version) => {
+    const key = `${session.county}/${room}/${version ?? 'newest'}`
     const hit = known.get(key)
     if (hit && hit.until > performance.now()) return hit.value
     const schema = schemas[room]
     if (!schema) throw new Error(`no settings are declared for ${room}`)
-    const value = session
-      .one(
-        sql<{
-          version: number
-          value: unknown
-        }>`select version, value from settings.version where county = ${session.county} and room = ${room} order by version desc limit 1`,
-      )
-      .then((row) => ({ version: row?.version ?? 0, value: schema.parse(row?.value ?? {}) }))
-    known.set(key, { until: performance.now() + freshFor, value })
+    const value = stored(session, room, version).then((found) => ({ ...found, value: schema.parse(found.value) }))
+    known.set(key, { until: version === undefined ? performance.now() + freshFor : Number.POSITIVE_INFINITY, value })
     value.catch(() => known.delete(key))
     return value
   }

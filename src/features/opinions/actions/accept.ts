@@ -6,6 +6,6 @@ import type { OpinionSettings } from '../spec/settings.ts'
 
 /** It is a public matter and will be followed to its end: it gets its category and its number (一事一号). */
 export const accept = action(opinions, 'accept', input, {
-  decide: ({ input: { category }, settings }) => knownCategory(settings as OpinionSettings, category),
+  decide: ({ input: { category }, inForce }) => knownCategory(inForce as OpinionSettings, category),
   change: ({ input: { category }, on }) => ({ category, acceptedOn: on }),
 })

@@ -22,6 +22,7 @@ interface Outcome {
 interface Seen extends Outcome {
   readonly id: string
   readonly version: number
+  readonly settingsVersion: number
   readonly code: string
   readonly number: string | null
   readonly title: string
@@ -51,7 +52,7 @@ const outcome = raw(
 /** What the author sees, by the record's id. Steps are the public's part of the timeline. */
 const readView = (session: Session, id: string): Promise<Seen | undefined> =>
   session.one(sql<Seen>`
-    select o.id, o.version, o.code, o.number, o.title, o.body, o.state, o.place, o."on", o.at, o.due_on, o.answer_due_on, o.author_phone is not null as has_phone,
+    select o.id, o.version, o.settings_version, o.code, o.number, o.title, o.body, o.state, o.place, o."on", o.at, o.due_on, o.answer_due_on, o.author_phone is not null as has_phone,
       o.publish_consent, o.contested, t.short_name as township_name, v.short_name as village_name, p.name as venue_name,
       c.name as office_name, h.name as handler_name, o.rating, ${outcome},
       (select coalesce(json_agg(json_build_object('name', split_part(e.name, '.', 2), 'on', e."on", 'by', null, 'done', true) order by e.version), '[]')
@@ -113,12 +114,17 @@ const answerOf = (seen: Seen): AuthorView['answer'] =>
 const canOf = ({ state, contested }: Seen): AuthorView['can'] =>
   state !== 'released' ? [] : contested < 1 ? ['rate', 'notSolved'] : ['rate']
 
-/** Reckons the steps to come from where a matter stands. */
-export type Coming = (
-  seen: Pick<Seen, 'state' | 'dueOn' | 'answerDueOn'>,
-) => readonly { readonly name: string; readonly by: string | null }[]
+interface ComingStep {
+  readonly name: string
+  readonly by: string | null
+}
 
-const toView = (seen: Seen, days: DayView, coming: Coming): AuthorView => ({
+/** Reckons the steps to come from where a matter stands, by the settings that it started under. */
+export type Coming = (
+  seen: Pick<Seen, 'state' | 'dueOn' | 'answerDueOn' | 'settingsVersion'>,
+) => Promise<readonly ComingStep[]>
+
+const toView = (seen: Seen, days: DayView, coming: readonly ComingStep[]): AuthorView => ({
   id: seen.id,
   version: seen.version,
   code: seen.code,
@@ -141,7 +147,7 @@ const toView = (seen: Seen, days: DayView, coming: Coming): AuthorView => ({
   decline: seen.declineDoor && seen.declineReason ? { door: seen.declineDoor, reason: seen.declineReason } : null,
   rating: seen.rating,
   can: canOf(seen),
-  steps: [...seen.steps, ...coming(seen).map((step) => ({ ...step, on: null, done: false }))],
+  steps: [...seen.steps, ...coming.map((step) => ({ ...step, on: null, done: false }))],
 })
 
 export const viewById = async (
@@ -153,7 +159,7 @@ export const viewById = async (
   const seen = await readView(session, id)
   if (!seen) return null
   const end = seen.state === 'merged' ? await outcomeOfJoined(session, id) : undefined
-  return toView({ ...seen, ...end }, days, coming)
+  return toView({ ...seen, ...end }, days, await coming(seen))
 }
 
 /** The record that a receipt link opens, or null. */

@@ -35,11 +35,12 @@ export const citizen = (county: string, receipt: string | null): Viewer => ({
 
 const view = async (context: Context, id: string): Promise<AuthorView | null> =>
   context.db.read(context.county, async (session) => {
-    const settings = await context.ports.settings(session, 'opinions')
-    const days = await dayView(context, settings.value)
-    return viewById(session, id, days, (standing) =>
-      comingSteps(days.calendar, days.today, settings.value as OpinionSettings, standing),
-    )
+    const { settings } = context.ports
+    const days = await dayView(context, (await settings(session, 'opinions')).value)
+    return viewById(session, id, days, async (standing) => {
+      const { value } = await settings(session, 'opinions', standing.settingsVersion)
+      return comingSteps(days.calendar, days.today, value as OpinionSettings, standing)
+    })
   })
 
 const found = <T>(value: T | null): T => {

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { freshDatabase } from '../../../../fixtures/database.ts'
+import { home, other } from '../../../../fixtures/cast.ts'
+import type { Session } from '#platform/db/session.ts'
+import { changeSettings, settingsReader } from '../settings.ts'
+
+const { db } = await freshDatabase()
+const schema = z.object({ answerDays: z.number().default(15), name: z.string().default('甲') })
+const change = (county: string, patch: object) =>
+  db.write(county, (session) => changeSettings(session, 'room', schema, patch as Record<string, unknown>))
+
+/** Reads through one reader, and how many statements that took. */
+const reading = () => {
+  const reader = settingsReader({ room: schema })
+  let statements = 0
+  const read = (county: string, version?: number) =>
+    db.read(county, (session) => {
+      const counting: Session = {
+        ...session,
+        one: (statement) => {
+          statements++
+          return session.one(statement)
+        },
+      }
+      return reader(counting, 'room', version)
+    })
+  return { read, statements: () => statements }
+}
+
+describe('县的设置一版一版地留着', () => {
+  it('没有改过的是第 0 版，全用缺省值，不用问数据库', async () => {
+    const { read, statements } = reading()
+    expect(await read(other, 0)).toEqual({ version: 0, value: { answerDays: 15, name: '甲' } })
+    expect(statements()).toBe(0)
+    expect(await read(other)).toEqual({ version: 0, value: { answerDays: 15, name: '甲' } })
+  })
+
+  it('改过以后最新的生效，旧的一版读得到，没有改的照旧', async () => {
+    expect(await change(home, { answerDays: 20 })).toBe(1)
+    expect(await change(home, { name: '乙' })).toBe(2)
+    const { read } = reading()
+    expect(await read(home)).toEqual({ version: 2, value: { answerDays: 20, name: '乙' } })
+    expect(await read(home, 1)).toEqual({ version: 1, value: { answerDays: 20, name: '甲' } })
+    expect(await read(home, 0)).toEqual({ version: 0, value: { answerDays: 15, name: '甲' } })
+    expect(await read(other)).toMatchObject({ version: 0 })
+  })
+
+  it('一版只读一次：它不会变', async () => {
+    const { read, statements } = reading()
+    for (let time = 0; time < 5; time++) await read(home, 1)
+    expect(statements()).toBe(1)
+  })
+
+  it('没有的一版是错，不会悄悄用别的；别县的版本读不到', async () => {
+    const { read } = reading()
+    await expect(read(home, 99)).rejects.toThrow('no settings of version 99')
+    await expect(read(other, 1)).rejects.toThrow('no settings of version 1')
+  })
+
+  it('不合规矩的改不进去', async () => {
+    await expect(change(home, { answerDays: '许多' })).rejects.toThrow()
+    expect(await reading().read(home)).toMatchObject({ version: 2 })
+  })
+})
