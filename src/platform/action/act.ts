@@ -41,11 +41,32 @@ const author = (viewer: Viewer, post: ViewerPost | null) => ({
  * already, lock the row, ask lifecycle, policy and rules, then write row, event, number, tasks and outbox.
  * Throws Problem: not-found, stale-version (with what changed), not-in-this-state, not-allowed, the rules' own names.
  */
-export const act = async <Input, Item>(
+export const act = <Input, Item>(
   context: Context,
   action: TypedAction<Input>,
   request: ActRequest<Input>,
   door: Door = {},
+): Promise<RecordAnswer<Item>> => tried(isTaken, () => actOnce<Input, Item>(context, action, request, door))
+
+/** An act's id that another act, on another record, took at the same instant. */
+const isTaken = (error: unknown): boolean => violates(error, 'event_pkey')
+
+/** Tries again where two requests met: the second then finds what the first has written. */
+const tried = async <T>(isRace: (error: unknown) => boolean, once: (attempt: number) => Promise<T>): Promise<T> => {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await once(attempt)
+    } catch (error) {
+      if (!isRace(error) || attempt === 4) throw error
+    }
+  }
+}
+
+const actOnce = async <Input, Item>(
+  context: Context,
+  action: TypedAction<Input>,
+  request: ActRequest<Input>,
+  door: Door,
 ): Promise<RecordAnswer<Item>> => {
   const { keeper, move } = action
   const { ports, viewer } = context
@@ -144,22 +165,17 @@ const admit = async (
 }
 
 /** Makes a record. The same id and content again answers as the first time; the same id with other content is refused. */
-export const create = async <Input extends { readonly id: string }, Item>(
+export const create = <Input extends { readonly id: string }, Item>(
   context: Context,
   creation: TypedCreation<Input>,
   input: Input,
   door: Door = {},
-): Promise<{ answer: RecordAnswer<Item>; isNew: boolean; row: LivingRow }> => {
-  for (let attempt = 0; ; attempt++) {
-    try {
-      return await createOnce<Item>(context, creation, input, door, attempt)
-    } catch (error) {
-      // The same create arrived twice at once (the second finds the first's event now), or a drawn code was taken.
-      const isRace = violates(error, 'event_pkey') || violates(error, creation.keeper.life.kind)
-      if (!isRace || attempt === 4) throw error
-    }
-  }
-}
+): Promise<{ answer: RecordAnswer<Item>; isNew: boolean; row: LivingRow }> =>
+  tried(
+    // The same create arrived twice at once, or a drawn code was taken.
+    (error) => isTaken(error) || violates(error, creation.keeper.life.kind),
+    (attempt) => createOnce<Item>(context, creation, input, door, attempt),
+  )
 
 const createOnce = async <Item>(
   context: Context,

@@ -8,7 +8,8 @@ import { startApp } from '../../../../fixtures/app.ts'
 import { type Actor, home, organOf } from '../../../../fixtures/cast.ts'
 import { personOf } from '../../../../fixtures/counties.ts'
 import { townships, villages } from '../../../../fixtures/divisions.ts'
-import { type Case, inputs, opinionsOf, said } from '../../../../fixtures/opinions.ts'
+import { type Case, opinionsOf, said } from '../../../../fixtures/opinions.ts'
+import type { OpinionMove } from '../spec/lifecycle.ts'
 
 const app = await startApp()
 const { caseIn, move, read, receipt } = opinionsOf(app)
@@ -44,7 +45,7 @@ const organsOf = async ({ id }: Pick<Case, 'id'>): Promise<(string | null)[]> =>
     )
   ).map(({ organ }) => organ)
 
-const must = async (one: Case, verb: keyof typeof inputs, actor: Actor, input?: unknown) => {
+const must = async (one: Case, verb: OpinionMove, actor: Actor, input?: unknown) => {
   const { status, text, body } = await move(one, verb, input, {}, actor)
   expect([status, status === 200 ? '' : text]).toEqual([200, ''])
   return body

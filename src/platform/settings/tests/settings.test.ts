@@ -59,7 +59,7 @@ describe('县的设置一版一版地留着', () => {
   })
 
   it('不合规矩的改不进去', async () => {
-    await expect(change(home, { answerDays: '许多' })).rejects.toThrow()
+    await expect(change(home, { answerDays: '许多' })).rejects.toThrow('expected number')
     expect(await reading().read(home)).toMatchObject({ version: 2 })
   })
 })
