@@ -7,6 +7,7 @@ import { ensureDatabase } from '#platform/db/ensure-database.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { connectEmbedded } from '#platform/embedded/connect.ts'
 import { startEmbedded } from '#platform/embedded/start.ts'
+import { holding } from './held.ts'
 import { house } from './house.ts'
 
 /** A data directory with its database open, migrated, and its keys at hand. */
@@ -50,22 +51,19 @@ const databaseOf = async (
 /** Opens an instance: migrated, with the holidays that the program brings. Throws EmbeddedError with a sentence for the operator, or what the database server says. */
 export const openInstance = async (options: InstanceOptions): Promise<Instance> => {
   const dataDir = dataDirOf(options.env ?? process.env)
-  const { config, stop } = await databaseOf(dataDir, options)
+  const { hold, stopAll } = holding()
   try {
+    const { config } = await hold(databaseOf(dataDir, options), ({ stop }) => stop())
     const keys = keysFrom(instanceSecret(dataDir, options.env))
     const { applied, citus } = await migrate(
       config,
       house.flatMap(({ migrations = [] }) => migrations),
     )
-    const db = openDb(config, { keys, citus })
+    const db = await hold(openDb(config, { keys, citus }), (opened) => opened.close())
     await db.write('*', seedHolidays)
-    const close = async (): Promise<void> => {
-      await db.close()
-      await stop()
-    }
-    return { dataDir, config, db, keys, citus, applied, close }
+    return { dataDir, config, db, keys, citus, applied, close: stopAll }
   } catch (error) {
-    await stop()
+    await stopAll().catch(() => {}) // why it could not start is what counts
     throw error
   }
 }

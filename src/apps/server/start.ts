@@ -1,0 +1,55 @@
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { openLog } from '#platform/log/log.ts'
+import { alarmsOf } from '../alarms.ts'
+import { loadDemoAtStart } from '../demo/demo.ts'
+import type { Held } from '../held.ts'
+import { openInstance } from '../instance.ts'
+import { portsOf } from '../ports.ts'
+import { startWorker } from '../work.ts'
+import { buildApp } from './app.ts'
+import { openFirstRun, tellFirstRun } from './first-run.ts'
+import { secureHost } from './host.ts'
+
+export interface StartOptions {
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Starts without the demo; an instance without a county then offers to make one. */
+  readonly isEmpty: boolean
+  /** Folder with the built screens. */
+  readonly dist: string
+  readonly say: (line: string) => void
+}
+
+/** Requests under way may take so long; then they are cut off. */
+const drainFor = 8000
+
+const closeApp = async (app: FastifyInstance): Promise<void> => {
+  const limit = setTimeout(() => app.server.closeAllConnections(), drainFor)
+  await app.close()
+  clearTimeout(limit)
+}
+
+const now = (): Date => new Date()
+
+/**
+ * Starts everything that serves a county. Stopped in the opposite order: no new requests, then the worker, then the database. Throws
+ * what went wrong and leaves it to the caller to stop what had started.
+ */
+export const startServer = async ({ hold }: Held, { env, isEmpty, dist, say }: StartOptions): Promise<void> => {
+  const { host, tls } = secureHost(env)
+  const port = Number(env['PORT'] ?? 8080)
+  const instance = await hold(openInstance({ role: 'server', say, env }), ({ close }) => close())
+  const log = openLog(join(instance.dataDir, 'log/server.log'))
+  const ports = portsOf(instance.db)
+  const alarms = await alarmsOf(ports, now()) // and the calendar is at hand before the first request
+  await hold(startWorker(instance, log), (worker) => worker.stop())
+  const firstRun = isEmpty ? await openFirstRun(instance) : null
+  const checkAnswers = env['LUZHI_CHECK_ANSWERS'] === '1'
+  const app = await hold(buildApp({ instance, firstRun, ports, log, now, checkAnswers, tls, dist }), closeApp)
+  await app.listen({ host, port })
+  const url = `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`
+  for (const alarm of alarms) say(alarm)
+  if (firstRun) tellFirstRun(firstRun, url, say)
+  if (!isEmpty) await loadDemoAtStart(instance, ports, say)
+  say(`Luzhi is ready at ${url}`)
+}
