@@ -1,4 +1,4 @@
-import type { Refusal } from './verdict.ts'
+import { type Refusal, refuse } from './verdict.ts'
 
 /** One fault in the input, for RFC 9457's `errors`. */
 export interface Fault {
@@ -41,4 +41,10 @@ export class Problem extends Error {
     this.faults = faults
     this.extra = extra
   }
+}
+
+/** The value, or Problem `not-found` where there is none. */
+export const found = <T>(value: T | null | undefined): T => {
+  if (value === null || value === undefined) throw new Problem(refuse('not-found'))
+  return value
 }

@@ -7,6 +7,7 @@ import type { Context } from '#platform/action/context.ts'
 import { policies } from '#platform/http/headers.ts'
 import { checkOrigin } from '#platform/http/origin.ts'
 import type { Page, PageAnswer } from '#platform/http/page.ts'
+import { textsOf } from '#platform/http/texts.ts'
 import { chooseLook, lookOf } from '#ui/light/look.ts'
 import type { Portal } from './portal.ts'
 
@@ -29,13 +30,6 @@ const send = async (request: FastifyRequest, reply: FastifyReply, html: string):
   const body = await compress(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } })
   return reply.header('content-encoding', 'br').send(body)
 }
-
-const texts = (record: unknown): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries((record ?? {}) as Record<string, unknown>).flatMap(([key, value]) =>
-      typeof value === 'string' ? [[key, value]] : [],
-    ),
-  )
 
 const originOf = (request: FastifyRequest): string => `${request.protocol}://${request.headers.host ?? 'localhost'}`
 
@@ -87,9 +81,9 @@ export const registerPages = async (app: FastifyInstance, options: PagesOptions)
           if (method === 'POST') checkOrigin(request, { needsProof: false })
           const { context, source } = await options.contextOf(request)
           const call = {
-            params: texts(request.params),
-            query: texts(request.query),
-            form: texts(request.body),
+            params: textsOf(request.params),
+            query: textsOf(request.query),
+            form: textsOf(request.body),
             source,
             origin: originOf(request) + basePath(request),
           }
@@ -100,7 +94,7 @@ export const registerPages = async (app: FastifyInstance, options: PagesOptions)
     portal.get('/look', { config: { isPage: true } }, async (request, reply) => {
       const { setCookie, goTo } = chooseLook(
         lookOf(request.headers.cookie, request.headers['accept-language']),
-        texts(request.query),
+        textsOf(request.query),
       )
       return reply
         .code(303)

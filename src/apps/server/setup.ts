@@ -7,6 +7,7 @@ import type { DivisionSource } from '#commons/divisions/actions/division-source.
 import type { Db } from '#platform/db/db.ts'
 import { policies } from '#platform/http/headers.ts'
 import { checkOrigin } from '#platform/http/origin.ts'
+import { textsOf } from '#platform/http/texts.ts'
 import { limited } from '#platform/http/throttle.ts'
 import { lookOf } from '#ui/light/look.ts'
 import { openDivisions } from '../packed-divisions.ts'
@@ -24,13 +25,6 @@ export interface SetupOptions {
 }
 
 type Form = Readonly<Record<string, string>>
-
-const textsOf = (record: unknown): Form =>
-  Object.fromEntries(
-    Object.entries((record ?? {}) as Record<string, unknown>).flatMap(([key, value]) =>
-      typeof value === 'string' ? [[key, value]] : [],
-    ),
-  )
 
 const isSecret = (field: string): boolean => administrators.some((who) => field === `${who}.password`)
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
 import type { Endpoint } from '#kernel/endpoint.ts'
+import { validate } from '#kernel/input.ts'
 import { Problem } from '#kernel/problem.ts'
 import { refuse } from '#kernel/verdict.ts'
 import { holds, type Viewer } from '#kernel/viewer.ts'
@@ -7,7 +8,6 @@ import type { Context } from '#platform/action/context.ts'
 import { policies } from './headers.ts'
 import { checkOrigin } from './origin.ts'
 import type { Call, Route } from './route.ts'
-import { validate } from './validate.ts'
 
 export interface Caller {
   readonly context: Context

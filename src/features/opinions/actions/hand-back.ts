@@ -1,9 +1,9 @@
 import { action } from '#platform/action/action.ts'
 import { opinions } from '../data/store.ts'
-import { noAnswer } from '../rules/answer-columns.ts'
+import { anew } from '../rules/answer-columns.ts'
 import { reason } from '../spec/inputs.ts'
 
 /** The handler says in writing why the matter is not its own; it may not pass it on itself. */
 export const handBack = action(opinions, 'handBack', reason, {
-  change: () => ({ ...noAnswer, handler: null, handlerKind: null, answerDueOn: null }),
+  change: () => anew,
 })

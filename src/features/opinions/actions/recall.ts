@@ -1,9 +1,9 @@
 import { action } from '#platform/action/action.ts'
 import { opinions } from '../data/store.ts'
-import { noAnswer } from '../rules/answer-columns.ts'
+import { anew } from '../rules/answer-columns.ts'
 import { reason } from '../spec/inputs.ts'
 
 /** The office takes it back from the handler, to pass it to another. */
 export const recall = action(opinions, 'recall', reason, {
-  change: () => ({ ...noAnswer, handler: null, handlerKind: null, answerDueOn: null }),
+  change: () => anew,
 })

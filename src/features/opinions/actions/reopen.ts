@@ -1,15 +1,12 @@
 import { action } from '#platform/action/action.ts'
 import { opinions } from '../data/store.ts'
-import { noAnswer } from '../rules/answer-columns.ts'
+import { anew } from '../rules/answer-columns.ts'
 import { reason } from '../spec/inputs.ts'
 
 /** The office takes up again what was ended by mistake or has come up anew. */
 export const reopen = action(opinions, 'reopen', reason, {
   change: () => ({
-    ...noAnswer,
-    handler: null,
-    handlerKind: null,
-    answerDueOn: null,
+    ...anew,
     closedOn: null,
     declineDoor: null,
     declineReason: null,

@@ -9,6 +9,7 @@ import { placesOf } from '../data/lookups.ts'
 import { codeOf, linkHash, linkOf } from '../data/receipt.ts'
 import { opinions } from '../data/store.ts'
 import type { OpinionRecord } from '../data/tables.ts'
+import { anew } from '../rules/answer-columns.ts'
 import { knownCategory, titleFrom, villageInTownship } from '../rules/rules.ts'
 import type { OpinionChannel, Submission } from '../spec/contract.ts'
 import type { OpinionSettings } from '../spec/settings.ts'
@@ -73,16 +74,9 @@ export const submit = creation(opinions, {
 })
 
 const nothingYet = {
+  ...anew,
   number: null,
-  answerDueOn: null,
-  handler: null,
-  handlerKind: null,
   request: null,
-  result: null,
-  answer: null,
-  answeredBy: null,
-  plannedOn: null,
-  cannotReason: null,
   declineDoor: null,
   declineReason: null,
   mergedInto: null,
@@ -90,7 +84,5 @@ const nothingYet = {
   ratingComment: null,
   contested: 0,
   acceptedOn: null,
-  answeredOn: null,
-  releasedOn: null,
   closedOn: null,
 } as const

@@ -1,7 +1,9 @@
 import { openField } from '#platform/crypto/field.ts'
 import { type DayView, lampOf } from '#platform/action/days.ts'
+import { movesOf } from '#platform/action/may.ts'
 import type { Session } from '#platform/db/session.ts'
 import { raw, sql } from '#platform/db/sql.ts'
+import { opinionLife } from '../spec/lifecycle.ts'
 import type { AuthorView } from '../spec/public-contract.ts'
 import { contactBinding } from './card.ts'
 import { linkHash, wordOf } from './receipt.ts'
@@ -111,9 +113,6 @@ const answerOf = (seen: Seen): AuthorView['answer'] =>
         on: seen.releasedOn,
       }
 
-const canOf = ({ state, contested }: Seen): AuthorView['can'] =>
-  state !== 'released' ? [] : contested < 1 ? ['rate', 'notSolved'] : ['rate']
-
 interface ComingStep {
   readonly name: string
   readonly by: string | null
@@ -146,7 +145,7 @@ const toView = (seen: Seen, days: DayView, coming: readonly ComingStep[]): Autho
   answer: answerOf(seen),
   decline: seen.declineDoor && seen.declineReason ? { door: seen.declineDoor, reason: seen.declineReason } : null,
   rating: seen.rating,
-  can: canOf(seen),
+  can: movesOf(opinionLife, 'author', seen, days.today) as AuthorView['can'],
   steps: [...seen.steps, ...coming.map((step) => ({ ...step, on: null, done: false }))],
 })
 

@@ -13,8 +13,11 @@ export const answerColumns = ({ result, answer, plannedOn, cannotReason }: Outco
   cannotReason: result === 'cannot' ? (cannotReason ?? null) : null,
 })
 
-/** A new round begins without the old answer; the timeline keeps what it said. */
-export const noAnswer = {
+/** A new round begins with whoever received it, without handler and answer; the timeline keeps what the old answer said. */
+export const anew = {
+  handler: null,
+  handlerKind: null,
+  answerDueOn: null,
   result: null,
   answer: null,
   answeredBy: null,

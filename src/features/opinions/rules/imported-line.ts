@@ -1,5 +1,6 @@
-import type { z } from 'zod'
 import { compare, type Day, parseDay } from '#kernel/day.ts'
+import { readInput } from '#kernel/input.ts'
+import type { Fault } from '#kernel/problem.ts'
 import { type Ground, importedLine, type ImportedLine } from '../spec/imported.ts'
 
 /** Why a line is not taken: the field at fault and the name of the fault. */
@@ -28,13 +29,8 @@ export const linesOf = (fileText: string): NumberedLine[] =>
 
 const fault = (field: string | null, code: string): LineFault => ({ field, code })
 
-const faultOf = ({ issues: [issue] }: z.ZodError): LineFault => {
-  if (!issue) return fault(null, 'bad-value')
-  if (issue.code === 'unrecognized_keys') return fault(issue.keys[0] ?? null, 'unknown-field')
-  const field = issue.path.length > 0 ? String(issue.path[0]) : null
-  if (/^[a-z]+(-[a-z]+)*$/.test(issue.message)) return fault(field, issue.message)
-  return fault(field, issue.input === undefined ? 'required' : 'bad-value')
-}
+const firstFault = ([first]: readonly Fault[]): LineFault =>
+  first ? fault(first.pointer.split('/')[1] ?? null, first.code) : fault(null, 'bad-value')
 
 const parse = (text: string): unknown => {
   try {
@@ -48,8 +44,8 @@ const parse = (text: string): unknown => {
 export const readLine = (text: string, today: Day): ReadLine | LineFault => {
   const json = parse(text)
   if (json === null || typeof json !== 'object' || Array.isArray(json)) return fault(null, 'bad-line')
-  const parsed = importedLine.safeParse(json, { reportInput: true })
-  if (!parsed.success) return faultOf(parsed.error)
+  const parsed = readInput(importedLine, json)
+  if ('faults' in parsed) return firstFault(parsed.faults)
   const { submittedAt, repliedAt, reply } = parsed.data
   const on = parseDay(submittedAt.slice(0, 10))
   const repliedOn = repliedAt === undefined ? undefined : parseDay(repliedAt.slice(0, 10))

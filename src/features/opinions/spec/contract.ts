@@ -3,13 +3,8 @@ import { endpoint } from '#kernel/endpoint.ts'
 import { line, paragraph, phone, uuid } from '#kernel/text.ts'
 import { act, event, lamps, listQuery, page, record } from '#kernel/resource.ts'
 import { ratings, results, rightDoors } from './inputs.ts'
-import { opinionLife } from './lifecycle.ts'
+import { opinionLife, opinionStates } from './lifecycle.ts'
 import { opinionSettings } from './settings.ts'
-
-const states = Object.keys(opinionLife.states) as [
-  keyof typeof opinionLife.states,
-  ...(keyof typeof opinionLife.states)[],
-]
 
 /** How it reached us. `import` is the backfill door. */
 export const channels = ['portal', 'venue', 'letter', 'visit', 'call', 'import'] as const
@@ -23,7 +18,7 @@ export const opinionRow = z.object({
   id: z.string(),
   number: z.string().nullable(),
   title: z.string(),
-  state: z.enum(states),
+  state: z.enum(opinionStates),
   township: place,
   village: place.nullable(),
   venue: name.nullable(),
@@ -69,7 +64,7 @@ const id = z.object({ id: uuid() })
 export const sorts = ['-on', 'on', 'due', '-due'] as const
 
 export const opinionFilters = {
-  state: z.enum(states).optional(),
+  state: z.enum(opinionStates).optional(),
   /** Several states at once: open (nothing final), or one of the tabs of the list. */
   tab: z.enum(['all', 'open', 'new', 'handling', 'near', 'overdue', 'closed']).optional(),
   township: z.string().max(12).optional(),

@@ -181,3 +181,5 @@ export const opinionLife = lifecycle({
 export type OpinionState = keyof typeof opinionLife.states
 export type OpinionMove = keyof typeof opinionLife.moves
 export type OpinionParty = keyof typeof opinionLife.parties
+
+export const opinionStates = Object.keys(opinionLife.states) as [OpinionState, ...OpinionState[]]

@@ -4,12 +4,7 @@ import { endpoint } from '#kernel/endpoint.ts'
 import { lamps } from '#kernel/resource.ts'
 import { receipt, submission } from './contract.ts'
 import { notSolved, rate, ratings, results, rightDoors } from './inputs.ts'
-import { opinionLife } from './lifecycle.ts'
-
-const states = Object.keys(opinionLife.states) as [
-  keyof typeof opinionLife.states,
-  ...(keyof typeof opinionLife.states)[],
-]
+import { opinionStates } from './lifecycle.ts'
 
 /**
  * What the author sees behind the receipt: a white list. No staff name, no other citizen, nothing internal; the
@@ -22,7 +17,7 @@ export const authorView = z.object({
   number: z.string().nullable(),
   title: z.string(),
   body: z.string(),
-  state: z.enum(states),
+  state: z.enum(opinionStates),
   township: z.string(),
   village: z.string().nullable(),
   venue: z.string().nullable(),

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import { Problem } from '#kernel/problem.ts'
+import { fieldOf, readInput } from '#kernel/input.ts'
+import { type Fault, Problem } from '#kernel/problem.ts'
 import type { FieldFault } from '../spec/public-pages.ts'
 
 export type Form = Readonly<Record<string, string>>
@@ -10,20 +11,23 @@ export const filled = (value: string | undefined): string | undefined => {
   return text?.trim() ? text : undefined
 }
 
-const isName = /^[a-z][a-z-]*$/
-
-/** One fault a field, by the names that our schemas give (kernel/text.ts). */
-export const faultsOf = (error: z.ZodError): FieldFault[] => {
-  const faults = new Map<string, FieldFault>()
-  for (const { path, code, message } of error.issues) {
-    const field = String(path[0] ?? '')
-    if (!faults.has(field))
-      faults.set(field, {
-        field: field || null,
-        code: isName.test(message) ? message : code === 'invalid_type' ? 'required' : 'other',
-      })
+/** One fault a field: the first. */
+const firstOfEach = (faults: readonly Fault[]): FieldFault[] => {
+  const found = new Map<string | null, FieldFault>()
+  for (const { pointer, code } of faults) {
+    const field = fieldOf(pointer)
+    if (!found.has(field)) found.set(field, { field, code })
   }
-  return [...faults.values()]
+  return [...found.values()]
+}
+
+/** What a schema makes of a form's fields, or one fault a field. */
+export const readForm = <Schema extends z.ZodType>(
+  schema: Schema,
+  given: unknown,
+): { readonly data: z.output<Schema> } | { readonly faults: FieldFault[] } => {
+  const read = readInput(schema, given)
+  return 'data' in read ? read : { faults: firstOfEach(read.faults) }
 }
 
 /** Refusals that a citizen can meet, by the sentence they are told in. */
@@ -43,13 +47,11 @@ const told: Readonly<Record<string, string>> = {
 export const faultsOfProblem = (problem: unknown): FieldFault[] => {
   if (!(problem instanceof Problem)) throw problem
   const { refusal, faults } = problem
-  if (faults.length > 0) return faults.map(({ pointer, code }) => ({ field: fieldOf(pointer), code }))
+  if (faults.length > 0) return firstOfEach(faults)
   const code = told[refusal.code]
   if (code === undefined) throw problem
   return [{ field: refusal.pointer ? fieldOf(refusal.pointer) : null, code }]
 }
-
-const fieldOf = (pointer: string): string => pointer.split('/').at(-1) ?? ''
 
 export const isCode = (faults: readonly FieldFault[], code: string): boolean =>
   faults.some((fault) => fault.code === code)

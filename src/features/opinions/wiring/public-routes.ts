@@ -1,13 +1,7 @@
-import { Problem } from '#kernel/problem.ts'
-import { refuse } from '#kernel/verdict.ts'
+import { found } from '#kernel/problem.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import * as contract from '../spec/public-contract.ts'
 import { authorView, lookUp, notSolvedPublic, ratePublic, submitPublic } from './public.ts'
-
-const found = <T>(value: T | null): T => {
-  if (value === null) throw new Problem(refuse('not-found'))
-  return value
-}
 
 export const publicRoutes: readonly Route[] = [
   route(contract.publicSubmit, async (context, { body, source }) => {

@@ -1,6 +1,5 @@
 import type { BodyOf } from '#kernel/endpoint.ts'
-import { Problem } from '#kernel/problem.ts'
-import { refuse } from '#kernel/verdict.ts'
+import { found } from '#kernel/problem.ts'
 import type { Viewer } from '#kernel/viewer.ts'
 import { act, create } from '#platform/action/act.ts'
 import type { TypedAction } from '#platform/action/action.ts'
@@ -42,11 +41,6 @@ const view = async (context: Context, id: string): Promise<AuthorView | null> =>
       return comingSteps(days.calendar, days.today, value as OpinionSettings, standing)
     })
   })
-
-const found = <T>(value: T | null): T => {
-  if (value === null) throw new Problem(refuse('not-found'))
-  return value
-}
 
 /** Takes what a citizen says and answers with the receipt. The same id and content again answers the same. */
 export const submitPublic = async (

@@ -6,7 +6,7 @@ import type { Context } from '#platform/action/context.ts'
 import { wordOf } from '../data/receipt.ts'
 import { notSolved, rate } from '../spec/inputs.ts'
 import type { FieldFault, MatterPage } from '../spec/public-pages.ts'
-import { faultsOf, faultsOfProblem, filled, type Form, isCode } from './form.ts'
+import { faultsOfProblem, filled, type Form, isCode, readForm } from './form.ts'
 import { authorView, notSolvedPublic, ratePublic } from './public.ts'
 import { qrOf } from './qr.ts'
 
@@ -73,9 +73,10 @@ const judge =
   async (context: Context, { params, form, source }: PageCall): Promise<PageAnswer> => {
     const { link } = params
     if (!isLink(link)) return nothingThere
-    const [frame, judged] = [envelope.safeParse(form), input.safeParse(read(form))]
-    const faults = !judged.success ? faultsOf(judged.error) : !frame.success ? [{ field: null, code: 'changed' }] : []
-    if (judged.success && frame.success) {
+    const [frame, judged] = [envelope.safeParse(form), readForm(input, read(form))]
+    const faults: FieldFault[] =
+      'faults' in judged ? judged.faults : frame.success ? [] : [{ field: null, code: 'changed' }]
+    if ('data' in judged && frame.success) {
       try {
         await act(context, link, { ...frame.data, input: judged.data }, source)
         return { goTo: `/r/${link}/progress?done=${done}` }

@@ -5,7 +5,7 @@ import type { Context } from '#platform/action/context.ts'
 import { submission } from '../spec/contract.ts'
 import type { FieldFault, SayField, SayPage } from '../spec/public-pages.ts'
 import { firstAnswerBy } from './first-answer.ts'
-import { faultsOf, faultsOfProblem, filled, type Form, isCode } from './form.ts'
+import { faultsOfProblem, filled, type Form, isCode, readForm } from './form.ts'
 import { placesForForm, submitPublic } from './public.ts'
 
 const shown: readonly SayField[] = [
@@ -43,8 +43,10 @@ export const openSay = (context: Context, { query }: PageCall): Promise<PageAnsw
 /** Whoever names a village has named its township: the first nine digits of the code. */
 const townshipOf = (form: Form): string | undefined => filled(form['township']) ?? filled(form['village'])?.slice(0, 9)
 
+const said = submission.omit({ channel: true })
+
 const read = (form: Form, id: string) =>
-  submission.omit({ channel: true }).safeParse({
+  readForm(said, {
     id,
     body: filled(form['body']) ?? '',
     title: filled(form['title']),
@@ -78,20 +80,18 @@ const sendBack = (context: Context, form: Form, id: string, faults: readonly Fie
 export const takeSay = async (context: Context, { form, source }: PageCall): Promise<PageAnswer> => {
   const id = isId(form['id']) ? form['id'].toLowerCase() : uuidv7()
   const parsed = read(form, id)
-  const faults = parsed.success ? await submit(context, parsed.data, source) : faultsOf(parsed.error)
+  const faults = 'data' in parsed ? await submit(context, parsed.data, source) : parsed.faults
   if ('link' in faults) return { goTo: `/r/${faults.link}` }
   return sendBack(context, form, id, faults)
 }
 
-type Said = Extract<ReturnType<typeof read>, { success: true }>['data']
-
 const submit = async (
   context: Context,
-  said: Said,
+  given: z.output<typeof said>,
   source: string,
 ): Promise<{ readonly link: string } | FieldFault[]> => {
   try {
-    const { receipt } = await submitPublic(context, said, source)
+    const { receipt } = await submitPublic(context, given, source)
     return { link: receipt.link }
   } catch (problem) {
     return faultsOfProblem(problem)
