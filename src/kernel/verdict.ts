@@ -13,9 +13,9 @@ export interface Refusal {
 export const allow: Verdict = { ok: true }
 
 export const refuse = (code: string, details: Omit<Refusal, 'ok' | 'code'> = {}): Refusal => ({
+  ...details,
   ok: false,
   code,
-  ...details,
 })
 
 /** The first refusal, else allowed. */

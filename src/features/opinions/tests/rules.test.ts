@@ -15,6 +15,7 @@ import {
 } from '../rules/rules.ts'
 import { answerHere, draft } from '../spec/inputs.ts'
 import { opinionLife } from '../spec/lifecycle.ts'
+import { authorView } from '../spec/public-contract.ts'
 import { opinionSettings } from '../spec/settings.ts'
 
 const codeOf = (verdict: { readonly ok: boolean; readonly code?: string }): string =>
@@ -144,4 +145,11 @@ describe('标题', () => {
 
 describe('生命周期的声明', () => {
   it('没有漏洞：每个等待的状态有人欠、有路到终点、名字都认识', () => expect(faultsOf(opinionLife)).toEqual([]))
+
+  it('反映人能做的几步，公众页的白名单里一步不多、一步不少', () => {
+    const authors = Object.entries(opinionLife.moves).filter(([, { by }]) =>
+      (by as readonly string[]).includes('author'),
+    )
+    expect(authors.map(([move]) => move)).toEqual(authorView.shape.can.element.options)
+  })
 })
