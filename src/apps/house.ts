@@ -7,7 +7,7 @@ import { numbering } from '#commons/numbering/numbering.ts'
 import { organs } from '#commons/organs/organs.ts'
 import { people } from '#commons/people/people.ts'
 import { search } from '#commons/search/search.ts'
-import { tasks } from '#commons/tasks/tasks.ts'
+import { tasksRoom } from '#commons/tasks/tasks.ts'
 import { venues } from '#commons/venues/venues.ts'
 import { opinions } from '#features/opinions/feature.ts'
 import { events } from '#platform/audit/migrations/0001-events.ts'
@@ -22,6 +22,10 @@ const platform = manifest({ name: 'platform', migrations: [events, settingsTable
 const capabilities: readonly Manifest[] = [opinions]
 
 const figures = figuresRoom(capabilities.flatMap((room) => room.figures ?? []))
+
+const tasks = tasksRoom(
+  capabilities.flatMap(({ name, lifecycles = [] }) => lifecycles.map(({ kind }) => ({ kind, room: name }))),
+)
 
 /** Every room of the house, lowest first. */
 export const house: readonly Manifest[] = [

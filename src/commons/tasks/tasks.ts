@@ -2,6 +2,8 @@ import { manifest } from '#platform/manifest.ts'
 import { firstMigration } from './data/migrations/0001-task.ts'
 import { labels as en } from './spec/labels/en.ts'
 import { labels as zh } from './spec/labels/zh-CN.ts'
-import { routes } from './wiring/routes.ts'
+import { type TaskKind, taskRoutes } from './wiring/routes.ts'
 
-export const tasks = manifest({ name: 'tasks', migrations: [firstMigration], routes, labels: { 'zh-CN': zh, en } })
+/** The room of tasks, over the kinds of record that other rooms keep. */
+export const tasksRoom = (kinds: readonly TaskKind[]) =>
+  manifest({ name: 'tasks', migrations: [firstMigration], routes: taskRoutes(kinds), labels: { 'zh-CN': zh, en } })

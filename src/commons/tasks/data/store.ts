@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7'
 import type { OpenTask } from '#platform/action/ports.ts'
 import type { Session } from '#platform/db/session.ts'
-import { type Sql, sql } from '#platform/db/sql.ts'
+import { join, type Sql, sql } from '#platform/db/sql.ts'
 import type { Viewer } from '#kernel/viewer.ts'
 import type { LampCounts, OpenTaskRow } from './tables.ts'
 import { isMine, isWatched } from './whose.ts'
@@ -35,17 +35,24 @@ export const openTasks = (session: Session, viewer: Viewer, whose: Whose, limit:
     where ${open(session, viewer, whose)}
     order by t.due_on nulls last, t.opened_on, t.id limit ${limit}`)
 
-/** Exact counts of the same tasks. `nearUntil` is the last due day whose lamp is amber. */
+/** The last due day whose lamp is amber, by the kind of the record; of a kind that nobody declared, today. */
+const nearEnd = (today: string, near: ReadonlyMap<string, string>): Sql => {
+  const cases = [...near].map(([kind, until]) => sql`when ${kind} then ${until}::date`)
+  return cases.length === 0 ? sql`${today}::date` : sql`case t.kind ${join(cases, ' ')} else ${today}::date end`
+}
+
+/** Exact counts of the same tasks. */
 export const countTasks = async (
   session: Session,
   viewer: Viewer,
   whose: Whose,
-  days: { readonly today: string; readonly nearUntil: string },
+  { today, near }: { readonly today: string; readonly near: ReadonlyMap<string, string> },
 ): Promise<LampCounts> => {
+  const end = nearEnd(today, near)
   const counts = await session.one(sql<LampCounts>`
-    select count(*) as "all", count(*) filter (where t.due_on > ${days.nearUntil}) as "onTime",
-      count(*) filter (where t.due_on between ${days.today} and ${days.nearUntil}) as near,
-      count(*) filter (where t.due_on < ${days.today}) as overdue, count(*) filter (where t.due_on is null) as paused
+    select count(*) as "all", count(*) filter (where t.due_on > ${end}) as "onTime",
+      count(*) filter (where t.due_on between ${today} and ${end}) as near,
+      count(*) filter (where t.due_on < ${today}) as overdue, count(*) filter (where t.due_on is null) as paused
     from tasks.task t where ${open(session, viewer, whose)}`)
   return counts ?? { all: 0, onTime: 0, near: 0, overdue: 0, paused: 0 }
 }

@@ -81,12 +81,22 @@ test('看着的：看得见而不是自己欠的', async () => {
   expect(await titles('admin', 'watching')).toEqual([])
 })
 
-test('counts by lamp add up', async () => {
+test('counts by lamp add up; each kind is near by its own days', async () => {
   const viewer = await viewerFor(db, 'leader')
-  const counts = await db.read(home, (session) =>
-    countTasks(session, viewer, 'watching', { today: '2026-11-24', nearUntil: '2026-11-26' }),
-  )
-  expect(counts).toEqual({ all: 6, overdue: 1, near: 3, onTime: 1, paused: 1 })
+  const count = (near: ReadonlyMap<string, string>) =>
+    db.read(home, (session) => countTasks(session, viewer, 'watching', { today: '2026-11-24', near }))
+  const of = (near: number) => ({ all: 6, overdue: 1, near, onTime: 4 - near, paused: 1 })
+  expect(await count(new Map([['opinion', '2026-11-26']]))).toEqual(of(3))
+  expect(
+    await count(
+      new Map([
+        ['visit', '2026-12-31'],
+        ['opinion', '2026-11-25'],
+      ]),
+    ),
+  ).toEqual(of(2))
+  expect(await count(new Map([['visit', '2026-12-31']]))).toEqual(of(1))
+  expect(await count(new Map())).toEqual(of(1))
 })
 
 test('names of organ and place come along', async () => {

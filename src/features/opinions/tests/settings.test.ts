@@ -1,9 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
+import type { AnswerOf } from '#kernel/endpoint.ts'
+import type { list as owed } from '#commons/tasks/spec/contract.ts'
 import { changeSettings } from '#platform/settings/settings.ts'
 import { startApp } from '../../../../fixtures/app.ts'
 import { home } from '../../../../fixtures/cast.ts'
 import { opinionsOf } from '../../../../fixtures/opinions.ts'
+import type { list } from '../spec/contract.ts'
 import { opinionSettings } from '../spec/settings.ts'
 
 const app = await startApp()
@@ -59,5 +62,30 @@ describe('办理期限按这件事开始时的设置', () => {
     await change({ categories: [{ code: 'new', name: '新设的' }] })
     expect((await must(old, 'accept', { category: 'new' })).item.category).toEqual({ code: 'new', name: '新设的' })
     await expect(must(other, 'accept', { category: 'transport' })).rejects.toThrow('unknown-category')
+  })
+})
+
+describe('灯按县里的设置', () => {
+  it('待办、列表和记录上是同一盏灯', async () => {
+    await change({ firstResponseDays: 5 })
+    const one = await caseIn('received')
+    for (const [nearDays, lamp] of [
+      [1, 'onTime'],
+      [5, 'near'],
+    ] as const) {
+      await change({ nearDays })
+      const tasks = (await app.as('eastKeeper')('/api/v1/tasks?limit=200')).body as unknown as AnswerOf<typeof owed>
+      expect(tasks.items.find(({ record }) => record === one.id)).toMatchObject({ lamp, left: 5 })
+      for (const colour of ['near', 'onTime', 'overdue'] as const)
+        expect([colour, tasks.counts[colour]]).toEqual([
+          colour,
+          tasks.items.filter((task) => task.lamp === colour).length,
+        ])
+      expect((await read(one, 'office')).body.due).toMatchObject({ lamp, left: 5 })
+      const near = (await app.as('office')('/api/v1/opinions?tab=near&limit=200')).body as unknown as AnswerOf<
+        typeof list
+      >
+      expect(near.items.some(({ id }) => id === one.id)).toBe(lamp === 'near')
+    }
   })
 })
