@@ -5,6 +5,7 @@ import { nextNumber } from '#commons/numbering/data/store.ts'
 import { settleTasks } from '#commons/tasks/data/store.ts'
 import type { Ports } from '#platform/action/ports.ts'
 import type { Db } from '#platform/db/db.ts'
+import { nameReader } from '#platform/db/names.ts'
 import { settingsReader } from '#platform/settings/settings.ts'
 import { house } from './house.ts'
 
@@ -18,6 +19,7 @@ export const portsOf = (db: Db): Ports => ({
     () => performance.now(),
   ),
   settings: settingsReader(schemas),
+  names: nameReader(house.flatMap(({ names }) => (names ? [names] : []))),
   number: nextNumber,
   settleTasks,
 })

@@ -3,6 +3,8 @@ import type { Figure } from '#kernel/figure.ts'
 import type { Lifecycle } from '#kernel/lifecycle.ts'
 import type { Action, Creation } from '#platform/action/action.ts'
 import type { Migration } from '#platform/db/migrate.ts'
+import type { KeyedName } from '#platform/db/names.ts'
+import type { Session } from '#platform/db/session.ts'
 import type { Route } from '#platform/http/route.ts'
 import type { Page } from '#platform/http/page.ts'
 import type { Reaction } from '#platform/outbox/reaction.ts'
@@ -19,6 +21,8 @@ export interface Manifest {
   readonly actions?: readonly (Action | Creation)[]
   /** Kinds of record that this room keeps, as notices and search know them. */
   readonly records?: readonly RecordKind[]
+  /** What a county's things of this room are called, by the keys that records refer to them by. */
+  readonly names?: (session: Session) => Promise<readonly KeyedName[]>
   readonly reactions?: readonly Reaction[]
   readonly figures?: readonly Figure[]
   /** What a county may vary, under this room's name, with its defaults. */

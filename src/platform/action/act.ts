@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash as oneShot } from 'node:crypto'
 import type { Day } from '#kernel/day.ts'
 import { dayOf } from '#kernel/day.ts'
 import { Problem } from '#kernel/problem.ts'
@@ -12,7 +12,7 @@ import type { Session } from '#platform/db/session.ts'
 import type { Context } from '#platform/action/context.ts'
 import type { Creation, Keeper, LivingRow, Reader, TypedAction, TypedCreation } from './action.ts'
 import { answerOf, type RecordAnswer } from './answer.ts'
-import { dayView } from './days.ts'
+import { readerOf } from './reader.ts'
 import { dueAfter, taskOf } from './consequences.ts'
 import { actingPost, mayMove } from './may.ts'
 
@@ -28,7 +28,7 @@ export interface ActRequest<Input> {
   readonly input: Input
 }
 
-const requestHash = (value: unknown): Buffer => createHash('sha256').update(canonical(value)).digest()
+const requestHash = (value: unknown): Buffer => oneShot('sha256', canonical(value), 'buffer')
 
 const author = (viewer: Viewer, post: ViewerPost | null) => ({
   byLogin: viewer.login,
@@ -91,7 +91,7 @@ const actOnce = async <Input, Item>(
       action.load?.({ session, input: request.input, viewer }),
     ])
     if (!isCurrent) throw new Problem(refuse('not-logged-in'))
-    const reader = { viewer, settings: settings.value, days: await dayView(context, settings.value), hasActed: true }
+    const reader = { ...(await readerOf(context, settings.value)), hasActed: true }
     if (!row && past?.byLogin !== viewer.login) throw new Problem(refuse('not-found')) // an act's id opens nothing for others
     if (past) {
       const again = await replay<Item>(context, session, keeper, past, request.id, hash, reader)
@@ -199,7 +199,7 @@ const createOnce = async <Item>(
       creation.load({ session, input, viewer }),
     ])
     if (!isCurrent) throw new Problem(refuse('not-logged-in'))
-    const reader = { viewer, settings: settings.value, days: await dayView(context, settings.value), hasActed: true }
+    const reader = { ...(await readerOf(context, settings.value)), hasActed: true }
     if (past) {
       const { answer } = await replay<Item>(context, session, keeper, past, input.id, hash, reader)
       const { row } = await keeper.card(session, reader, input.id)

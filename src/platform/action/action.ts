@@ -3,6 +3,7 @@ import type { Day } from '#kernel/day.ts'
 import type { Lifecycle } from '#kernel/lifecycle.ts'
 import type { Verdict } from '#kernel/verdict.ts'
 import type { Target, Viewer, ViewerPost } from '#kernel/viewer.ts'
+import type { NameReader } from '#platform/db/names.ts'
 import type { Session } from '#platform/db/session.ts'
 import type { DayView } from './days.ts'
 
@@ -23,6 +24,7 @@ export interface Reader {
   readonly viewer: Viewer
   readonly settings: unknown
   readonly days: DayView
+  readonly names: NameReader
   /** Set after the reader's own act: who handed a matter back still sees what became of that act. */
   readonly hasActed?: boolean
 }

@@ -1,5 +1,6 @@
 import type { Calendar } from '#kernel/day.ts'
 import type { Viewer } from '#kernel/viewer.ts'
+import type { NameReader } from '#platform/db/names.ts'
 import type { Session } from '#platform/db/session.ts'
 
 /** A task as a lifecycle opens it: who owes which move on which record by when. */
@@ -31,6 +32,8 @@ export interface Ports {
   readonly calendar: () => Promise<Calendar>
   /** Those in force now, or the version that a record started under. */
   readonly settings: (session: Session, room: string, version?: number) => Promise<SettingsInForce>
+  /** What the things that a record refers to are called. */
+  readonly names: NameReader
   /** The next gapless number of a series, e.g. `2026-0412`. */
   readonly number: (session: Session, series: string, on: string) => Promise<string>
   /** Closes what was owed on the record and opens what is owed now; sent with the act's other writes. */

@@ -1,4 +1,5 @@
 import { createHash, createHmac, hkdfSync } from 'node:crypto'
+import { apart } from './apart.ts'
 
 /** What a key may be used for; no two uses share one. */
 export type Purpose = 'fields' | 'lookup' | 'receipt' | 'login'
@@ -22,13 +23,10 @@ export const keysFrom = (secret: Uint8Array): Keys => {
 
 /**
  * 32 bytes that always come out the same for the same purpose and parts, and that nobody can foretell without the key:
- * receipts that a replayed request must answer again, demo passwords. Parts are kept apart: ('ab', 'c') is not ('a', 'bc').
+ * receipts that a replayed request must answer again, demo passwords.
  */
-export const derive = (keys: Keys, purpose: Purpose, ...parts: readonly string[]): Buffer => {
-  const mac = createHmac('sha256', keys[purpose])
-  for (const part of parts) mac.update(`${Buffer.byteLength(part)}:`).update(part)
-  return mac.digest()
-}
+export const derive = (keys: Keys, purpose: Purpose, ...parts: readonly string[]): Buffer =>
+  createHmac('sha256', keys[purpose]).update(apart(parts)).digest()
 
 /** Hash for exact look-up of an encrypted value within one county, e.g. a phone: equal values in two counties do not show. */
 export const lookupHash = (keys: Keys, county: string, field: string, value: string): Buffer =>

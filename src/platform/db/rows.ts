@@ -22,10 +22,10 @@ export const columns = (names: readonly string[], alias?: string): Sql =>
 /** `insert into table (county, …) values (…)` of one row, by the room's own list of columns. */
 export const insertRow = (table: string, county: string, names: readonly string[], row: object): Sql => {
   const values = row as Record<string, unknown>
-  return sql`insert into ${raw(table)} (county, ${columns(names)}) values (${county}, ${join(
-    names.map((name) => sql`${values[name] ?? null}`),
-    ', ',
-  )})`
+  return {
+    text: `insert into ${table} (county, ${columns(names).text}) values ($1, ${names.map((_, index) => `$${index + 2}`).join(', ')})`,
+    values: [county, ...names.map((name) => values[name] ?? null)],
+  }
 }
 
 /** `update table set …` of what changed in one row of this county. */

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash as oneShot, randomBytes } from 'node:crypto'
 import type { Session } from '#platform/db/session.ts'
 import { sql } from '#platform/db/sql.ts'
 import { absoluteLimit, apiTokenDays, deadFor, idleLimit, usedEvery } from './limits.ts'
@@ -8,7 +8,7 @@ const newToken = (): string => randomBytes(32).toString('base64url')
 
 /** SHA-256 of a token, or null for a text that no token of ours can be. */
 export const tokenHash = (token: string): Buffer | null =>
-  /^[\w-]{43}$/.test(token) ? createHash('sha256').update(token).digest() : null
+  /^[\w-]{43}$/.test(token) ? oneShot('sha256', token, 'buffer') : null
 
 const keep = async (
   session: Session,

@@ -1,5 +1,6 @@
 import { Problem } from '#kernel/problem.ts'
 import { refuse } from '#kernel/verdict.ts'
+import type { KeyedName } from '#platform/db/names.ts'
 import type { Session } from '#platform/db/session.ts'
 import { raw, sql } from '#platform/db/sql.ts'
 import type { DivisionLevel } from '../spec/division.ts'
@@ -69,3 +70,7 @@ export const saveDivisions = async (session: Session, rows: readonly Division[])
 const unknown = (code: string): never => {
   throw new Problem(refuse('unknown-division', { params: { code } }))
 }
+
+/** What all divisions of the county are called, past ones too. */
+export const divisionNames = (session: Session): Promise<KeyedName[]> =>
+  session.all(sql<KeyedName>`select code as key, short_name as name from divisions.division where county = ${session.county}`)

@@ -1,5 +1,6 @@
 import type { Day } from '#kernel/day.ts'
 import { namedId } from '#platform/crypto/named-id.ts'
+import type { KeyedName } from '#platform/db/names.ts'
 import type { Session } from '#platform/db/session.ts'
 import { join, raw, sql } from '#platform/db/sql.ts'
 import type { Organ } from '../spec/contract.ts'
@@ -57,3 +58,7 @@ export const findOrgan = (session: Session, id: string, on: Day): Promise<Organ 
   session.one(sql<Organ>`
     select ${raw('id, name, kind, parent, division')} from organs.organ
     where county = ${session.county} and id = ${id} and starts_on <= ${on} and (ends_on is null or ends_on >= ${on})`)
+
+/** What all organs of the county are called, past ones too. */
+export const organNames = (session: Session): Promise<KeyedName[]> =>
+  session.all(sql<KeyedName>`select id as key, name as name from organs.organ where county = ${session.county}`)

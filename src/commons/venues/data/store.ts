@@ -1,5 +1,6 @@
 import type { Day } from '#kernel/day.ts'
 import { namedId } from '#platform/crypto/named-id.ts'
+import type { KeyedName } from '#platform/db/names.ts'
 import type { Session } from '#platform/db/session.ts'
 import { sql } from '#platform/db/sql.ts'
 import type { Venue } from '../spec/contract.ts'
@@ -36,3 +37,7 @@ export const listVenues = (
     where county = ${session.county} and starts_on <= ${today} and (ends_on is null or ends_on >= ${today}) ${within}
     order by division, ordinal, id`)
 }
+
+/** What all venues of the county are called, past ones too. */
+export const venueNames = (session: Session): Promise<KeyedName[]> =>
+  session.all(sql<KeyedName>`select id as key, name as name from venues.venue where county = ${session.county}`)

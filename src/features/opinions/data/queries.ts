@@ -2,39 +2,23 @@ import type { QueryOf } from '#kernel/endpoint.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Total } from '#kernel/resource.ts'
 import { refuse } from '#kernel/verdict.ts'
-import { addWorkingDays, isDay } from '#kernel/day.ts'
+import { isDay } from '#kernel/day.ts'
 import { type FoundPlace, searchCondition } from '#commons/search/data/store.ts'
 import type { Reader } from '#platform/action/action.ts'
-import { type DayView, lampOf } from '#platform/action/days.ts'
+import { type DayView, nearUntil } from '#platform/action/days.ts'
 import type { Db } from '#platform/db/db.ts'
+import { columns } from '#platform/db/rows.ts'
 import type { Session } from '#platform/db/session.ts'
 import { join, raw, type Sql, sql } from '#platform/db/sql.ts'
-import type { list, OpinionRow, tabs } from '../spec/contract.ts'
+import type { list, tabs } from '../spec/contract.ts'
 import type { AnswerOf } from '#kernel/endpoint.ts'
-import { categoryOf } from './card.ts'
 import { inSight } from './in-sight.ts'
 import { findByKeyword } from './keyword-page.ts'
+import { type Line, lineColumns, lineKeys, rowOf } from './line.ts'
 
 type ListQuery = QueryOf<typeof list>
 
-interface Line {
-  readonly id: string
-  readonly number: string | null
-  readonly title: string
-  readonly state: OpinionRow['state']
-  readonly township: string
-  readonly townshipName: string
-  readonly village: string | null
-  readonly villageName: string | null
-  readonly venue: string | null
-  readonly venueName: string | null
-  readonly category: string | null
-  readonly handler: string | null
-  readonly handlerName: string | null
-  readonly on: string
-  readonly at: string
-  readonly dueOn: string | null
-  readonly version: number
+interface Counted extends Line {
   /** Of the whole list, counted up to 1,001; null where the index of words knows it. */
   readonly total: number | null
 }
@@ -47,9 +31,6 @@ const tabStates = {
   handling: ['assigned', 'handling', 'drafted'],
   closed: ['closed', 'declined', 'merged'],
 } as const
-
-/** The last due day whose lamp is amber today. */
-const nearUntil = ({ calendar, today, nearDays }: DayView): string => addWorkingDays(calendar, today, nearDays)
 
 const tabCondition = (tab: NonNullable<ListQuery['tab']>, days: DayView): Sql => {
   if (tab === 'overdue') return sql`o.due_on < ${days.today}`
@@ -119,16 +100,7 @@ const placeOf = (cursor: string): FoundPlace => {
   return { on, at, record }
 }
 
-const lineColumns = raw(
-  `o.id, o.number, o.title, o.state, o.township, o.village, o.venue, o.category, o.handler, o."on", o.at, o.due_on, o.version`,
-)
-
-/** Names of what a line refers to, each looked up by its key: a join would read all divisions for a page of twenty. */
-const names = (county: string): Sql => sql`
-  (select t.short_name from divisions.name t where t.county = ${county} and t.code = l.township) as township_name,
-  (select v.short_name from divisions.name v where v.county = ${county} and v.code = l.village) as village_name,
-  (select p.name from venues.name p where p.county = ${county} and p.id = l.venue) as venue_name,
-  (select h.name from organs.name h where h.county = ${county} and h.id = l.handler) as handler_name`
+const ownColumns = columns(lineColumns, 'o')
 
 /** Opinions in sight, one page. `total` is exact to 1,000; a keyword is searched in title and text. */
 export const listOpinions = async (
@@ -156,17 +128,17 @@ export const listOpinions = async (
   const count = countOf(all)
   const total = findings ? raw('null::bigint') : sql`(${count})`
   // The limit stands in the text: planned once for any limit, PostgreSQL would expect far more rows than a page.
-  const asked = sql<Line>`
-    select l.*, ${names(session.county)}, ${total} as total
-    from (select ${lineColumns} from opinions.opinion o where ${rows} order by ${orderBy(order)} limit ${raw(String(limit + 1))}) l
-    order by ${raw(orderBy(order).text.replaceAll('o.', 'l.'))}`
-  const [lines, foundAll] = await Promise.all([session.all<Line>({ ...asked, replan }), findings?.count()])
+  const asked = sql<Counted>`
+    select ${ownColumns}, ${total} as total from opinions.opinion o
+    where ${rows} order by ${orderBy(order)} limit ${raw(String(limit + 1))}`
+  const [lines, foundAll] = await Promise.all([session.all<Counted>({ ...asked, replan }), findings?.count()])
   const counted =
     foundAll ?? lines[0]?.total ?? (query.cursor ? await session.one({ ...count, replan }) : undefined)?.count ?? 0
   const shown = lines.slice(0, limit)
+  const nameOf = await reader.names(session, shown.flatMap(lineKeys))
   const last = shown.at(-1)
   return {
-    items: shown.map((line) => rowOf(line, reader)),
+    items: shown.map((line) => rowOf(line, reader, nameOf)),
     next:
       lines.length > limit && last
         ? Buffer.from(JSON.stringify(order.keys.map((key) => last[key]))).toString('base64url')
@@ -179,25 +151,6 @@ const countOf = (where: Sql): Sql<{ count: number }> =>
   sql<{ count: number }>`select count(*) from (select from opinions.opinion o where ${where} limit 1001) counted`
 
 const totalOf = (count: number): Total => (count > 1000 ? { atLeast: 1000 } : count)
-
-const named = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '' })
-
-const rowOf = (line: Line, { settings, days }: Reader): OpinionRow => ({
-  id: line.id,
-  number: line.number,
-  title: line.title,
-  state: line.state,
-  township: { code: line.township, name: line.townshipName },
-  village: line.village === null ? null : { code: line.village, name: line.villageName ?? line.village },
-  venue: named(line.venue, line.venueName),
-  category: categoryOf(settings, line.category),
-  handler: named(line.handler, line.handlerName),
-  on: line.on,
-  at: line.at,
-  dueOn: line.dueOn,
-  ...lampOf(days, line.dueOn),
-  version: line.version,
-})
 
 /** How many opinions stand behind each tab, of those in sight. */
 export const countTabs = async (session: Session, { viewer, days }: Reader): Promise<AnswerOf<typeof tabs>> => {

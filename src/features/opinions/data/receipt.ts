@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { derive, type Keys } from '#platform/crypto/keys.ts'
 import { words } from '../spec/templates/words.ts'
 
@@ -20,7 +20,7 @@ export const wordOf = (keys: Keys, county: string, id: string): string =>
 export const linkOf = (keys: Keys, county: string, id: string): string =>
   derive(keys, 'receipt', county, id, 'link').subarray(0, 16).toString('base64url')
 
-export const linkHash = (link: string): Buffer => createHash('sha256').update(link).digest()
+export const linkHash = (link: string): Buffer => hash('sha256', link, 'buffer')
 
 export const receiptOf = (
   keys: Keys,

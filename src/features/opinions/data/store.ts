@@ -5,7 +5,7 @@ import { sql } from '#platform/db/sql.ts'
 import type { Viewer } from '#kernel/viewer.ts'
 import type { Opinion } from '../spec/contract.ts'
 import { opinionLife } from '../spec/lifecycle.ts'
-import { cardAfter, opinionCard } from './card.ts'
+import { cardOf, opinionCard } from './card.ts'
 import { inSight } from './in-sight.ts'
 import { opinionColumns, type OpinionRecord } from './tables.ts'
 
@@ -38,7 +38,7 @@ export const opinions: Keeper<OpinionRecord, Opinion> = {
   insert: (session, row) => session.send(insertRow('opinions.opinion', session.county, opinionColumns, row)),
   update: (session, row, patch) => session.send(updateRow('opinions.opinion', session.county, row.id, patch)),
   card: opinionCard,
-  cardAfter,
+  cardAfter: cardOf,
   target: (row) => ({ division: row.township, organs: row.handler ? [row.handler] : [] }),
   ownerOf: (row, party) => ({ receiver: row.receiver, office: row.office })[party] ?? row.handler,
   content,

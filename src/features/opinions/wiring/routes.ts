@@ -1,8 +1,8 @@
 import { act, create } from '#platform/action/act.ts'
-import type { TypedAction } from '#platform/action/action.ts'
+import type { Reader, TypedAction } from '#platform/action/action.ts'
 import { answerOf } from '#platform/action/answer.ts'
 import type { Context } from '#platform/action/context.ts'
-import { dayView } from '#platform/action/days.ts'
+import { readerOf } from '#platform/action/reader.ts'
 import { timeline } from '#platform/audit/store.ts'
 import type { Session } from '#platform/db/session.ts'
 import { type Route, route } from '#platform/http/route.ts'
@@ -17,10 +17,8 @@ import type { Opinion } from '../spec/contract.ts'
 import type { OpinionSettings } from '../spec/settings.ts'
 import { staffActions } from './actions.ts'
 
-const readerOf = async (context: Context, session: Session) => {
-  const { value } = await context.ports.settings(session, 'opinions')
-  return { viewer: context.viewer, settings: value, days: await dayView(context, value) }
-}
+const reading = async (context: Context, session: Session): Promise<Reader> =>
+  readerOf(context, (await context.ports.settings(session, 'opinions')).value)
 
 const verbs = (Object.keys(contract.acts) as (keyof typeof contract.acts)[]).map(
   (verb): Route =>
@@ -35,12 +33,12 @@ const verbs = (Object.keys(contract.acts) as (keyof typeof contract.acts)[]).map
 export const routes: readonly Route[] = [
   route(contract.list, (context, { query }) =>
     context.db.read(context.county, async (session) => ({
-      body: await listOpinions(context.db, session, await readerOf(context, session), query),
+      body: await listOpinions(context.db, session, await reading(context, session), query),
     })),
   ),
   route(contract.tabs, (context) =>
     context.db.read(context.county, async (session) => ({
-      body: await countTabs(session, await readerOf(context, session)),
+      body: await countTabs(session, await reading(context, session)),
     })),
   ),
   route(contract.settings, (context) =>
@@ -57,7 +55,7 @@ export const routes: readonly Route[] = [
   }),
   route(contract.read, (context, { params, query }) =>
     context.db.read(context.county, async (session) => {
-      const reader = await readerOf(context, session)
+      const reader = await reading(context, session)
       if (query.with === undefined) {
         const card = await opinions.card(session, reader, params.id)
         return { body: answerOf<Opinion>(opinions, context, card, reader.days) }
@@ -68,7 +66,7 @@ export const routes: readonly Route[] = [
   ),
   route(contract.events, (context, { params }) =>
     context.db.read(context.county, async (session) => {
-      await opinions.card(session, await readerOf(context, session), params.id) // not found when out of sight
+      await opinions.card(session, await reading(context, session), params.id) // not found when out of sight
       return { body: { items: await timeline(session, 'opinion', params.id, 1000) } }
     }),
   ),
