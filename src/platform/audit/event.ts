@@ -15,6 +15,7 @@ export interface EventRow {
   readonly byOrgan: string | null
   readonly fromState: string | null
   readonly toState: string
+  /** What the timeline keeps of the input. `organ`: the organ that had the record then, where another or none may have it by now. */
   readonly extra: Readonly<Record<string, unknown>>
   readonly backfill: boolean
 }

@@ -33,10 +33,14 @@ const audiences = (life: Lifecycle): Map<string, Reached[]> => {
   )
 }
 
+/** Organs whose people are told: the one that the act itself names, else those that have the record now. */
+const organsTold = ({ extra: { organ } }: EventRow, organs: readonly string[]): readonly string[] =>
+  typeof organ === 'string' ? [organ] : organs
+
 const circlesOf = (event: EventRow, { division, organs }: KnownAs, audience: readonly Reached[]): Circle[] =>
   audience.flatMap(({ role, reach }) => {
     const circle: Circle = { event: event.id, role, reach, division, organ: null, by: event.byLogin }
-    return reach === 'organ' ? organs.map((organ) => ({ ...circle, organ })) : [circle]
+    return reach === 'organ' ? organsTold(event, organs).map((organ) => ({ ...circle, organ })) : [circle]
   })
 
 /** Tells people of what happened to records, as their lifecycles declare it. What is entered afterwards tells nobody. */

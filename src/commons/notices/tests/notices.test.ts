@@ -93,6 +93,17 @@ test('声明告知谁，就告知谁：按岗位权限和范围', async () => {
   expect(await toldOf(drafted.id)).toEqual(['eastHead'])
 })
 
+test('这一步写明了是哪个单位的，告知那个单位，不管现在归谁', async () => {
+  const water = organOf('agency:县水利局')
+  const [assigned, drafted] = [
+    event('assigned', { extra: { organ: water } }),
+    event('drafted', { extra: { organ: water } }),
+  ]
+  await run([assigned, drafted])
+  expect(await toldOf(assigned.id)).toEqual(['eastDeputy', 'waterDrafter'])
+  expect(await toldOf(drafted.id)).toEqual(['waterHead'])
+})
+
 test('自己做的事不告知自己', async () => {
   const submitted = event('submitted', { byLogin: loginOf('eastKeeper') })
   await run([submitted])

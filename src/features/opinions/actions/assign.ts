@@ -13,5 +13,9 @@ export const assign = action(opinions, 'assign', input, {
     handlerKind: handlerKindOf(found?.kind ?? ''),
     request: request || null,
   }),
-  tell: ({ input: { request }, found }) => ({ handler: found?.name ?? '', ...(request ? { request } : {}) }),
+  tell: ({ input: { handler, request }, found }) => ({
+    handler: found?.name ?? '',
+    organ: handler,
+    ...(request ? { request } : {}),
+  }),
 })

@@ -8,7 +8,7 @@ import { appRole, poolOf } from '#platform/db/db.ts'
 import { columns } from '#platform/db/rows.ts'
 import { sql } from '#platform/db/sql.ts'
 import { startApp } from '../../../../fixtures/app.ts'
-import { type Actor, home, other } from '../../../../fixtures/cast.ts'
+import { type Actor, home, organOf, other } from '../../../../fixtures/cast.ts'
 import { viewerFor } from '../../../../fixtures/database.ts'
 import { opinionsOf, roads, said } from '../../../../fixtures/opinions.ts'
 import { assign } from '../actions/assign.ts'
@@ -234,15 +234,28 @@ describe('待办和消息', () => {
     for (const anyone of everyone) expect([anyone, await owes(anyone, one.id)]).toEqual([anyone, []])
   })
 
+  const heardOf = async (id: string, actor: Actor): Promise<string[]> =>
+    ((await app.as(actor)('/api/v1/notices?limit=200')).body.items as unknown as { record: string; event: string }[])
+      .filter(({ record }) => record === id)
+      .map(({ event }) => event)
+      .sort()
+
+  it('收回的告知原来的经办人，哪怕消息发出以前又交给了别的单位', async () => {
+    const one = await caseIn('handling')
+    await move(one, 'recall')
+    await move(one, 'assign', { handler: organOf('agency:县水利局') })
+    await app.settle()
+    expect(await heardOf(one.id, 'roadDrafter')).toEqual(['opinion.assigned', 'opinion.recalled'])
+    expect(await heardOf(one.id, 'waterDrafter')).toEqual(['opinion.assigned'])
+    expect(await heardOf(one.id, 'roadHead')).toEqual([])
+  })
+
   it('消息只到该知道的人：代表听得到本乡镇的，别的乡镇听不到', async () => {
     const one = await caseIn('received')
     await app.settle()
     await move(one, 'accept')
     await app.settle()
-    const heard = async (actor: Actor) =>
-      ((await app.as(actor)('/api/v1/notices?limit=200')).body.items as unknown as { record: string; event: string }[])
-        .filter(({ record }) => record === one.id)
-        .map(({ event }) => event)
+    const heard = (actor: Actor) => heardOf(one.id, actor)
     expect(await heard('eastDeputy')).toEqual(['opinion.accepted'])
     expect(await heard('westDeputy')).toEqual([])
     expect(await heard('eastChair')).toEqual(['opinion.submitted'])
