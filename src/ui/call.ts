@@ -33,6 +33,12 @@ export class CallError extends Error {
   }
 }
 
+let tellLogOut = (): void => undefined
+/** Who is told when a call is refused because nobody is logged in any more. */
+export const onLogOut = (listener: () => void): void => {
+  tellLogOut = listener
+}
+
 export interface CallRequest<E> {
   readonly params?: ParamsOf<E>
   readonly query?: QueryInput<E>
@@ -86,6 +92,7 @@ export const call = async <E extends Endpoint>(
       signal: patience.signal,
     })
     const content = await readJson(answer)
+    if (answer.status === 401) tellLogOut()
     if (!answer.ok) throw new CallError(answer.status, content)
     return content as AnswerOf<E>
   } catch (error) {

@@ -1,32 +1,32 @@
 import './surroundings.ts'
 import '#ui/tokens.css'
 import '#ui/desk/css/desk.css'
-import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { CallError } from '#ui/call.ts'
+import { endLogin } from '#commons/access/screens/desk/me.tsx'
+import { CallError, onLogOut } from '#ui/call.ts'
 import { Kinds } from '#ui/desk/kinds.tsx'
 import { Theme } from '#ui/desk/theme.tsx'
 import { loadLibrary, preferredLanguage, Words } from '#ui/desk/words.tsx'
 import { catalogues, rooms } from './rooms.ts'
 import { router } from './router.tsx'
 
-/** A log-in that ended elsewhere is noticed by the first call that it fails. */
-const noticeLogOut = (error: Error): void => {
-  if (error instanceof CallError && error.status === 401) client.setQueryData(['who am i'], null)
-}
-
 const client = new QueryClient({
-  queryCache: new QueryCache({ onError: noticeLogOut }),
-  mutationCache: new MutationCache({ onError: noticeLogOut }),
   defaultOptions: {
+    // Asked without a network too: a failed call says what to do, a paused one says nothing.
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
       retry: (count, error) => count < 2 && error instanceof CallError && (error.status === 0 || error.status === 503),
       refetchOnWindowFocus: true,
     },
   },
 })
+
+/** A log-in that ended elsewhere is noticed by the first call that it fails. */
+onLogOut(() => endLogin(client))
 
 const kinds = rooms.flatMap((room) => room.kinds ?? [])
 const language = preferredLanguage()

@@ -3,7 +3,7 @@ import { figuresRoom } from '#commons/figures/screens/desk/room.ts'
 import { noticesRoom } from '#commons/notices/screens/desk/room.ts'
 import { tasksWords } from '#commons/tasks/screens/desk/words.ts'
 import { opinionsRoom } from '#features/opinions/screens/desk/screens.tsx'
-import type { DeskRoom } from '#ui/desk/room.ts'
+import type { DeskRoom, DeskRoute } from '#ui/desk/room.ts'
 import { kernelWords, uiWords } from '#ui/desk/shared-words.ts'
 import type { Catalogue } from '#ui/desk/words.tsx'
 
@@ -17,3 +17,13 @@ const tasksRoom: DeskRoom = {
 export const rooms: readonly DeskRoom[] = [tasksRoom, opinionsRoom, figuresRoom, noticesRoom]
 
 export const catalogues: readonly Catalogue[] = [uiWords, kernelWords, accessWords, ...rooms.map((room) => room.words)]
+
+const allRoutes = rooms.flatMap((room) => room.routes)
+
+/** Fetches every page's file while nothing else is on its way, so that going there needs no network. */
+export const fetchPages = (routes: readonly DeskRoute[] = allRoutes): void => {
+  for (const { page, children } of routes) {
+    void page().catch(() => undefined)
+    if (children) fetchPages(children)
+  }
+}

@@ -1,4 +1,5 @@
 import { Outlet, useNavigate } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { LogIn } from '#commons/access/screens/desk/log-in.tsx'
 import { MeProvider, useHolds, useLogin, useLogOut, useMe } from '#commons/access/screens/desk/me.tsx'
 import { accessWords } from '#commons/access/screens/desk/words.ts'
@@ -8,7 +9,7 @@ import { dropAllDrafts } from '#ui/desk/form/drafts.ts'
 import { Frame } from '#ui/desk/frame/frame.tsx'
 import { Failed, Loading } from '#ui/desk/states.tsx'
 import { useLookUp, useWords } from '#ui/desk/words.tsx'
-import { rooms } from './rooms.ts'
+import { fetchPages, rooms } from './rooms.ts'
 
 const usePlaces = () => {
   const holds = useHolds()
@@ -26,8 +27,15 @@ const usePlaces = () => {
   )
 }
 
+/** Long enough after the first page that fetching the others is in nobody's way. */
+const fetchAfterMs = 1500
+
 const Desk = () => {
   const me = useMe()
+  useEffect(() => {
+    const timer = setTimeout(fetchPages, fetchAfterMs)
+    return () => clearTimeout(timer)
+  }, [])
   const holds = useHolds()
   const say = useWords(accessWords)
   const navigate = useNavigate()
@@ -65,10 +73,11 @@ const Desk = () => {
 export const Shell = () => {
   const login = useLogin()
   if (login.error) return <Failed error={login.error} onRetry={() => void login.refetch()} />
-  if (login.data === undefined) return <Loading />
-  if (login.data === null) return <LogIn />
+  if (!login.data) return <Loading />
+  const { me, hasEnded } = login.data
+  if (!me) return <LogIn hasEnded={hasEnded} />
   return (
-    <MeProvider value={login.data}>
+    <MeProvider value={me}>
       <Desk />
     </MeProvider>
   )

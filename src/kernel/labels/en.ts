@@ -18,7 +18,7 @@ export const labels = {
   'refusal.too-many': 'too many requests; please try again later',
   'refusal.internal': 'something went wrong here; nothing was saved',
   'refusal.busy': 'the system is busy; please try again',
-  'refusal.disk-full': 'the server’s disk is full; nothing was saved',
+  'refusal.disk-full': "the server's disk is full; nothing was saved",
 
   'fault.required': 'please fill this in',
   'fault.too-short': 'at least {min} characters',
@@ -27,6 +27,6 @@ export const labels = {
   'fault.one-line': 'one line only',
   'fault.bad-day': 'there is no such day; write 2026-11-23',
   'fault.bad-phone': 'this does not look like a telephone number',
-  'fault.bad-value': 'please choose one from the list',
+  'fault.bad-value': 'please choose one',
   'fault.unknown-field': 'something that does not belong here',
 } as const satisfies Record<keyof typeof source, string>

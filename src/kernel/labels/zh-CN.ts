@@ -26,6 +26,6 @@ export const labels = {
   'fault.one-line': '只能写一行',
   'fault.bad-day': '没有这一天，应写成 2026-11-23',
   'fault.bad-phone': '不像电话号码',
-  'fault.bad-value': '请从列表里选',
+  'fault.bad-value': '请选一项',
   'fault.unknown-field': '多出来的内容',
 } as const

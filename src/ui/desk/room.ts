@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react'
+import type { FunctionComponent } from 'react'
 import type { Catalogue } from './words.tsx'
 
 /** Search parameters of an address: texts only. */
@@ -7,7 +7,9 @@ export type Search = Readonly<Record<string, string | undefined>>
 export interface DeskRoute {
   /** Below its parent, as TanStack Router writes it: `/opinions`, `$id`, `/`. */
   readonly path: string
-  readonly page: () => Promise<{ readonly Page: ComponentType }>
+  readonly page: () => Promise<{ readonly Page: FunctionComponent }>
+  /** Permission without which the page says that it is closed; none: every log-in. */
+  readonly needs?: string
   readonly children?: readonly DeskRoute[]
 }
 

@@ -22,16 +22,27 @@ export const Empty = ({ why, children }: { readonly why: string; readonly childr
   </div>
 )
 
-/** A reading that failed: what happened and what to do. */
+/** What to do about a reading that failed. */
+const nextOf = ({ status }: CallError) =>
+  status === 0 ? 'error.network' : status === 403 ? 'error.barred' : status === 404 ? 'error.goneNext' : 'error.retry'
+
+/** A reading that failed: what happened and what to do. Trying again helps where the server failed, not where it refused. */
 export const Failed = ({ error, onRetry }: { readonly error: CallError; readonly onRetry: () => void }) => {
   const say = useWords(uiWords)
+  const isRefused = error.status === 403 || error.status === 404
   return (
     <div className="state" role="alert">
       <h2>{error.title || say('error.title')}</h2>
-      <p>{error.status === 0 ? say('error.network') : error.detail}</p>
-      <button type="button" className="btn" onClick={onRetry}>
-        {say('act.retry')}
-      </button>
+      <p>{say(nextOf(error))}</p>
+      {isRefused ? (
+        <Link className="btn" to="/">
+          {say('error.home')}
+        </Link>
+      ) : (
+        <button type="button" className="btn" onClick={onRetry}>
+          {say('act.retry')}
+        </button>
+      )}
     </div>
   )
 }
@@ -50,16 +61,41 @@ export const Gone = () => {
   )
 }
 
-/** A page that threw. */
-export const Broken = () => {
+/** A page that this viewer's permissions do not open. */
+export const Barred = () => {
+  const say = useWords(uiWords)
+  return (
+    <div className="state">
+      <h1>{say('error.barredTitle')}</h1>
+      <p>{say('error.barred')}</p>
+      <Link className="btn" to="/">
+        {say('error.home')}
+      </Link>
+    </div>
+  )
+}
+
+const Reopen = ({ title, next }: { readonly title: string; readonly next: string }) => {
   const say = useWords(uiWords)
   return (
     <div className="state" role="alert">
-      <h1>{say('error.broken')}</h1>
-      <p>{say('error.brokenNext')}</p>
+      <h1>{title}</h1>
+      <p>{next}</p>
       <button type="button" className="btn" onClick={() => window.location.reload()}>
         {say('act.retry')}
       </button>
     </div>
   )
+}
+
+/** A page that threw. */
+export const Broken = () => {
+  const say = useWords(uiWords)
+  return <Reopen title={say('error.broken')} next={say('error.brokenNext')} />
+}
+
+/** A page whose own file could not be fetched. */
+export const Unreached = () => {
+  const say = useWords(uiWords)
+  return <Reopen title={say('error.title')} next={say('error.network')} />
 }

@@ -9,6 +9,10 @@ export const traditionalExceptions = [
   ['答覆', '答復'],
   ['回覆', '回復'],
   ['佔道', '占道'],
+  ['並進', '併進'],
+  ['並入', '併入'],
+  ['並在一起', '併在一起'],
+  ['你並到', '你併到'],
   ['“', '「'],
   ['”', '」'],
 ] as const satisfies readonly (readonly [string, string])[]

@@ -54,15 +54,16 @@ const Around: FunctionComponent<{ field: FieldProps; children: ComponentChildren
 }
 
 interface InputProps extends FieldProps {
-  readonly type?: 'text' | 'tel'
+  readonly type?: 'text' | 'tel' | 'password'
   readonly inputMode?: 'numeric'
-  readonly autocomplete?: 'tel' | 'name' | 'off'
+  readonly autocomplete?: 'tel' | 'name' | 'new-password' | 'off'
+  readonly minLength?: number
   readonly maxLength: number
   readonly value?: string | undefined
 }
 
 export const LineField: FunctionComponent<InputProps> = (props) => {
-  const { type = 'text', inputMode, autocomplete = 'off', maxLength, value } = props
+  const { type = 'text', inputMode, autocomplete = 'off', minLength, maxLength, value } = props
   return (
     <Around field={props}>
       <input
@@ -70,6 +71,7 @@ export const LineField: FunctionComponent<InputProps> = (props) => {
         type={type as 'tel'}
         inputMode={inputMode}
         autocomplete={autocomplete}
+        minLength={minLength}
         maxLength={maxLength}
         value={value}
       />

@@ -38,4 +38,6 @@ export const roles = {
 
 export type Role = keyof typeof roles
 
+export const administrators: readonly Role[] = ['systemAdmin', 'securityAdmin', 'auditAdmin']
+
 export const isRole = (role: string): role is Role => Object.hasOwn(roles, role)

@@ -21,3 +21,10 @@ export const dropDraft = (key: string): void => {
 }
 /** On log-out nothing of one person is left to the next. */
 export const dropAllDrafts = (): void => kept.clear()
+
+let typist: string | undefined
+/** Whoever logs in again where the log-in ended finds what was typed; another person finds nothing. */
+export const keepDraftsOf = (login: string): void => {
+  if (typist !== undefined && typist !== login) dropAllDrafts()
+  typist = login
+}

@@ -20,8 +20,10 @@ export const useFormKeys = (form: RefObject<HTMLFormElement | null>, keys: FormK
   useEffect(() => {
     const element = form.current
     const listen = (event: KeyboardEvent): void => {
-      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) latest.current.onSubmit()
-      else if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault()
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+        event.stopPropagation() // a list of choices would open on it and hide what is amiss
+        latest.current.onSubmit()
+      } else if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault()
       else if (event.key === 'Escape' && !document.querySelector(openPopUp)) latest.current.onClose()
     }
     element?.addEventListener('keydown', listen)

@@ -6,6 +6,7 @@ import { KeyHelp } from './key-help.tsx'
 import { useGoKeys, useKeys } from './keys.ts'
 import { Navigation, type Place } from './navigation.tsx'
 import { SearchBox } from './search-box.tsx'
+import { useMainFocus } from './use-main-focus.ts'
 import { UserMenu } from './user-menu.tsx'
 
 export interface FrameProps {
@@ -27,7 +28,9 @@ export const Frame = ({ county, isDemo, user, places, status, searchAt, createAt
   const navigate = useNavigate()
   const [isHelpOpen, setHelpOpen] = useState(false)
   /** A page below a list: on a phone the search and the list's head give it their room. */
-  const isDeep = useRouterState({ select: (state) => state.location.pathname.split('/').filter(Boolean).length > 1 })
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  const isDeep = path.split('/').filter(Boolean).length > 1
+  useMainFocus(path)
   useGoKeys((letter) => {
     const place = places.find((one) => one.letter === letter)
     if (place) void navigate({ to: place.path })

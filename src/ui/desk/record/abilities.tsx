@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { uiWords } from '../shared-words.ts'
 import { useWords } from '../words.tsx'
 
@@ -9,21 +10,23 @@ export interface AbilitiesProps {
   readonly doing: string | undefined
   readonly nameOf: (move: string) => string
   readonly onPick: (move: string) => void
+  /** Why nothing can be done, or what can be done only later. */
+  readonly turn: ReactNode
 }
 
 /** The buttons of a record: one filled, the others outlined. While a form is open its own button is the filled one. */
-export const Abilities = ({ can, owed, doing, nameOf, onPick }: AbilitiesProps) => {
+export const Abilities = ({ can, owed, doing, nameOf, onPick, turn }: AbilitiesProps) => {
   const say = useWords(uiWords)
   const ordered = [...can].sort((a, b) => Number(b === owed) - Number(a === owed))
   return (
     <section className="no-print">
       <h3>{say('record.canDo')}</h3>
-      {can.length === 0 && <p className="dim">{say('record.canDoNothing')}</p>}
       <div className="do">
         {ordered.map((move) => (
           <button
             key={move}
             type="button"
+            data-move={move}
             className={move === owed && !doing ? 'btn pri' : 'btn'}
             aria-pressed={move === doing}
             onClick={() => onPick(move)}
@@ -33,6 +36,7 @@ export const Abilities = ({ can, owed, doing, nameOf, onPick }: AbilitiesProps) 
           </button>
         ))}
       </div>
+      {turn}
     </section>
   )
 }

@@ -79,8 +79,11 @@ const Refused = ({ problem }: { readonly problem: CallError }) => {
   return <p className="fault">{problem.status === 401 ? say('logIn.wrong') : problem.detail || problem.title}</p>
 }
 
+/** The server says in the page whether this is the demo: nobody is logged in yet whom one could ask. */
+const isDemo = (): boolean => document.querySelector<HTMLMetaElement>('meta[name="luzhi-demo"]')?.content === 'yes'
+
 /** One card: log-in and password. */
-export const LogIn = () => {
+export const LogIn = ({ hasEnded }: { readonly hasEnded: boolean }) => {
   const say = useWords(accessWords)
   const ui = useWords(uiWords)
   useTitle(say('logIn'))
@@ -97,6 +100,7 @@ export const LogIn = () => {
         <h1>
           <span className="brand">{ui('app.name')}</span> <small className="dim">{say('logIn.lead')}</small>
         </h1>
+        {hasEnded && <p role="status">{say('logIn.ended')}</p>}
         <Entry id="login" label={say('logIn.name')} type="text" complete="username" value={login} onChange={setLogin} />
         <Entry
           id="password"
@@ -110,7 +114,7 @@ export const LogIn = () => {
         <button type="submit" className="btn pri" disabled={isSending}>
           {say('logIn')}
         </button>
-        <p className="hint">{say('logIn.demoHint')}</p>
+        {isDemo() && <p className="hint">{say('logIn.demoHint')}</p>}
         <p>
           <a href="/">{say('logIn.public')}</a>
         </p>

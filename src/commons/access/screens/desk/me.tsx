@@ -1,26 +1,53 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
 import { call, CallError } from '#ui/call.ts'
+import { keepDraftsOf } from '#ui/desk/form/drafts.ts'
 import { type Me, logOut, whoAmI } from '../../spec/contract.ts'
+import { administrators } from '../../spec/roles.ts'
+
+/** Who is logged in, if anybody, and whether a log-in ended by itself. */
+export interface Login {
+  readonly me: Me | null
+  readonly hasEnded: boolean
+}
 
 const key = ['who am i']
+const nobody: Login = { me: null, hasEnded: false }
 const MeContext = createContext<Me | undefined>(undefined)
 export const MeProvider = MeContext.Provider
 
-/** Who is logged in; null when nobody is. */
+const loginOf = (me: Me): Login => {
+  keepDraftsOf(me.login)
+  return { me, hasEnded: false }
+}
+
+/** Who is logged in now. */
 export const useLogin = () =>
-  useQuery<Me | null, CallError>({
+  useQuery<Login, CallError>({
     queryKey: key,
     queryFn: async () => {
       try {
-        return await call(whoAmI)
+        return loginOf(await call(whoAmI))
       } catch (error) {
-        if (error instanceof CallError && error.status === 401) return null
+        if (error instanceof CallError && error.status === 401) return nobody
         throw error
       }
     },
     staleTime: 300_000,
   })
+
+/** Puts the log-in in place of the page when somebody's log-in has ended; what was typed is kept for him. */
+export const endLogin = (client: QueryClient): void => {
+  client.setQueryData<Login>(key, (now) => (now?.me ? { me: null, hasEnded: true } : now))
+}
+
+/** One of the three who look after the system and see no business (三员分立, GB/T 22239 8.1.4). */
+export const isAdministrator = ({ posts }: Me): boolean =>
+  posts.length > 0 && posts.every(({ role }) => administrators.some((one) => one === role))
+
+/** Whose posts all lie in a township: what he sees and counts is that township's, not the county's. */
+export const isOfTownship = ({ posts }: Me): boolean =>
+  posts.length > 0 && posts.every(({ division }) => division?.length === 9)
 
 /** Whoever is logged in, on every page behind the log-in. */
 export const useMe = (): Me => {
@@ -39,7 +66,7 @@ export const useSetLogin = (): ((me: Me | null) => void) => {
   const client = useQueryClient()
   return (me) => {
     client.removeQueries({ predicate: (query) => query.queryKey[0] !== key[0] })
-    client.setQueryData(key, me)
+    client.setQueryData<Login>(key, me ? loginOf(me) : nobody)
   }
 }
 

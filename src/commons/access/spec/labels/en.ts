@@ -8,11 +8,12 @@ export const labels = {
   'logIn.demoHint':
     'Demo: log-ins and passwords were printed on the console at start; npm run luzhi -- demo accounts shows them again.',
   'logIn.public': 'I am a citizen and want to say something or look it up',
+  'logIn.ended': 'Your log-in has ended; please log in again. Your input is kept.',
   'logIn.wrong': 'The log-in or the password is wrong. Please check and try again.',
   logOut: 'Log out',
   'role.stationKeeper': 'keeper of the liaison station',
   'role.townshipChair': 'chair of the township congress',
-  'role.officeClerk': 'clerk of the deputies’ affairs committee',
+  'role.officeClerk': "clerk of the deputies' affairs committee",
   'role.agencyDrafter': 'drafter of a handling agency',
   'role.agencyHead': 'head of a handling agency',
   'role.deputy': 'deputy',

@@ -5,6 +5,7 @@ export const labels = {
   'logIn.password': '密码',
   'logIn.demoHint': '演示：登录名和密码在启动时打印在控制台，也可以运行 npm run luzhi -- demo accounts 查看。',
   'logIn.public': '我是群众，要说一件事或查进度',
+  'logIn.ended': '登录已失效，请重新登录。您填的还在。',
   'logIn.wrong': '登录名或密码不对。请核对后再试。',
   logOut: '退出登录',
   'role.stationKeeper': '联络站站长',

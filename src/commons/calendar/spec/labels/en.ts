@@ -10,5 +10,5 @@ export const labels = {
   'import.bad-name': 'a name has 1 to 40 characters',
   'import.contradicts': 'contradicts an earlier row for the same day',
   'alarm.missing-year':
-    'The holidays of {year} are not known, so deadlines count Monday to Friday. Import the State Council’s notice with luzhi holidays import',
+    "The holidays of {year} are not known, so deadlines count Monday to Friday. Import the State Council's notice with luzhi holidays import",
 } as const satisfies Record<keyof typeof source, string>

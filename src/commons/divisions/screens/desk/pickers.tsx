@@ -30,7 +30,7 @@ const DivisionSelect = ({
       onChange={(code?: string) => onChange(code)}
       allowClear
       showSearch={{ optionFilterProp: 'label' }}
-      placeholder={say('form.choose')}
+      placeholder={say(isDisabled ? 'form.placeFirst' : 'form.choose')}
       disabled={isDisabled}
       options={options.map((one) => ({ value: one.code, label: one.name }))}
       {...(isInvalid ? { status: 'error' as const } : {})}

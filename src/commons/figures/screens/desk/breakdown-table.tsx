@@ -19,7 +19,8 @@ const Cell = ({
   current,
 }: {
   readonly count: number | undefined
-  readonly where: string
+  /** What the number's records have in common; undefined: all of them. */
+  readonly where: string | undefined
   readonly current: string | undefined
 }) =>
   count ? (
@@ -55,7 +56,9 @@ const Sums = ({
   return (
     <tr className="sum">
       <th scope="row">{say('by.total')}</th>
-      <td className="n">{total}</td>
+      <td className="n">
+        <Cell count={total} where={undefined} current={where} />
+      </td>
       {columns.map((column) => (
         <td key={column.code} className="n">
           {columnDimension && (

@@ -1,7 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { DatePicker, Select } from 'antd'
 import dayjs from 'dayjs'
-import { useMe } from '#commons/access/screens/desk/me.tsx'
+import { isOfTownship, useMe } from '#commons/access/screens/desk/me.tsx'
 import { TownshipSelect } from '#commons/divisions/screens/desk/township-select.tsx'
 import { toDay } from '#kernel/day.ts'
 import { uiWords } from '#ui/desk/shared-words.ts'
@@ -62,7 +62,7 @@ export const FigureControls = ({ name, period, division, by, dimensions }: Figur
         />
         <TownshipSelect
           label={say('division')}
-          allLabel={say('division.all')}
+          allLabel={say(isOfTownship(me) ? 'division.mine' : 'division.all')}
           value={division}
           onChange={(code) => set({ division: code })}
         />

@@ -1,4 +1,5 @@
 import { Link, useParams, useSearch } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { useMe } from '#commons/access/screens/desk/me.tsx'
 import { toDay } from '#kernel/day.ts'
 import type { AnswerOf } from '#kernel/endpoint.ts'
@@ -40,15 +41,23 @@ interface PartProps {
   readonly code: string
 }
 
+/** Records that begin lower than this part of the window are brought into view when a number is picked. */
+const mostOfAScreen = 0.7
+
 const Records = ({ counted, by, where, code }: PartProps) => {
   const say = useWords(figuresWords)
   const { division } = useSearch({ strict: false }) as { division?: string }
   const { unit, from, to } = counted
   const picked = pickedOf(counted, where, by)
+  const section = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const top = section.current?.getBoundingClientRect().top ?? 0
+    if (where !== undefined && top > window.innerHeight * mostOfAScreen) section.current?.scrollIntoView()
+  }, [where])
   return (
-    <section>
+    <section ref={section}>
       <div className="strip">
-        <h2>{picked ? say('records.of', { name: picked.name, n: picked.count, unit }) : say('records')}</h2>
+        <h2>{say('records.of', { name: picked?.name ?? say('records'), n: picked?.count ?? counted.value, unit })}</h2>
         {picked && (
           <>
             <span className="dim">{say('records.within', { n: counted.value, unit })}</span>

@@ -5,7 +5,7 @@ export const figuresRoom: DeskRoom = {
   words: figuresWords,
   nav: [{ path: '/figures', label: 'noun', letter: 's', needs: 'figures.read' }],
   routes: [
-    { path: '/figures', page: () => import('./figures-page.tsx') },
-    { path: '/figures/$code', page: () => import('./figure-page.tsx') },
+    { path: '/figures', needs: 'figures.read', page: () => import('./figures-page.tsx') },
+    { path: '/figures/$code', needs: 'figures.read', page: () => import('./figure-page.tsx') },
   ],
 }

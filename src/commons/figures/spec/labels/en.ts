@@ -22,6 +22,7 @@ export const labels = {
   'period.to': 'to',
   'period.span': '{from} to {to}',
   division: 'Scope',
+  'division.mine': 'My township',
   'division.all': 'Whole county',
   by: 'By {name}',
   'by.order': 'in the order of codes, never ranked',

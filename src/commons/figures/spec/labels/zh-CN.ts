@@ -21,6 +21,7 @@ export const labels = {
   'period.span': '{from}至{to}',
   division: '范围',
   'division.all': '全县',
+  'division.mine': '本乡镇',
   by: '按{name}',
   'by.order': '按区划顺序，不作排名',
   'by.total': '合计',

@@ -10,17 +10,22 @@ const freshFor = 60_000
 
 export const useMyTasks = () => useAnswer(list, { query: { whose: 'mine' } }, { freshFor })
 
-/** 待办 n, and how many of them press, in the top bar. */
+/** 待办 n, and how many of them press, in the top bar; each number opens its tasks. */
 export const TasksStatus = () => {
   const say = useWords(tasksWords)
   const { data } = useMyTasks()
   if (!data) return null
-  const { all, near, overdue } = data.counts
+  const pressing = (['overdue', 'near'] as const).filter((lamp) => data.counts[lamp] > 0)
   return (
-    <Link to="/" className="count">
-      {say('noun')} <b>{all}</b>
-      {overdue > 0 && <LampWord lamp="overdue">{say('badge.overdue', { n: overdue })}</LampWord>}
-      {near > 0 && <LampWord lamp="near">{say('badge.near', { n: near })}</LampWord>}
-    </Link>
+    <span className="count">
+      <Link to="/" search={{}}>
+        {say('noun')} <b>{data.counts.all}</b>
+      </Link>
+      {pressing.map((lamp) => (
+        <Link key={lamp} to="/" search={{ lamp }}>
+          <LampWord lamp={lamp}>{say(`badge.${lamp}`, { n: data.counts[lamp] })}</LampWord>
+        </Link>
+      ))}
+    </span>
   )
 }

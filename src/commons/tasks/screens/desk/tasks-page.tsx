@@ -1,6 +1,6 @@
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
-import { useMe } from '#commons/access/screens/desk/me.tsx'
+import { isAdministrator, useMe } from '#commons/access/screens/desk/me.tsx'
 import type { lamps } from '#kernel/resource.ts'
 import { useDates } from '#ui/desk/dates.ts'
 import { useKeys } from '#ui/desk/frame/keys.ts'
@@ -28,8 +28,10 @@ const Mine = () => {
   const { withWeekday } = useDates()
   const kinds = useKinds()
   const navigate = useNavigate()
-  const [lamp, setLamp] = useState<LampName>()
+  const { lamp: asked } = useSearch({ strict: false }) as { lamp?: string }
+  const lamp = lampOrder.find((one) => one === asked)
   const [at, setAt] = useState(0)
+  const setLamp = (one: LampName | undefined): void => void navigate({ to: '/', search: one ? { lamp: one } : {} })
   const shown = (data?.items ?? []).filter((task) => lamp === undefined || task.lamp === lamp)
   const current = shown[Math.min(at, shown.length - 1)]
   const go = (withForm: boolean): void => {
@@ -66,7 +68,9 @@ const Mine = () => {
         <span className="end dim hide-narrow">{withWeekday(me.today)}</span>
       </div>
       {shown.length === 0 ? (
-        <Empty why={data.counts.all === 0 ? say('empty.mine') : say('empty.lamp')} />
+        <Empty
+          why={say(data.counts.all > 0 ? 'empty.lamp' : isAdministrator(me) ? 'empty.administrator' : 'empty.mine')}
+        />
       ) : (
         <OwedTable tasks={shown} current={current?.id} today={me.today} />
       )}
@@ -74,10 +78,14 @@ const Mine = () => {
   )
 }
 
+const firstWatched = 20
+const mostWatched = 200
+
 const Watching = () => {
   const say = useWords(tasksWords)
   const me = useMe()
-  const { data } = useAnswer(list, { query: { whose: 'watching', limit: 20 } })
+  const [limit, setLimit] = useState(firstWatched)
+  const { data } = useAnswer(list, { query: { whose: 'watching', limit } }, { keepsLast: true })
   if (!data || data.counts.all === 0) return null
   return (
     <>
@@ -86,12 +94,24 @@ const Watching = () => {
         <span className="dim">{say('watching.why')}</span>
       </div>
       <WatchedTable tasks={data.items} today={me.today} />
+      {data.items.length < data.counts.all && (
+        <div className="foot">
+          <span>{say('watching.shown', { shown: data.items.length, n: data.counts.all })}</span>
+          {limit < mostWatched && (
+            <button type="button" className="link" onClick={() => setLimit(mostWatched)}>
+              {say('watching.more')}
+            </button>
+          )}
+        </div>
+      )}
     </>
   )
 }
 
 const KeysFoot = () => {
   const say = useWords(uiWords)
+  const { data } = useMyTasks()
+  if (!data || data.counts.all === 0) return null
   return (
     <div className="foot hide-narrow">
       <span className="end">

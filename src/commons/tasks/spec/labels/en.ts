@@ -5,6 +5,8 @@ export const labels = {
   mine: 'I owe {n}',
   watching: 'I watch {n}',
   'watching.why': 'owed by others, followed by me',
+  'watching.shown': 'The {shown} most pressing of {n}.',
+  'watching.more': 'List more',
   'lamp.onTime': '{n} on time',
   'lamp.near': '{n} due soon',
   'lamp.overdue': '{n} overdue',
@@ -20,8 +22,8 @@ export const labels = {
   'column.who': 'Who owes',
   'column.what': 'What',
   'empty.mine': 'Nothing waits for you now.',
-  'empty.mine.next': 'You may look at {place}.',
-  'empty.watching': 'Nobody owes anything that you follow.',
+  'empty.administrator':
+    'You look after the system and see no business, so there are no tasks here. The system is managed by the command npm run luzhi.',
   'empty.lamp': 'None of this kind.',
   noDate: 'no time limit',
 } as const satisfies Record<keyof typeof source, string>

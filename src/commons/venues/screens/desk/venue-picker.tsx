@@ -22,7 +22,7 @@ export const VenuePicker = ({ id, value, onChange, isInvalid, describedBy, value
       onChange={(picked?: string) => onChange(picked)}
       allowClear
       showSearch={{ optionFilterProp: 'label' }}
-      placeholder={say('form.choose')}
+      placeholder={say(township === undefined ? 'form.placeFirst' : 'form.choose')}
       disabled={township === undefined}
       options={options}
       {...(isInvalid ? { status: 'error' as const } : {})}

@@ -1,7 +1,7 @@
 import type { labels as source } from './zh-CN.ts'
 
 export const labels = {
-  'venue.home': 'deputies’ home',
+  'venue.home': "deputies' home",
   'venue.station': 'liaison station',
   'venue.point': 'area liaison point',
   'venue.room': 'village liaison room',

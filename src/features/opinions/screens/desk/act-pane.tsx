@@ -23,6 +23,7 @@ export interface ActPaneProps {
   readonly move: ActName
   readonly record: AnswerOf<typeof read>
   readonly onClose: () => void
+  readonly onDone: () => void
   readonly onReload: () => void
 }
 
@@ -78,7 +79,7 @@ const useRefresh = () => {
 }
 
 /** The form of one move on an open record. */
-export const ActPane = ({ move, record, onClose, onReload }: ActPaneProps) => {
+export const ActPane = ({ move, record, onClose, onDone, onReload }: ActPaneProps) => {
   const { item, version } = record
   const schema = opinionLife.moves[move].input
   const fields = useMemo(() => fieldsOf(schema), [schema])
@@ -102,7 +103,7 @@ export const ActPane = ({ move, record, onClose, onReload }: ActPaneProps) => {
       }),
     onDone: () => {
       refresh(item.id)
-      onClose()
+      onDone()
     },
   })
   return (

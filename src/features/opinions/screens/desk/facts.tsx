@@ -1,7 +1,9 @@
 import { Link } from '@tanstack/react-router'
+import { isFinal } from '#kernel/lifecycle.ts'
 import { momentOf } from '#ui/desk/dates.ts'
 import { useWords } from '#ui/desk/words.tsx'
 import type { Opinion } from '../../spec/contract.ts'
+import { opinionLife } from '../../spec/lifecycle.ts'
 import { useSettings } from './use-settings.ts'
 import { opinionWords } from './words.ts'
 
@@ -13,6 +15,8 @@ export const Facts = ({ item }: { readonly item: Opinion }) => {
     item.category && (categories.find(({ code }) => code === item.category?.code)?.name ?? item.category.name)
   const author = [item.author?.name ?? say('fact.unsigned'), item.author?.phone].filter(Boolean).join(' ')
   const place = [item.township.name, item.village?.name, item.place].filter(Boolean).join(' ')
+  const isOpen = !isFinal(opinionLife, item.state)
+  const notAssigned = item.answer ? say('fact.answeredHere') : isOpen ? say('fact.noHandler') : '—'
   const source = [item.venue?.name, say(`channel.${item.channel}`)].filter(Boolean).join(' ')
   return (
     <section>
@@ -22,7 +26,7 @@ export const Facts = ({ item }: { readonly item: Opinion }) => {
         <dt>{say('fact.received')}</dt>
         <dd>{item.on === momentOf(item.at).slice(0, 10) ? momentOf(item.at) : item.on}</dd>
         <dt>{say('fact.category')}</dt>
-        <dd>{category ?? <span className="dim">{say('fact.noCategory')}</span>}</dd>
+        <dd>{category ?? <span className="dim">{isOpen ? say('fact.noCategory') : '—'}</span>}</dd>
         <dt>{say('fact.author')}</dt>
         <dd>{author}</dd>
         <dt className="from-left">{say('fact.place')}</dt>
@@ -32,7 +36,7 @@ export const Facts = ({ item }: { readonly item: Opinion }) => {
         <dt>{say('fact.code')}</dt>
         <dd>{item.code}</dd>
         <dt>{say('fact.handler')}</dt>
-        <dd>{item.handler?.name ?? <span className="dim">{say('fact.noHandler')}</span>}</dd>
+        <dd>{item.handler?.name ?? <span className="dim">{notAssigned}</span>}</dd>
         {item.enteredBy && (
           <>
             <dt>{say('fact.enteredBy')}</dt>

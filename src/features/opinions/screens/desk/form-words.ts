@@ -4,6 +4,9 @@ import type { FormWords } from '#ui/desk/form/form-from-schema.tsx'
 import type { Field } from '#ui/desk/form/schema-fields.ts'
 import { opinionWords } from './words.ts'
 
+/** What is typed in; the rest is chosen. */
+const typed = new Set(['line', 'paragraph', 'phone', 'day'])
+
 /** Words of a form on opinions: labels, hints (a move's own before the general one), options, sentences of faults. */
 export const useFormWords = (move: string, fields: readonly Field[]) => {
   const lookUp = useLookUp()
@@ -13,8 +16,9 @@ export const useFormWords = (move: string, fields: readonly Field[]) => {
     hint: (field) => own(`hint.${move}.${field}`) ?? own(`hint.${field}`),
     option: (field, option) => own(`${field}.${option}`) ?? option,
   }
-  const sentence = (code: string, name: string): string => {
+  const sentence = (found: string, name: string): string => {
     const field = fields.find((one) => one.name === name)
+    const code = found === 'required' && field && !typed.has(field.widget) ? 'bad-value' : found
     const params = { max: field?.max ?? 0, min: field?.min ?? 1 }
     return (
       own(`fault.${code}`) ??

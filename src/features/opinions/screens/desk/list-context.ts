@@ -5,6 +5,8 @@ export interface Neighbours {
   readonly ids: readonly string[]
   /** Place of the first of these in the whole list, from 1. */
   readonly firstAt: number
+  /** How many the list holds, where that is known. */
+  readonly total?: number | undefined
 }
 
 const NeighboursContext = createContext<Neighbours>({ ids: [], firstAt: 1 })

@@ -6,6 +6,7 @@ import { useAnswer } from '#ui/desk/use-answer.ts'
 import { useTitle } from '#ui/desk/use-title.ts'
 import { useWords } from '#ui/desk/words.tsx'
 import { list, tabs } from '../../spec/contract.ts'
+import { isAct } from './act-pane.tsx'
 import { NeighboursProvider } from './list-context.ts'
 import { ListFilters } from './list-filters.tsx'
 import { ListPane } from './list-pane.tsx'
@@ -52,7 +53,7 @@ const Head = ({ isUnder }: { readonly isUnder: boolean }) => {
 const layoutOf = (isOpen: boolean, isEntering: boolean, search: ListSearch): string => {
   if (isEntering) return 'split entering'
   if (!isOpen) return 'split alone'
-  return ['split beside', search.do ? 'doing' : '', search.full ? 'full' : ''].join(' ')
+  return ['split beside', isAct(search.do) ? 'doing' : '', search.full ? 'full' : ''].join(' ')
 }
 
 /** 群众意见: the list, with the open record beside it. */
@@ -63,9 +64,10 @@ export const Page = () => {
   const navigate = useNavigate()
   const answer = useAnswer(list, { query: queryOf(search) }, { keepsLast: true, freshFor })
   const ids = useMemo(() => (answer.data?.items ?? []).map((item) => item.id), [answer.data])
+  const total = typeof answer.data?.total === 'number' ? answer.data.total : undefined
   const neighbours = useMemo(
-    () => ({ ids, firstAt: (Number(search.page ?? 1) - 1) * pageSize + 1 }),
-    [ids, search.page],
+    () => ({ ids, firstAt: (Number(search.page ?? 1) - 1) * pageSize + 1, total }),
+    [ids, search.page, total],
   )
   const go = (step: number): void => {
     const next = ids[id === undefined ? 0 : ids.indexOf(id) + step]
@@ -88,7 +90,7 @@ export const Page = () => {
   return (
     <NeighboursProvider value={neighbours}>
       <Head isUnder={id !== undefined || isEntering} />
-      {!search.do && !isEntering && <ListFilters isUnder={id !== undefined} />}
+      {!isAct(search.do) && !isEntering && <ListFilters isUnder={id !== undefined} />}
       <div className={layoutOf(id !== undefined, isEntering, search)}>
         <ListPane answer={answer.data} error={answer.error} onRetry={() => void answer.refetch()} current={id} />
         <Outlet />

@@ -1,3 +1,4 @@
+import { useParams } from '@tanstack/react-router'
 import { Select } from 'antd'
 import { useState } from 'react'
 import { TownshipPicker, VillagePicker } from '#commons/divisions/screens/desk/pickers.tsx'
@@ -8,7 +9,7 @@ import type { ControlProps, Pickers } from '#ui/desk/form/picker.ts'
 import { uiWords } from '#ui/desk/shared-words.ts'
 import { useAnswer } from '#ui/desk/use-answer.ts'
 import { useWords } from '#ui/desk/words.tsx'
-import { list } from '../../spec/contract.ts'
+import { list, type OpinionRow } from '../../spec/contract.ts'
 import { useSettings } from './use-settings.ts'
 import { opinionWords } from './words.ts'
 
@@ -53,16 +54,22 @@ const HandlerPicker = (props: ControlProps) => {
   )
 }
 
-/** Another opinion, found by number or words of its title. */
+/** A matter that ended aside takes nothing in (rules/rules.ts mayMergeInto). */
+const takesIn = ({ state }: OpinionRow): boolean => state !== 'merged' && state !== 'declined'
+
+/** Another opinion that this one may be merged into, found by number or words of its title. */
 const OpinionPicker = (props: ControlProps) => {
   const say = useWords(opinionWords)
   const ui = useWords(uiWords)
+  const { id } = useParams({ strict: false }) as { id?: string }
   const [q, setQ] = useState('')
   const { data } = useAnswer(list, { query: { limit: 20, tab: 'all', ...(q ? { q } : {}) } }, { keepsLast: true })
-  const options = (data?.items ?? []).map((item) => ({
-    value: item.id,
-    label: `${item.number ?? say('noun.unnumbered')} ${item.title} · ${item.township.name}`,
-  }))
+  const options = (data?.items ?? [])
+    .filter((item) => item.id !== id && takesIn(item))
+    .map((item) => ({
+      value: item.id,
+      label: `${item.number ?? say('noun.unnumbered')} ${item.title} · ${item.township.name}`,
+    }))
   return (
     <Select
       {...common(props)}

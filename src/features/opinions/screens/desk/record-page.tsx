@@ -1,93 +1,26 @@
-import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useRef, useState } from 'react'
 import { useMe } from '#commons/access/screens/desk/me.tsx'
-import type { AnswerOf } from '#kernel/endpoint.ts'
-import { useDates } from '#ui/desk/dates.ts'
 import { useKeys } from '#ui/desk/frame/keys.ts'
 import { Abilities } from '#ui/desk/record/abilities.tsx'
-import { Lamp } from '#ui/desk/record/lamp.tsx'
 import { Owing } from '#ui/desk/record/owing.tsx'
-import { StepBar } from '#ui/desk/record/step-bar.tsx'
 import { Timeline } from '#ui/desk/record/timeline.tsx'
-import { wayOf } from '#ui/desk/record/way.ts'
+import { Turn } from '#ui/desk/record/turn.tsx'
+import { useRecordFocus } from '#ui/desk/record/use-record-focus.ts'
 import { uiWords } from '#ui/desk/shared-words.ts'
 import { Failed, Loading } from '#ui/desk/states.tsx'
 import { useAnswer } from '#ui/desk/use-answer.ts'
 import { useTitle } from '#ui/desk/use-title.ts'
-import { useLookUp, useWords } from '#ui/desk/words.tsx'
+import { useWords } from '#ui/desk/words.tsx'
 import { read } from '../../spec/contract.ts'
 import { opinionLife } from '../../spec/lifecycle.ts'
-import { ActPane, isAct } from './act-pane.tsx'
+import { type ActName, ActPane, isAct } from './act-pane.tsx'
 import { AnswerPart } from './answer-part.tsx'
 import { EventDetail } from './event-detail.tsx'
 import { Facts } from './facts.tsx'
-import { useNeighbours } from './list-context.ts'
 import { type ListSearch, useListSearch } from './list-search.ts'
-import { opinionWords } from './words.ts'
-
-type RecordAnswer = AnswerOf<typeof read>
-
-const useWord = () => {
-  const lookUp = useLookUp()
-  return (prefix: string, name: string): string => lookUp(opinionWords.name, `${prefix}.${name}`) ?? name
-}
-
-const PathBar = ({ record }: { readonly record: RecordAnswer }) => {
-  const say = useWords(opinionWords)
-  const ui = useWords(uiWords)
-  const { ids, firstAt } = useNeighbours()
-  const at = ids.indexOf(record.item.id)
-  const step = (to: string | undefined, label: string) =>
-    to && (
-      <Link to={`/opinions/${to}`} search={(before: Record<string, unknown>) => ({ ...before, do: undefined })}>
-        {label}
-      </Link>
-    )
-  return (
-    <div className="path no-print">
-      <Link
-        to="/opinions"
-        search={({ do: _do, full: _full, ...before }: Record<string, unknown>) => before}
-        className="back"
-      >
-        {say('noun')}
-      </Link>
-      <span className="nw">{record.item.number}</span>
-      <span className="end">
-        {at >= 0 && <span className="nw hide-narrow">{ui('record.position', { at: firstAt + at })}</span>}
-        {step(ids[at - 1], ui('act.previous'))}
-        {at >= 0 && step(ids[at + 1], ui('act.next'))}
-        <button type="button" className="link hide-narrow" onClick={() => window.print()}>
-          {ui('act.print')}
-        </button>
-      </span>
-    </div>
-  )
-}
-
-const Lead = ({ record }: { readonly record: RecordAnswer }) => {
-  const ui = useWords(uiWords)
-  const word = useWord()
-  const { long } = useDates()
-  const { item, due, events } = record
-  const steps = wayOf(
-    opinionLife,
-    item.state,
-    (events ?? []).map(({ name }) => name),
-  )
-  const stepName = (step: string): string =>
-    step in opinionLife.states && step !== 'closed' ? word('state', step) : word('step', step)
-  return (
-    <div className="lead">
-      <h1>{item.title}</h1>
-      <div className="tell">
-        {due ? <Lamp lamp={due.lamp} left={due.left} /> : <b>{word('state', item.state)}</b>}
-        {due?.on && <span>{ui('record.dueBefore', { date: long(due.on), move: word('move', due.move) })}</span>}
-        <span className="dim">{item.township.name}</span>
-      </div>
-      <StepBar steps={steps} name={stepName} />
-    </div>
-  )
-}
+import { Lead, PathBar, type RecordAnswer } from './record-lead.tsx'
+import { opinionWords, useWord } from './words.ts'
 
 const Body = ({ record }: { readonly record: RecordAnswer }) => {
   const say = useWords(opinionWords)
@@ -129,37 +62,101 @@ const Body = ({ record }: { readonly record: RecordAnswer }) => {
   )
 }
 
+interface SideProps {
+  readonly record: RecordAnswer
+  readonly can: readonly ActName[]
+  readonly owed: string | undefined
+  readonly doing: string | undefined
+  readonly onPick: (move: string) => void
+}
+
+const Side = ({ record: { item, due }, can, owed, doing, onPick }: SideProps) => {
+  const word = useWord()
+  const { permissions } = useMe()
+  const nameOf = (move: string): string => word('move', move)
+  const who = due?.organ ?? word('party', due?.party ?? '')
+  const turn = (
+    <Turn
+      life={opinionLife}
+      state={item.state}
+      due={due}
+      canAct={can.length > 0}
+      permissions={permissions}
+      who={who}
+      nameOf={nameOf}
+    />
+  )
+  return (
+    <aside className="side">
+      <Abilities can={can} owed={owed} doing={doing} nameOf={nameOf} onPick={onPick} turn={turn} />
+      <Owing due={due} who={who} move={nameOf(due?.move ?? '')} />
+    </aside>
+  )
+}
+
+/** Said once where the record stands, and to screen readers. */
+const Done = ({ move }: { readonly move: string | undefined }) => {
+  const ui = useWords(uiWords)
+  const word = useWord()
+  return (
+    <div role="status">
+      {move !== undefined && <p className="told">{ui('record.did', { move: word('move', move) })}</p>}
+    </div>
+  )
+}
+
+/** In place of a form that the address asks for and the record has no use for now. */
+const NotNow = ({ move, onClose }: { readonly move: string; readonly onClose: () => void }) => {
+  const ui = useWords(uiWords)
+  const word = useWord()
+  return (
+    <section className="form" aria-label={word('move', move)}>
+      <header>
+        <h1>{word('move', move)}</h1>
+      </header>
+      <div className="in" role="status">
+        <p>{ui('record.cannotNow', { move: word('move', move) })}</p>
+        <p>
+          <button type="button" className="btn" onClick={onClose}>
+            {ui('act.cancel')}
+          </button>
+        </p>
+      </div>
+    </section>
+  )
+}
+
 /** One opinion beside its list; the form of a move opens beside it. */
 export const Page = () => {
   const { id = '' } = useParams({ strict: false }) as { id?: string }
-  const word = useWord()
   const navigate = useNavigate()
   const { search } = useListSearch()
-  const { data, error, refetch } = useAnswer(read, { params: { id }, query: { with: 'events' } })
+  const heading = useRef<HTMLHeadingElement>(null)
+  const [last, setLast] = useState<{ readonly id: string; readonly move: string }>()
+  const { data, error, refetch, isFetching } = useAnswer(read, { params: { id }, query: { with: 'events' } })
   useTitle(data && [data.item.number, data.item.title].filter(Boolean).join(' '))
-  const setDoing = (move: string | undefined): void =>
-    void navigate({ to: '.', search: (before: Record<string, unknown>): ListSearch => ({ ...before, do: move }) })
-  const owed = data?.due && data.can.includes(data.due.move) ? data.due.move : undefined
-  useKeys({ a: () => owed && setDoing(owed), Escape: () => search.do && setDoing(undefined) })
+  const setDoing = (move: string | undefined, replace = false): void => {
+    if (move !== undefined) setLast(undefined)
+    void navigate({ to: '.', replace, search: (now: Record<string, unknown>): ListSearch => ({ ...now, do: move }) })
+  }
+  const can = (data?.can ?? []).filter(isAct)
+  const owed = can.find((move) => move === data?.due?.move)
+  const asked = isAct(search.do) ? search.do : undefined
+  const doing = asked && can.includes(asked) ? asked : undefined
+  const done = last?.id === id ? last.move : undefined
+  useKeys({ a: () => owed && setDoing(owed), Escape: () => asked && setDoing(undefined) })
+  useRecordFocus(heading, { id: data?.item.id, doing: asked, did: done })
   if (error) return <Failed error={error} onRetry={() => void refetch()} />
   if (!data) return <Loading />
-  const can = data.can.filter(isAct)
-  const doing = isAct(search.do) && can.includes(search.do) ? search.do : undefined
   return (
     <>
       <article className="rec scroll">
         <PathBar record={data} />
-        <Lead record={data} />
+        <Done move={done} />
+        <Lead record={data} heading={heading} />
         <div className="pane">
           <Body record={data} />
-          <aside className="side">
-            <Abilities can={can} owed={owed} doing={doing} nameOf={(move) => word('move', move)} onPick={setDoing} />
-            <Owing
-              due={data.due}
-              who={data.due?.organ ?? word('party', data.due?.party ?? '')}
-              move={word('move', data.due?.move ?? '')}
-            />
-          </aside>
+          <Side record={data} can={can} owed={owed} doing={doing} onPick={setDoing} />
         </div>
       </article>
       {doing && (
@@ -168,9 +165,14 @@ export const Page = () => {
           move={doing}
           record={data}
           onClose={() => setDoing(undefined)}
+          onDone={() => {
+            setLast({ id, move: doing })
+            setDoing(undefined, true)
+          }}
           onReload={() => void refetch()}
         />
       )}
+      {asked && !doing && !isFetching && <NotNow move={asked} onClose={() => setDoing(undefined, true)} />}
     </>
   )
 }

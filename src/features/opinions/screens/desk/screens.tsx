@@ -16,9 +16,10 @@ export const opinionsRoom: DeskRoom = {
   routes: [
     {
       path: '/opinions',
+      needs: 'opinions.read',
       page: () => import('./opinions-page.tsx'),
       children: [
-        { path: '/new', page: () => import('./enter-page.tsx') },
+        { path: '/new', needs: 'opinions.enter', page: () => import('./enter-page.tsx') },
         { path: '$id', page: () => import('./record-page.tsx') },
       ],
     },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { lifecycle } from '#kernel/lifecycle.ts'
-import { wayOf } from '../way.ts'
+import { everActs, laterMoves, wayOf } from '../way.ts'
 
 const nothing = z.strictObject({})
 const life = lifecycle({
@@ -46,5 +46,22 @@ describe('where a record stands', () => {
 
   test('ends with its own end when it ended aside', () => {
     expect(shown('refused', ['asked', 'refused'])).toBe('submit did, refused did')
+  })
+})
+
+describe('whose turn it is', () => {
+  test('what a permission brings later, and after which move', () => {
+    expect(laterMoves(life, 'asked', ['things.take'])).toEqual([{ move: 'work', after: 'accept' }])
+    expect(laterMoves(life, 'asked', ['things.give'])).toEqual([{ move: 'check', after: 'work' }])
+  })
+
+  test('nothing comes later of what is owed now, after the end, or without the permission', () => {
+    expect(laterMoves(life, 'worked', ['things.give'])).toEqual([])
+    expect(laterMoves(life, 'done', ['things.give', 'things.take'])).toEqual([])
+    expect(laterMoves(life, 'asked', ['things.read'])).toEqual([])
+  })
+
+  test('who only looks on never acts', () => {
+    expect([everActs(life, ['things.take']), everActs(life, ['things.read'])]).toEqual([true, false])
   })
 })

@@ -11,7 +11,7 @@ export const labels = {
 
   'figure.opinions.solved.name': 'Opinions solved',
   'figure.opinions.solved.unit': 'opinions',
-  'figure.opinions.solved.means': 'Opinions closed with the result “solved”',
+  'figure.opinions.solved.means': 'Opinions closed with the result "solved"',
   'figure.opinions.solved.datedBy': 'the day it was closed',
   'figure.opinions.solved.dedup': 'each opinion once; one taken up again by its last closing',
   'figure.opinions.solved.excludes':

@@ -1,7 +1,7 @@
 import type { labels as source } from './zh-CN.ts'
 
 export const labels = {
-  'home.title': 'Find a deputy, speak up, see results',
+  'home.title': 'Speak up, see results',
   'home.heading': 'Say it once, see what comes of it',
   'home.promise':
     'You get a receipt at once. Who is dealing with it, by when, and what came of it: you can look it all up.',
@@ -17,7 +17,8 @@ export const labels = {
   'home.unit.one': 'matter',
   'home.whereTo': 'where they are now',
   'home.howRated': 'how their authors rated them',
-  'home.unrated': 'Not rated stands on its own and never counts as satisfied.',
+  'home.unrated':
+    'Not rated stands on its own and never counts as satisfied. What was said is not published yet; these are numbers only.',
   'count.handling': 'In progress',
   'count.closed': 'Closed',
   'count.declined': 'Sent elsewhere',
@@ -98,7 +99,7 @@ export const labels = {
   'say.kept': 'All you wrote is still below. Please correct these and hand it in again:',
 
   'fault.required': '"{field}" is still empty.',
-  'fault.too-short': '"{field}" is too short; please write a little more.',
+  'fault.too-short': '"{field}" is still empty, or too short.',
   'fault.too-long': '"{field}" is too long; please shorten it.',
   'fault.one-line': '"{field}" must be a single line.',
   'fault.bad-characters': '"{field}" contains invisible special characters; please delete them.',

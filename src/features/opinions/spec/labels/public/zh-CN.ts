@@ -1,6 +1,6 @@
 /** 公众页的用语。说“你”，不说“您”；法律的词后面跟大白话。改字先改这里，再改 en.ts。 */
 export const labels = {
-  'home.title': '找代表 说意见 看结果',
+  'home.title': '说意见 看结果',
   'home.heading': '有事说一次，结果看得见',
   'home.promise': '说完当场有凭证。谁在办、哪天前答复、办成什么样，都能查到。',
   'home.say': '我要说一件事',
@@ -15,7 +15,7 @@ export const labels = {
   'home.unit.one': '件',
   'home.whereTo': '现在到哪一步',
   'home.howRated': '提出人怎么评',
-  'home.unrated': '未评价单独列出，不算满意。',
+  'home.unrated': '未评价单独列出，不算满意。意见的内容还没有公开，这里只有件数。',
   'count.handling': '正在办',
   'count.closed': '已办结',
   'count.declined': '告知走别的门',
@@ -78,7 +78,7 @@ export const labels = {
   'say.categoryBlank': '不清楚，由联络站来分',
   'say.never': '请不要写身份证号、银行卡号，也不要写国家秘密。',
   'say.reach': '怎么找到你',
-  'say.reachWhy': '都可以不填。不填也办，凭凭证码和口令查结果。',
+  'say.reachWhy': '都可以不填。不填也办，用凭证码和口令查结果。',
   'say.phone': '手机号',
   'say.phoneHint': '填了，查进度时可以用后四位代替口令。',
   'say.name': '怎么称呼你',
@@ -93,7 +93,7 @@ export const labels = {
   'say.kept': '你写的都还在下面。改好下面这些，再交一次：',
 
   'fault.required': '“{field}”还没有填。',
-  'fault.too-short': '“{field}”太短了，请多写几个字。',
+  'fault.too-short': '“{field}”还没有写，或者写得太短。',
   'fault.too-long': '“{field}”太长了，请删短一些。',
   'fault.one-line': '“{field}”请写成一行，不要换行。',
   'fault.bad-characters': '“{field}”里有看不见的特殊字符，请删掉重写。',
