@@ -41,36 +41,25 @@ const Search: FunctionComponent<Part> = ({ view, page: { q, counties } }) => (
 const Person: FunctionComponent<Part & { who: Administrator }> = ({ who, ...part }) => {
   const { view, page } = part
   const title = view.say(who)
-  const field = (name: 'name' | 'login') => ({
+  const field = (name: 'name' | 'login' | 'password') => ({
     view,
     name: `${who}.${name}`,
     label: view.say(name, { who: title }),
-    maxLength: 40,
     value: page.values[`${who}.${name}`],
     error: faultAt(part, `${who}.${name}`),
   })
-  const secret = `${who}.password`
-  const fault = faultAt(part, secret)
   return (
-    <section class="panel">
-      <LineField {...field('name')} />
-      <LineField {...field('login')} hint={view.say('login.hint')} />
-      <div class={fault ? 'f wrong' : 'f'}>
-        <label for={`f-${secret}`}>{view.say('password', { who: title })}</label>
-        <span class="note" id={`f-${secret}-hint`}>
-          {fault ?? view.say('password.hint')}
-        </span>
-        <input
-          id={`f-${secret}`}
-          name={secret}
-          type="password"
-          minLength={12}
-          maxLength={200}
-          autocomplete="new-password"
-          required
-          aria-describedby={`f-${secret}-hint`}
-        />
-      </div>
+    <section class="panel gap">
+      <LineField {...field('name')} maxLength={40} />
+      <LineField {...field('login')} hint={view.say('login.hint')} maxLength={40} />
+      <LineField
+        {...field('password')}
+        hint={view.say('password.hint')}
+        type="password"
+        autocomplete="new-password"
+        minLength={12}
+        maxLength={200}
+      />
     </section>
   )
 }
@@ -171,7 +160,7 @@ export const Setup: FunctionComponent<{ page: SetupPage; frame: Frame; convert: 
           </div>
         </header>
         <main id="main" class="wrap">
-          <div class="plain">
+          <div class="plain first-run">
             {page.made ? <Made view={view} made={page.made} /> : <Open view={view} page={page} />}
           </div>
         </main>

@@ -1,4 +1,4 @@
-import { globSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Converter } from 'opencc-js/cn2t'
@@ -24,7 +24,7 @@ const traditionalLabels = async (): Promise<Record<string, string>> => {
   return made
 }
 
-/** Tells the server where the style and the script lie: `{ css, script }`. */
+/** Tells the server where the style and the script lie: `{ css, script }`; brings the icon of all faces. */
 const smallManifest = (): Plugin => ({
   name: 'luzhi-portal-manifest',
   applyToEnvironment: ({ name }) => name === 'client',
@@ -35,6 +35,7 @@ const smallManifest = (): Plugin => ({
       fileName: 'manifest.json',
       source: JSON.stringify({ css: find('.css'), script: find('.js') }),
     })
+    this.emitFile({ type: 'asset', fileName: 'favicon.svg', source: readFileSync(join(root, 'src/ui/favicon.svg')) })
   },
 })
 

@@ -108,7 +108,12 @@ export const buildApp = async ({
   registerWatch(app, instance)
   if (firstRun) await registerSetup(app, { firstRun, db, portal, now })
   await registerAssets(app, dist)
-  registerDesk(app, dist)
+  const isDemo = (request: FastifyRequest): Promise<boolean> =>
+    countyOf(request).then(
+      (county) => county.isDemo,
+      () => false,
+    )
+  registerDesk(app, { dist, isDemo })
   const routes = house.flatMap(({ routes: own = [] }) => own)
   registerApi(app, [...routes, documentRoute(routes)], { callerOf, checkAnswers })
   await registerPages(app, { pages: house.flatMap(({ pages = [] }) => pages), portal, contextOf })

@@ -46,6 +46,8 @@ export interface SayPage {
   /** Made by the server, so that a form sent twice gives one receipt. */
   readonly id: string
   readonly places: Places
+  /** A code was scanned that names no venue (any more). */
+  readonly isVenueUnknown: boolean
   readonly values: Readonly<Partial<Record<SayField, string>>>
   readonly faults: readonly FieldFault[]
   /** Day by which the station answers first, when it is known. */

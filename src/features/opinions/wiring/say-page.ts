@@ -33,7 +33,13 @@ const draw = async (
   status = 200,
 ): Promise<PageAnswer> => {
   const [places, firstBy] = await Promise.all([placesForForm(context, venue), firstAnswerBy(context)])
-  return { page: 'say', props: { ...filling, places, firstBy } satisfies SayPage, status, isPrivate: true }
+  const isVenueUnknown = venue !== undefined && !places.venue
+  return {
+    page: 'say',
+    props: { ...filling, places, isVenueUnknown, firstBy } satisfies SayPage,
+    status,
+    isPrivate: true,
+  }
 }
 
 /** An empty form with an id of its own. `?venue=` is what the QR code of a venue leads to. */
