@@ -6,10 +6,10 @@ export const MAP_END = '<!-- /map -->'
 
 const LAYERS = ['apps', 'features', 'commons', 'ui', 'platform', 'kernel'] as const
 
-/** First sentence of a README: the first paragraph under its title, or the title's own words after a dash. */
+/** First sentence of a README: of the first paragraph under its title, whatever lines it was broken into. */
 export const firstSentence = (readme: string): string => {
-  const lines = readme.split('\n').map((line) => line.trim())
-  const body = lines.find((line) => line !== '' && !/^(#|<!--|!\[|```|\|)/.test(line)) ?? ''
+  const paragraphs = readme.split(/\n\s*\n|\n(?=[-*#])/).map((text) => text.trim().replace(/\s*\n\s*/g, ' '))
+  const body = paragraphs.find((text) => text !== '' && !/^(#|<!--|!\[|```|\|)/.test(text)) ?? ''
   const sentence = /^.*?(?:[。!?]|[.!?](?=\s|$))/.exec(body)?.[0] ?? body
   return sentence.replaceAll('|', '\\|')
 }
