@@ -28,7 +28,8 @@ export const opinions = manifest({
 })
 
 /** What the apps compose beside the manifest: the demo acts as people do, the operator's tool imports. */
-export { type Said, submit } from './actions/submit.ts'
+export { submit } from './actions/submit.ts'
+export type { Said } from './spec/contract.ts'
 export type { OpinionMove } from './spec/lifecycle.ts'
 export { type OpinionSettings, opinionSettings } from './spec/settings.ts'
 export { allActions } from './wiring/actions.ts'

@@ -1,6 +1,7 @@
 import { hash as oneShot } from 'node:crypto'
 import type { Day } from '#kernel/day.ts'
 import { dayOf } from '#kernel/day.ts'
+import { validate } from '#kernel/input.ts'
 import { Problem } from '#kernel/problem.ts'
 import { canonical, digest } from '#kernel/seal.ts'
 import { refuse } from '#kernel/verdict.ts'
@@ -16,9 +17,12 @@ import { readerOf } from './reader.ts'
 import { dueAfter, taskOf } from './consequences.ts'
 import { actingPost, mayMove } from './may.ts'
 
-/** `backfill` may set the business day before the act; the timeline then says 补录. */
+/** Through which door an act comes in. */
 export interface Door {
+  /** May set the business day before the act; the timeline then says 补录. */
   readonly backfill?: { readonly on: Day }
+  /** Set by a door that has read the input by this act's own schema (HTTP, a form); from every other one it is read here. */
+  readonly isRead?: true
 }
 
 export interface ActRequest<Input> {
@@ -48,8 +52,8 @@ export const act = <Input, Item>(
   door: Door = {},
 ): Promise<RecordAnswer<Item>> => tried(isTaken, () => actOnce<Input, Item>(context, action, request, door))
 
-/** An act's id that another act, on another record, took at the same instant. */
-const isTaken = (error: unknown): boolean => violates(error, 'event_pkey')
+/** An act's id that another act, on another record, took at the same instant; its event and its place in the queue bear the same id. */
+const isTaken = (error: unknown): boolean => violates(error, 'event_pkey') || violates(error, 'outbox_pkey')
 
 /** Tries again where two requests met: the second then finds what the first has written. */
 const tried = async <T>(isRace: (error: unknown) => boolean, once: (attempt: number) => Promise<T>): Promise<T> => {
@@ -70,6 +74,9 @@ const actOnce = async <Input, Item>(
 ): Promise<RecordAnswer<Item>> => {
   const { keeper, move } = action
   const { ports, viewer } = context
+  const declared = keeper.life.moves[move]
+  if (!declared) throw new Error(`${keeper.life.kind} has no move ${move}`)
+  const input = door.isRead ? request.input : (validate(declared.input, request.input) as Input)
   const calendar = await ports.calendar()
   const at = context.now.toISOString()
   const on = door.backfill?.on ?? dayOf(context.now)
@@ -77,18 +84,18 @@ const actOnce = async <Input, Item>(
     move,
     id: request.id,
     version: request.version,
-    input: request.input,
+    input,
     on: door.backfill?.on,
   })
 
   return context.db.write(context.county, async (session) => {
     // Sent in this order and answered in it: the lock first, so that what follows sees what a rival has just committed.
     const [row, isCurrent, past, settings, found] = await Promise.all([
-      keeper.lock(session, viewer, request.id, action.alsoLocks?.(request.input)),
+      keeper.lock(session, viewer, request.id, action.alsoLocks?.(input)),
       ports.isCurrent(session, viewer),
       pastAct(session, request.actId),
       ports.settings(session, keeper.room),
-      action.load?.({ session, input: request.input, viewer }),
+      action.load?.({ session, input, viewer }),
     ])
     if (!isCurrent) throw new Problem(refuse('not-logged-in'))
     const reader = { ...(await readerOf(context, settings.value)), hasActed: true }
@@ -101,15 +108,13 @@ const actOnce = async <Input, Item>(
     }
     if (!row) throw new Problem(refuse('not-found'))
     await admit(session, context, keeper, row, move, request.version, door)
-    const declared = keeper.life.moves[move]
-    if (!declared) throw new Error(`${keeper.life.kind} has no move ${move}`)
     const post = actingPost(keeper, viewer, row, declared.by)
     const own =
       row.settingsVersion === settings.version
         ? settings
         : await ports.settings(session, keeper.room, row.settingsVersion)
     const inForce = settings.value
-    const deciding = { row, input: request.input, found, viewer, post, on, at, settings: own.value, inForce }
+    const deciding = { row, input, found, viewer, post, on, at, settings: own.value, inForce }
     const verdict = action.decide?.(deciding)
     if (verdict && !verdict.ok) throw new Problem(verdict)
 
@@ -120,7 +125,7 @@ const actOnce = async <Input, Item>(
     const dated = { ...change, ...dueAfter(keeper.life, declared, after, on, days) }
     const done = { ...row, ...dated } as LivingRow
     keeper.update(session, row, dated)
-    const extra = action.tell ? action.tell(deciding) : (request.input as Record<string, unknown>)
+    const extra = action.tell ? action.tell(deciding) : (input as Record<string, unknown>)
     write(session, context, keeper, done, {
       id: request.actId,
       name: declared.event,
@@ -180,11 +185,12 @@ export const create = <Input extends { readonly id: string }, Item>(
 const createOnce = async <Item>(
   context: Context,
   creation: Creation,
-  input: { readonly id: string },
+  given: { readonly id: string },
   door: Door,
   attempt: number,
 ) => {
   const { keeper } = creation
+  const input = door.isRead ? given : (validate(creation.input, given) as typeof given)
   const { ports, viewer } = context
   const calendar = await ports.calendar()
   const at = context.now.toISOString()

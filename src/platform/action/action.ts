@@ -143,6 +143,7 @@ const declaredChange = (keeper: Keeper, move: string, on: string): Record<string
 /** The verb that makes a record. `make` returns the whole row; the engine seals and announces it. */
 export interface Creation {
   readonly keeper: Keeper
+  readonly input: z.ZodType
   readonly load: (asking: Asking<unknown>) => Promise<unknown>
   readonly decide: (deciding: Making<unknown, unknown>) => Verdict
   readonly make: (deciding: Making<unknown, unknown> & { readonly attempt: number }) => LivingRow
@@ -162,7 +163,9 @@ export interface TypedCreation<Input> extends Creation {
   readonly __input?: Input
 }
 
-export const creation = <Row extends LivingRow, Item, Input, Found>(
+/** `input` is what any door may hand in; the contract of one door may be narrower. */
+export const creation = <Row extends LivingRow, Item, Schema extends z.ZodType, Found>(
   keeper: Keeper<Row, Item>,
-  parts: CreationParts<Row, Input, Found>,
-): TypedCreation<Input> => ({ keeper, ...parts }) as unknown as TypedCreation<Input>
+  input: Schema,
+  parts: CreationParts<Row, z.output<Schema>, Found>,
+): TypedCreation<z.output<Schema>> => ({ keeper, input, ...parts }) as unknown as TypedCreation<z.output<Schema>>

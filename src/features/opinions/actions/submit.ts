@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { every, unless } from '#kernel/verdict.ts'
 import { holds, reaches, type Viewer } from '#kernel/viewer.ts'
-import { type Asking, creation } from '#platform/action/action.ts'
+import { creation } from '#platform/action/action.ts'
 import { sealField } from '#platform/crypto/field.ts'
 import { lookupHash } from '#platform/crypto/keys.ts'
 import { contactBinding } from '../data/card.ts'
@@ -11,11 +11,8 @@ import { opinions } from '../data/store.ts'
 import type { OpinionRecord } from '../data/tables.ts'
 import { anew } from '../rules/answer-columns.ts'
 import { knownCategory, titleFrom, villageInTownship } from '../rules/rules.ts'
-import type { OpinionChannel, Submission } from '../spec/contract.ts'
+import { said } from '../spec/contract.ts'
 import type { OpinionSettings } from '../spec/settings.ts'
-
-/** What is submitted, and by which door it came when that is not for the sender to say. */
-export type Said = Omit<Submission, 'channel'> & { readonly channel: OpinionChannel }
 
 /** Staff enter for the citizens of where their post reaches, and nowhere else. */
 const mayEnter = (viewer: Viewer, township: string): boolean =>
@@ -24,8 +21,8 @@ const mayEnter = (viewer: Viewer, township: string): boolean =>
   )
 
 /** One matter said by a citizen, or entered for one. Contacts are sealed before they reach the database. */
-export const submit = creation(opinions, {
-  load: async ({ session, input }: Asking<Said>) => ({
+export const submit = creation(opinions, said, {
+  load: async ({ session, input }) => ({
     places: await placesOf(session, input),
     keys: session.keys,
     county: session.county,

@@ -149,7 +149,16 @@ export const submission = z.strictObject({
   authorPhone: phone().optional(),
   publishConsent: z.boolean().default(false),
 })
+
 export type Submission = z.output<typeof submission>
+
+/** What is submitted through any door: files of older matters hold longer texts, and the way it came is not for the sender to say. */
+export const said = submission.extend({
+  body: paragraph(1, 20_000),
+  title: line(0, 200).optional(),
+  channel: z.enum(channels),
+})
+export type Said = z.output<typeof said>
 
 /** The receipt: two facts to look it up again, and the link that opens it. */
 export const receipt = z.object({ code: z.string(), word: z.string(), link: z.string() })

@@ -14,10 +14,10 @@ import { opinionsOf, roads, said } from '../../../../fixtures/opinions.ts'
 import { assign } from '../actions/assign.ts'
 import { accept } from '../actions/accept.ts'
 import { recordAnswer } from '../actions/record-answer.ts'
-import { type Said, submit } from '../actions/submit.ts'
+import { submit } from '../actions/submit.ts'
 import { opinions } from '../data/store.ts'
 import { opinionColumns, type OpinionRecord } from '../data/tables.ts'
-import type { Opinion } from '../spec/contract.ts'
+import type { Opinion, Said } from '../spec/contract.ts'
 
 const app = await startApp()
 const { caseIn, move, read } = opinionsOf(app)

@@ -50,7 +50,8 @@ export const submitPublic = async (
 ): Promise<{ receipt: Receipt; view: AuthorView; isNew: boolean }> => {
   submissions(source)
   const asCitizen = { ...context, viewer: citizen(context.county, said.id) }
-  const { row, isNew } = await create(asCitizen, submit, { ...said, channel: said.venue ? 'venue' : 'portal' })
+  const all = { ...said, channel: said.venue ? ('venue' as const) : ('portal' as const) }
+  const { row, isNew } = await create(asCitizen, submit, all, { isRead: true })
   const receipt = await context.db.read(context.county, async ({ keys, county }) =>
     receiptOf(keys, county, row as OpinionRecord),
   )
@@ -85,7 +86,7 @@ const judge =
   async (context: Context, link: string, body: Body, source: string): Promise<AuthorView> => {
     submissions(source)
     const id = found(await context.db.read(context.county, (session) => idByLink(session, link)))
-    await act({ ...context, viewer: citizen(context.county, id) }, action, { id, ...body })
+    await act({ ...context, viewer: citizen(context.county, id) }, action, { id, ...body }, { isRead: true })
     return found(await view(context, id))
   }
 

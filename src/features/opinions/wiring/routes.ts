@@ -6,14 +6,14 @@ import { readerOf } from '#platform/action/reader.ts'
 import { timeline } from '#platform/audit/store.ts'
 import type { Session } from '#platform/db/session.ts'
 import { type Route, route } from '#platform/http/route.ts'
-import { type Said, submit } from '../actions/submit.ts'
+import { submit } from '../actions/submit.ts'
 import { opinionWithEvents } from '../data/card.ts'
 import { receiptOf } from '../data/receipt.ts'
 import { countTabs, listOpinions } from '../data/queries.ts'
 import { opinions } from '../data/store.ts'
 import type { OpinionRecord } from '../data/tables.ts'
 import * as contract from '../spec/contract.ts'
-import type { Opinion } from '../spec/contract.ts'
+import type { Opinion, Said } from '../spec/contract.ts'
 import type { OpinionSettings } from '../spec/settings.ts'
 import { staffActions } from './actions.ts'
 
@@ -23,10 +23,12 @@ const reading = async (context: Context, session: Session): Promise<Reader> =>
 const verbs = (Object.keys(contract.acts) as (keyof typeof contract.acts)[]).map(
   (verb): Route =>
     route(contract.acts[verb], async (context, { params, body }) => ({
-      body: await act<unknown, Opinion>(context, staffActions[verb] as TypedAction<unknown>, {
-        id: params.id,
-        ...body,
-      }),
+      body: await act<unknown, Opinion>(
+        context,
+        staffActions[verb] as TypedAction<unknown>,
+        { id: params.id, ...body },
+        { isRead: true },
+      ),
     })),
 )
 
@@ -47,7 +49,7 @@ export const routes: readonly Route[] = [
     })),
   ),
   route(contract.submit, async (context, { body }) => {
-    const { answer, isNew, row } = await create<Said, Opinion>(context, submit, body)
+    const { answer, isNew, row } = await create<Said, Opinion>(context, submit, body, { isRead: true })
     const receipt = await context.db.read(context.county, async ({ keys, county }) =>
       receiptOf(keys, county, row as OpinionRecord),
     )
