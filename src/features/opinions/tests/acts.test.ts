@@ -2,34 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { uuidv7 } from 'uuidv7'
 import { sql } from '#platform/db/sql.ts'
 import { startApp } from '../../../../fixtures/app.ts'
-import { type Actor, home, organOf } from '../../../../fixtures/cast.ts'
+import { home, organOf } from '../../../../fixtures/cast.ts'
 import { townships, villages } from '../../../../fixtures/divisions.ts'
-import { type Case, inputs, opinionsOf, roads } from '../../../../fixtures/opinions.ts'
-import type { OpinionMove } from '../spec/lifecycle.ts'
+import { inputs, opinionsOf, roads } from '../../../../fixtures/opinions.ts'
 
 const app = await startApp()
-const { caseIn, move, must, read, receipt } = opinionsOf(app)
-
-const eventsOf = (id: string) =>
-  app.db.read(home, (session) =>
-    session.all(
-      sql<{ name: string }>`select name from audit.event where county = ${home} and record = ${id} order by version`,
-    ),
-  )
-
-/** The refused try writes nothing: neither an event nor a new version. */
-const refuses = async (
-  one: Case,
-  verb: OpinionMove,
-  actor: Actor | null,
-  expected: [number, string],
-  input?: unknown,
-) => {
-  const before = (await eventsOf(one.id)).length
-  const { status, body } = await move(one, verb, input, {}, actor)
-  expect([status, body.code]).toEqual(expected)
-  expect(await eventsOf(one.id)).toHaveLength(before)
-}
+const { caseIn, move, must, read, receipt, eventsOf, refuses } = opinionsOf(app)
 
 describe('受理', () => {
   it('给出编号和类别；别的乡镇、承办单位、代表、领导、管理员、没有登录的都不行；已受理的不能再受理', async () => {

@@ -1,24 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { startApp } from '../../../../fixtures/app.ts'
 import { inputs, opinionsOf } from '../../../../fixtures/opinions.ts'
-import type { OpinionMove, OpinionState } from '../spec/lifecycle.ts'
+import { type OpinionMove, opinionStates } from '../spec/lifecycle.ts'
 
 const { caseIn, move, read } = opinionsOf(await startApp())
 
 describe('能做什么', () => {
-  const states = [
-    'received',
-    'accepted',
-    'assigned',
-    'handling',
-    'drafted',
-    'answered',
-    'released',
-    'closed',
-    'declined',
-    'merged',
-  ] as const satisfies readonly OpinionState[]
-  it.each(states)('%s：回答里的 can 做得成', async (state) => {
+  it.each(opinionStates)('%s：回答里的 can 做得成', async (state) => {
     for (const actor of ['eastKeeper', 'office', 'roadDrafter', 'roadHead'] as const) {
       const first = await caseIn(state)
       const { body, status } = await read(first, actor)

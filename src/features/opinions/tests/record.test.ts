@@ -18,6 +18,7 @@ import { submit } from '../actions/submit.ts'
 import { opinions } from '../data/store.ts'
 import { opinionColumns, type OpinionRecord } from '../data/tables.ts'
 import type { Opinion, Said } from '../spec/contract.ts'
+import { opinionStates } from '../spec/lifecycle.ts'
 
 const app = await startApp()
 const { caseIn, move, read } = opinionsOf(app)
@@ -47,18 +48,7 @@ const recomputed = (row: OpinionRecord): Buffer =>
   digest(row.salt, { ...opinions.content(row), id: row.id, state: row.state, version: row.version, number: row.number })
 
 describe('封存的记录', () => {
-  it.each([
-    'received',
-    'accepted',
-    'assigned',
-    'handling',
-    'drafted',
-    'answered',
-    'released',
-    'closed',
-    'declined',
-    'merged',
-  ] as const)('%s：事件里的摘要由存下的内容重新算得出来', async (state) => {
+  it.each(opinionStates)('%s：事件里的摘要由存下的内容重新算得出来', async (state) => {
     const one = await caseIn(state, { body: '罕见字𠮷，英文 naïve，引号"和\\', title: '标题\t有制表符' })
     expect(recomputed(await rowOf(one.id))).toEqual(await lastDigest(one.id))
   })

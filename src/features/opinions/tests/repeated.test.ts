@@ -1,35 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { uuidv7 } from 'uuidv7'
-import { sql } from '#platform/db/sql.ts'
 import { startApp } from '../../../../fixtures/app.ts'
-import { type Actor, home } from '../../../../fixtures/cast.ts'
 import { townships } from '../../../../fixtures/divisions.ts'
-import { type Case, inputs, opinionsOf } from '../../../../fixtures/opinions.ts'
-import type { OpinionMove } from '../spec/lifecycle.ts'
+import { inputs, opinionsOf } from '../../../../fixtures/opinions.ts'
 
 const app = await startApp()
-const { caseIn, move, must, read, say } = opinionsOf(app)
-
-const eventsOf = (id: string) =>
-  app.db.read(home, (session) =>
-    session.all(
-      sql<{ name: string }>`select name from audit.event where county = ${home} and record = ${id} order by version`,
-    ),
-  )
-
-/** The refused try writes nothing: neither an event nor a new version. */
-const refuses = async (
-  one: Case,
-  verb: OpinionMove,
-  actor: Actor | null,
-  expected: [number, string],
-  input?: unknown,
-) => {
-  const before = (await eventsOf(one.id)).length
-  const { status, body } = await move(one, verb, input, {}, actor)
-  expect([status, body.code]).toEqual(expected)
-  expect(await eventsOf(one.id)).toHaveLength(before)
-}
+const { caseIn, move, must, read, say, eventsOf, refuses } = opinionsOf(app)
 
 describe('重复、过时、同时', () => {
   it('同一个 actId 再来一次，回答一样，只做一次；换了内容是 409', async () => {
