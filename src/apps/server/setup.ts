@@ -80,9 +80,22 @@ const take = async (
 const statusOf = (faults: readonly SetupFault[]): number =>
   faults.length === 0 ? 200 : faults.some(({ code }) => code === 'too-many') ? 429 : 422
 
+/** China's divisions, opened once, when somebody first asks: it takes a process of its own. */
+const whenAsked = (): (() => Promise<DivisionSource>) => {
+  let opened: Promise<DivisionSource> | undefined
+  return () => {
+    opened ??= openDivisions().catch((error: unknown) => {
+      opened = undefined
+      throw error
+    })
+    return opened
+  }
+}
+
 /** While an instance is empty every page leads to `/setup`; once its county is made, `/setup` is gone. */
 export const registerSetup = async (app: FastifyInstance, options: SetupOptions): Promise<void> => {
   const { firstRun, portal, now } = options
+  const divisions = whenAsked()
   const tries = limited({ most: 10, minutes: 10 })
   const draw = (request: FastifyRequest, reply: FastifyReply, page: SetupPage): FastifyReply => {
     const { language, elder } = lookOf(request.headers.cookie, request.headers['accept-language'])
@@ -108,14 +121,14 @@ export const registerSetup = async (app: FastifyInstance, options: SetupOptions)
     pages.get('/setup', async (request, reply) => {
       await mustBeOpen()
       const q = textsOf(request.query)['q'] ?? ''
-      return draw(request, reply, { q, counties: search(await openDivisions(), q), values: {}, faults: [] })
+      return draw(request, reply, { q, counties: search(await divisions(), q), values: {}, faults: [] })
     })
     pages.post('/setup', async (request, reply) => {
       await mustBeOpen()
       checkOrigin(request, { needsProof: false })
       const form = textsOf(request.body)
       const q = form['q'] ?? ''
-      const source = await openDivisions()
+      const source = await divisions()
       const taken = await take(options, source, form, tries)
       return draw(request, reply, { q, counties: search(source, q), values: withoutSecrets(form), ...taken })
     })
