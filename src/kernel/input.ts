@@ -37,3 +37,19 @@ export const validate = <Schema extends z.ZodType>(schema: Schema, value: unknow
 
 /** The field that a pointer leads to; null for the whole. */
 export const fieldOf = (pointer: string): string | null => pointer.split('/').at(-1) || null
+
+export interface FieldFault {
+  /** Null: it is about the whole. */
+  readonly field: string | null
+  readonly code: string
+}
+
+/** The first fault of each field, as a form shows them. */
+export const firstOfEach = (faults: readonly Pick<Fault, 'pointer' | 'code'>[]): FieldFault[] => {
+  const found = new Map<string | null, FieldFault>()
+  for (const { pointer, code } of faults) {
+    const field = fieldOf(pointer)
+    if (!found.has(field)) found.set(field, { field, code })
+  }
+  return [...found.values()]
+}

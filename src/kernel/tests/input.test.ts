@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { readInput, validate } from '../input.ts'
+import { firstOfEach, readInput, validate } from '../input.ts'
 import { Problem } from '../problem.ts'
 import { paragraph } from '../text.ts'
 
@@ -65,5 +65,19 @@ describe('输入的毛病', () => {
         faults: expect.toSatisfy((all) => all.length === 3),
       }),
     )
+  })
+
+  it('表单上一栏只说一个', () => {
+    const faults = [
+      { pointer: '/input/a', code: 'too-long' },
+      { pointer: '', code: 'changed' },
+      { pointer: '/input/a', code: 'one-line' },
+      { pointer: '/b', code: 'required' },
+    ]
+    expect(firstOfEach(faults)).toEqual([
+      { field: 'a', code: 'too-long' },
+      { field: null, code: 'changed' },
+      { field: 'b', code: 'required' },
+    ])
   })
 })

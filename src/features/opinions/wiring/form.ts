@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import { fieldOf, readInput } from '#kernel/input.ts'
-import { type Fault, Problem } from '#kernel/problem.ts'
+import { fieldOf, firstOfEach, readInput } from '#kernel/input.ts'
+import { Problem } from '#kernel/problem.ts'
 import type { FieldFault } from '../spec/public-pages.ts'
 
 export type Form = Readonly<Record<string, string>>
@@ -9,16 +9,6 @@ export type Form = Readonly<Record<string, string>>
 export const filled = (value: string | undefined): string | undefined => {
   const text = value?.replace(/\r\n?/g, '\n')
   return text?.trim() ? text : undefined
-}
-
-/** One fault a field: the first. */
-const firstOfEach = (faults: readonly Fault[]): FieldFault[] => {
-  const found = new Map<string | null, FieldFault>()
-  for (const { pointer, code } of faults) {
-    const field = fieldOf(pointer)
-    if (!found.has(field)) found.set(field, { field, code })
-  }
-  return [...found.values()]
 }
 
 /** What a schema makes of a form's fields, or one fault a field. */

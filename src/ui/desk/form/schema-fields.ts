@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { firstOfEach, readInput } from '#kernel/input.ts'
 
 /** One control of a form, as the schema of an input declares it. */
 export interface Field {
@@ -76,21 +77,8 @@ export interface FieldFault {
   readonly code: string
 }
 
-const codeOf = (issue: z.core.$ZodIssue): string => {
-  if (issue.code === 'custom' || (issue.code === 'too_big' && !/\s/.test(issue.message))) return issue.message
-  if (issue.code === 'invalid_type') return 'required'
-  return issue.code === 'invalid_format' && !/\s/.test(issue.message) ? issue.message : 'bad-value'
-}
-
-/** Faults that the schema finds before anything is sent; the server asks the same schema again. */
+/** Faults that the schema finds before anything is sent, one a field; the server asks the same schema again. */
 export const faultsIn = (schema: z.ZodType, input: unknown): readonly FieldFault[] => {
-  const parsed = schema.safeParse(input)
-  if (parsed.success) return []
-  const seen = new Set<string>()
-  return parsed.error.issues.flatMap((issue) => {
-    const field = String(issue.path[0] ?? '')
-    if (seen.has(field)) return []
-    seen.add(field)
-    return [{ field, code: codeOf(issue) }]
-  })
+  const read = readInput(schema, input)
+  return 'data' in read ? [] : firstOfEach(read.faults).map(({ field, code }) => ({ field: field ?? '', code }))
 }
