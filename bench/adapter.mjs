@@ -7,6 +7,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable, promises as stream } from 'node:stream'
+import { nodeFlags } from '../src/apps/launcher/child.mjs'
 import { ensure, root } from '../src/apps/launcher/ensure.mjs'
 
 const port = Number(process.env.LUZHI_BENCH_PORT ?? 18180)
@@ -114,7 +115,7 @@ export default {
   },
   start: (tools) => {
     const { node, env } = ensure('full')
-    return tools.launch('luzhi', node, [join(root, 'src/apps/server/main.ts'), '--empty'], {
+    return tools.launch('luzhi', node, [...nodeFlags, join(root, 'src/apps/server/main.ts'), '--empty'], {
       cwd: root,
       env: environment(tools, env),
     })

@@ -2,7 +2,15 @@ import { spawn, spawnSync } from 'node:child_process'
 import { constants } from 'node:os'
 import { root } from './ensure.mjs'
 
-const quietNode = ['--disable-warning=ExperimentalWarning']
+/**
+ * How the house runs Node. A request leaves much that is soon garbage: with more room for what is young (megabytes), it is gone
+ * before it is moved, a tenth less work on a list of records (bench/).
+ */
+export const nodeFlags = [
+  '--disable-warning=ExperimentalWarning',
+  '--min-semi-space-size=16',
+  '--max-semi-space-size=32',
+]
 
 const passedOn = ['SIGTERM', 'SIGHUP', 'SIGINT']
 
@@ -18,7 +26,7 @@ const hasDeathSignal = () =>
  */
 export const runNode = ({ node, env }, args) =>
   new Promise((resolve, reject) => {
-    const command = [node, ...quietNode, ...args]
+    const command = [node, ...nodeFlags, ...args]
     const [first, ...rest] = hasDeathSignal() ? ['setpriv', '--pdeathsig=TERM', ...command] : command
     const child = spawn(first, rest, { cwd: root, env, stdio: 'inherit' })
     // Ctrl+C on a terminal reaches the child by itself; a second one would cut its draining short.

@@ -10,6 +10,8 @@ import { appendEvent, eventsSince, type PastAct, pastAct } from '#platform/audit
 import { violates } from '#platform/db/errors.ts'
 import { later } from '#platform/db/later.ts'
 import type { Session } from '#platform/db/session.ts'
+import type { Sql } from '#platform/db/sql.ts'
+import { together } from '#platform/db/together.ts'
 import type { Context } from '#platform/action/context.ts'
 import type { Creation, Keeper, LivingRow, Reader, TypedAction, TypedCreation } from './action.ts'
 import { answerOf, type RecordAnswer } from './answer.ts'
@@ -90,14 +92,13 @@ const actOnce = async <Input, Item>(
 
   return context.db.write(context.county, async (session) => {
     // Sent in this order and answered in it: the lock first, so that what follows sees what a rival has just committed.
-    const [row, isCurrent, past, settings, found] = await Promise.all([
+    const [row, { holds, past }, settings, found] = await Promise.all([
       keeper.lock(session, viewer, request.id, action.alsoLocks?.(input)),
-      ports.isCurrent(session, viewer),
-      pastAct(session, request.actId),
+      pastAct(session, request.actId, ports.isCurrent(session, viewer)),
       ports.settings(session, keeper.room),
       action.load?.({ session, input, viewer }),
     ])
-    if (!isCurrent) throw new Problem(refuse('not-logged-in'))
+    if (!holds) throw new Problem(refuse('not-logged-in'))
     const reader = { ...(await readerOf(context, settings.value)), hasActed: true }
     if (!row && past?.byLogin !== viewer.login) throw new Problem(refuse('not-found')) // an act's id opens nothing for others
     if (past) {
@@ -124,9 +125,8 @@ const actOnce = async <Input, Item>(
     const after = { ...row, ...change } as LivingRow
     const dated = { ...change, ...dueAfter(keeper.life, declared, after, on, days) }
     const done = { ...row, ...dated } as LivingRow
-    keeper.update(session, row, dated)
     const extra = action.tell ? action.tell(deciding) : (input as Record<string, unknown>)
-    write(session, context, keeper, done, {
+    write(session, context, keeper, done, keeper.update(session.county, row, dated), {
       id: request.actId,
       name: declared.event,
       from: row.state,
@@ -169,13 +169,21 @@ const admit = async (
   }
 }
 
+export interface Made<Item> {
+  readonly answer: RecordAnswer<Item>
+  readonly isNew: boolean
+  /** Made before, and something has happened to it since. */
+  readonly isOld: boolean
+  readonly row: LivingRow
+}
+
 /** Makes a record. The same id and content again answers as the first time; the same id with other content is refused. */
 export const create = <Input extends { readonly id: string }, Item>(
   context: Context,
   creation: TypedCreation<Input>,
   input: Input,
   door: Door = {},
-): Promise<{ answer: RecordAnswer<Item>; isNew: boolean; row: LivingRow }> =>
+): Promise<Made<Item>> =>
   tried(
     // The same create arrived twice at once, or a drawn code was taken.
     (error) => isTaken(error) || violates(error, creation.keeper.life.kind),
@@ -198,18 +206,18 @@ const createOnce = async <Item>(
   const hash = requestHash({ ...input, on: door.backfill?.on })
 
   return context.db.write(context.county, async (session) => {
-    const [isCurrent, past, settings, found] = await Promise.all([
-      ports.isCurrent(session, viewer),
-      pastAct(session, input.id),
+    const [{ holds, past }, settings, found] = await Promise.all([
+      pastAct(session, input.id, ports.isCurrent(session, viewer)),
       ports.settings(session, keeper.room),
       creation.load({ session, input, viewer }),
     ])
-    if (!isCurrent) throw new Problem(refuse('not-logged-in'))
+    if (!holds) throw new Problem(refuse('not-logged-in'))
     const reader = { ...(await readerOf(context, settings.value)), hasActed: true }
     if (past) {
-      const { answer } = await replay<Item>(context, session, keeper, past, input.id, hash, reader)
-      const { row } = await keeper.card(session, reader, input.id)
-      return { answer, isNew: false, row }
+      const { answer, isOld } = await replay<Item>(context, session, keeper, past, input.id, hash, reader)
+      // Once something has come of it, it is answered only to those in whose sight it still is.
+      const { row } = await keeper.card(session, { ...reader, hasActed: !isOld }, input.id)
+      return { answer, isNew: false, isOld, row }
     }
     const deciding = { input, found, viewer, on, at, settings: settings.value, inForce: settings.value }
     const verdict = creation.decide(deciding)
@@ -224,8 +232,7 @@ const createOnce = async <Item>(
     } as LivingRow
     const days = { calendar, settings: settings.value as Record<string, unknown> }
     const row = { ...base, ...dueAfter(keeper.life, undefined, base, on, days) } as LivingRow
-    keeper.insert(session, row)
-    write(session, context, keeper, row, {
+    write(session, context, keeper, row, keeper.insert(session.county, row), {
       id: input.id,
       name: keeper.life.create.event,
       from: null,
@@ -239,7 +246,7 @@ const createOnce = async <Item>(
     const answer = keeper
       .cardAfter(session, reader, row)
       .then((card) => answerOf<Item>(keeper, context, card, reader.days))
-    return later(answer.then((made) => ({ answer: made, isNew: true, row })))
+    return later(answer.then((made) => ({ answer: made, isNew: true, isOld: false, row })))
   })
 }
 
@@ -255,32 +262,37 @@ interface Written {
   readonly door: Door
 }
 
-const write = (session: Session, context: Context, keeper: Keeper, row: LivingRow, written: Written): void => {
+/** Row, event, queue and tasks in one statement. */
+const write = (
+  session: Session,
+  { viewer, ports }: Context,
+  keeper: Keeper,
+  row: LivingRow,
+  record: Sql,
+  written: Written,
+): void => {
   const { kind } = keeper.life
-  appendEvent(session, {
+  const { id, state, version, number } = row
+  const event = appendEvent(session.county, {
     id: written.id,
     kind,
-    record: row.id,
-    version: row.version,
+    record: id,
+    version,
     name: `${kind}.${written.name}`,
     at: written.at,
     on: written.on,
-    ...author(context.viewer, written.post),
+    ...author(viewer, written.post),
     fromState: written.from,
-    toState: row.state,
+    toState: state,
     extra: written.extra,
     after: keeper.snapshot(row),
     backfill: written.door.backfill !== undefined,
     request: written.hash,
-    digest: digest(row.salt, {
-      ...keeper.content(row),
-      id: row.id,
-      state: row.state,
-      version: row.version,
-      number: row.number,
-    }),
+    digest: digest(row.salt, { ...keeper.content(row), id, state, version, number }),
   })
-  context.ports.settleTasks(session, kind, row.id, taskOf(keeper, row, written.on))
+  const settled = { kind, id, isNew: written.from === null }
+  const tasks = ports.settleTasks(session.county, settled, taskOf(keeper, row, written.on))
+  session.send(together({ record, ...event, ...tasks }))
 }
 
 /** The same act again: the same answer, or a refusal when the id was used for something else. */

@@ -5,6 +5,7 @@ import type { Verdict } from '#kernel/verdict.ts'
 import type { Target, Viewer, ViewerPost } from '#kernel/viewer.ts'
 import type { NameReader } from '#platform/db/names.ts'
 import type { Session } from '#platform/db/session.ts'
+import type { Sql } from '#platform/db/sql.ts'
 import type { DayView } from './days.ts'
 
 /** Columns that every record with a lifecycle has. */
@@ -46,8 +47,8 @@ export interface Keeper<Row extends LivingRow = LivingRow, Item = unknown> {
    * with it, all in the order of their ids, so that two acts on the same rows wait for each other and never in a circle.
    */
   lock(session: Session, viewer: Viewer, id: string, also?: readonly string[]): Promise<Row | undefined>
-  insert(session: Session, row: Row): void
-  update(session: Session, row: Row, patch: Partial<Row>): void
+  insert(county: string, row: Row): Sql
+  update(county: string, row: Row, patch: Partial<Row>): Sql
   /** The item as this viewer sees it now. */
   card(session: Session, reader: Reader, id: string): Promise<Card<Row, Item>>
   /** The same of a row that this transaction has just written; it need not be read again. */

@@ -2,6 +2,8 @@ import type { Calendar } from '#kernel/day.ts'
 import type { Viewer } from '#kernel/viewer.ts'
 import type { NameReader } from '#platform/db/names.ts'
 import type { Session } from '#platform/db/session.ts'
+import type { Sql } from '#platform/db/sql.ts'
+import type { Changes } from '#platform/db/together.ts'
 
 /** A task as a lifecycle opens it: who owes which move on which record by when. */
 export interface OpenTask {
@@ -17,6 +19,12 @@ export interface OpenTask {
   readonly openedOn: string
 }
 
+export interface Settled {
+  readonly kind: string
+  readonly id: string
+  readonly isNew: boolean
+}
+
 export interface SettingsInForce {
   readonly version: number
   readonly value: unknown
@@ -27,8 +35,8 @@ export interface SettingsInForce {
  * by the apps, so that no arrow points up.
  */
 export interface Ports {
-  /** Is this log-in still what it was when the request came in? Asked inside the act's own transaction. */
-  readonly isCurrent: (session: Session, viewer: Viewer) => Promise<boolean>
+  /** A condition: this log-in is still what it was when the request came in. Asked inside the act's own transaction. */
+  readonly isCurrent: (session: Session, viewer: Viewer) => Sql
   readonly calendar: () => Promise<Calendar>
   /** Those in force now, or the version that a record started under. */
   readonly settings: (session: Session, room: string, version?: number) => Promise<SettingsInForce>
@@ -36,6 +44,6 @@ export interface Ports {
   readonly names: NameReader
   /** The next gapless number of a series, e.g. `2026-0412`. */
   readonly number: (session: Session, series: string, on: string) => Promise<string>
-  /** Closes what was owed on the record and opens what is owed now; sent with the act's other writes. */
-  readonly settleTasks: (session: Session, kind: string, record: string, next: OpenTask | null) => void
+  /** Closes what was owed on the record and opens what is owed now, with the act's other changes. A new record owed nothing. */
+  readonly settleTasks: (county: string, record: Settled, next: OpenTask | null) => Changes
 }

@@ -1,6 +1,7 @@
 import type { TimelineEvent } from '#kernel/resource.ts'
 import type { Session } from '#platform/db/session.ts'
 import { raw, type Sql, sql } from '#platform/db/sql.ts'
+import type { Changes } from '#platform/db/together.ts'
 import type { EventRow } from './event.ts'
 
 export interface NewEvent extends Omit<EventRow, 'county'> {
@@ -10,14 +11,13 @@ export interface NewEvent extends Omit<EventRow, 'county'> {
 }
 
 /** Appends the event and queues it for the worker, in the act's own transaction. */
-export const appendEvent = (session: Session, event: NewEvent): void =>
-  session.send(sql`
-    with added as (
-      insert into audit.event (county, id, kind, record, version, name, at, "on", by_login, by_name, by_organ, from_state, to_state, extra, after, backfill, request, digest)
-      values (${session.county}, ${event.id}, ${event.kind}, ${event.record}, ${event.version}, ${event.name}, ${event.at}, ${event.on}, ${event.byLogin},
-        ${event.byName}, ${event.byOrgan}, ${event.fromState}, ${event.toState}, ${event.extra}, ${event.after}, ${event.backfill}, ${event.request}, ${event.digest})
-      returning county, id)
-    insert into audit.outbox (county, event) select county, id from added`)
+export const appendEvent = (county: string, event: NewEvent): Changes => ({
+  event: sql`
+    insert into audit.event (county, id, kind, record, version, name, at, "on", by_login, by_name, by_organ, from_state, to_state, extra, after, backfill, request, digest)
+    values (${county}, ${event.id}, ${event.kind}, ${event.record}, ${event.version}, ${event.name}, ${event.at}, ${event.on}, ${event.byLogin},
+      ${event.byName}, ${event.byOrgan}, ${event.fromState}, ${event.toState}, ${event.extra}, ${event.after}, ${event.backfill}, ${event.request}, ${event.digest}) returning county, id`,
+  queued: sql`insert into audit.outbox (county, event) select county, id from event`,
+})
 
 export interface PastAct {
   readonly record: string
@@ -27,11 +27,17 @@ export interface PastAct {
   readonly after: Readonly<Record<string, unknown>>
 }
 
-/** The act that already carries this id, if any. */
-export const pastAct = (session: Session, id: string): Promise<PastAct | undefined> =>
-  session.one(
-    sql<PastAct>`select record, version, by_login, request, after from audit.event where county = ${session.county} and id = ${id}`,
-  )
+/** The act that already carries this id, if any; and whether `condition`, a piece of SQL, holds. */
+export const pastAct = async (
+  session: Session,
+  id: string,
+  condition: Sql,
+): Promise<{ readonly holds: boolean; readonly past: PastAct | undefined }> => {
+  const found = await session.one(sql<{ holds: boolean } & (PastAct | { record: null })>`
+    select ${condition} as holds, e.record, e.version, e.by_login, e.request, e.after
+    from (select 1) as one left join audit.event e on e.county = ${session.county} and e.id = ${id}`)
+  return { holds: found?.holds === true, past: found === undefined || found.record === null ? undefined : found }
+}
 
 /** Those of the given acts that have been done. */
 export const knownActs = async (session: Session, ids: readonly string[]): Promise<ReadonlySet<string>> => {

@@ -1,6 +1,6 @@
 import { hash as oneShot, randomBytes } from 'node:crypto'
 import type { Session } from '#platform/db/session.ts'
-import { sql } from '#platform/db/sql.ts'
+import { type Sql, sql } from '#platform/db/sql.ts'
 import { absoluteLimit, apiTokenDays, deadFor, idleLimit, usedEvery } from './limits.ts'
 
 /** 256 random bits. Only their SHA-256 is stored: whoever reads the database cannot log in with what stands there. */
@@ -82,26 +82,19 @@ export const revokeToken = async (session: Session, login: string, hash: Buffer,
 }
 
 /**
- * Is this log-in still what it was when the request came in: the token not revoked, the log-in not ended, its posts the same?
- * Asked inside the act's transaction; whoever wants to end or change the log-in waits until that is over. The lock is taken
- * by its own statement, because a statement sees the world as it was before it waited.
+ * A condition: this log-in is still what it was when the request came in, the token not revoked, the log-in not ended, its posts
+ * the same. For the act's own transaction; whoever wants to end or change the log-in waits until that is over. The lock is taken
+ * here, by a statement before the one that asks, because a statement sees the world as it was before it waited.
  */
-export const isStillIn = async (
-  session: Session,
-  login: string,
-  stamp: number,
-  hash: Buffer | null,
-): Promise<boolean> => {
+export const isStillIn = (session: Session, login: string, stamp: number, hash: Buffer | null): Sql => {
+  const { county } = session
   session.send(sql`select pg_advisory_xact_lock_shared(hashtextextended(${lockOf(session, login)}, 1))`)
-  const found = await session.one(
-    hash === null
-      ? sql`select 1 from login.login where county = ${session.county} and id = ${login} and stamp = ${stamp}`
-      : sql`
-        select 1 from login.login login join login.token token on token.county = login.county and token.login = login.id
-        where login.county = ${session.county} and login.id = ${login} and login.stamp = ${stamp}
-          and token.token_hash = ${hash} and token.revoked_at is null`,
-  )
-  return found !== undefined
+  return hash === null
+    ? sql`exists (select from login.login where county = ${county} and id = ${login} and stamp = ${stamp})`
+    : sql`exists (
+        select from login.login login join login.token token on token.county = login.county and token.login = login.id
+        where login.county = ${county} and login.id = ${login} and login.stamp = ${stamp}
+          and token.token_hash = ${hash} and token.revoked_at is null)`
 }
 
 /** Bumps the stamp of these persons' log-ins: their posts changed, or they end. Waits for acts that are under way. */

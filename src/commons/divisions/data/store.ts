@@ -73,4 +73,6 @@ const unknown = (code: string): never => {
 
 /** What all divisions of the county are called, past ones too. */
 export const divisionNames = (session: Session): Promise<KeyedName[]> =>
-  session.all(sql<KeyedName>`select code as key, short_name as name from divisions.division where county = ${session.county}`)
+  session.all(
+    sql<KeyedName>`select code as key, short_name as name from divisions.division where county = ${session.county}`,
+  )

@@ -1,24 +1,28 @@
 import { uuidv7 } from 'uuidv7'
-import type { OpenTask } from '#platform/action/ports.ts'
+import type { OpenTask, Settled } from '#platform/action/ports.ts'
 import type { Session } from '#platform/db/session.ts'
-import { join, type Sql, sql } from '#platform/db/sql.ts'
+import type { Changes } from '#platform/db/together.ts'
+import { join, raw, type Sql, sql } from '#platform/db/sql.ts'
 import type { Viewer } from '#kernel/viewer.ts'
 import type { LampCounts, OpenTaskRow } from './tables.ts'
 import { isMine, isWatched } from './whose.ts'
 
-/** Closes what was owed on the record and opens what is owed now, in one statement sent with the act's other writes. */
-export const settleTasks = (session: Session, kind: string, record: string, next: OpenTask | null): void => {
-  const { county } = session
-  const close = sql`update tasks.task set closed_at = now() where county = ${county} and kind = ${kind} and record = ${record} and closed_at is null`
-  if (next === null) return session.send(close)
-  // The insert reads the count of what was closed, so that it comes second: at most one task of a record is open.
-  session.send(sql`
-    with closed as (${close} returning 1)
-    insert into tasks.task (county, id, kind, record, move, permission, organ, division, due_on, number, title, opened_on)
-    select ${county}::text, ${uuidv7()}::uuid, ${kind}::text, ${record}::uuid, ${next.move}::text, ${next.permission}::text, ${next.organ}::uuid,
-      ${next.division}::text, ${next.dueOn}::date, ${next.number}::text, ${next.title}::text, ${next.openedOn}::date
-    from (select count(*) from closed) as done`)
-}
+/** Closes what was owed on the record and opens what is owed now, as changes beside the act's own. */
+export const settleTasks = (county: string, record: Settled, next: OpenTask | null): Changes => ({
+  ...(!record.isNew && {
+    closed: sql`
+      update tasks.task set closed_at = now()
+      where county = ${county} and kind = ${record.kind} and record = ${record.id} and closed_at is null returning 1`,
+  }),
+  ...(next && { opened: opening(county, next, !record.isNew) }),
+})
+
+/** The insert reads the count of what was closed, so that it comes second: at most one task of a record is open. */
+const opening = (county: string, next: OpenTask, isAfterClosing: boolean): Sql => sql`
+  insert into tasks.task (county, id, kind, record, move, permission, organ, division, due_on, number, title, opened_on)
+  select ${county}::text, ${uuidv7()}::uuid, ${next.kind}::text, ${next.record}::uuid, ${next.move}::text, ${next.permission}::text,
+    ${next.organ}::uuid, ${next.division}::text, ${next.dueOn}::date, ${next.number}::text, ${next.title}::text, ${next.openedOn}::date
+  ${isAfterClosing ? raw('from (select count(*) from closed) as done') : raw('')}`
 
 export type Whose = 'mine' | 'watching'
 

@@ -5,6 +5,7 @@ import { freshDatabase, viewerFor } from '../../../../fixtures/database.ts'
 import { townships } from '../../../../fixtures/divisions.ts'
 import type { OpenTask } from '#platform/action/ports.ts'
 import { sql } from '#platform/db/sql.ts'
+import { together } from '#platform/db/together.ts'
 import { countTasks, openTasks, settleTasks, type Whose } from '../data/store.ts'
 
 const { db } = await freshDatabase()
@@ -24,7 +25,9 @@ const owed = (part: Partial<OpenTask>): OpenTask => ({
 })
 
 const settle = (record: string, next: OpenTask | null) =>
-  db.write(home, async (session) => settleTasks(session, 'opinion', record, next))
+  db.write(home, async (session) =>
+    session.send(together(settleTasks(home, { kind: 'opinion', id: record, isNew: false }, next))),
+  )
 const road = organOf('agency:县交通运输局')
 
 const all = {

@@ -6,6 +6,7 @@ import { freshDatabase } from '../../../../fixtures/database.ts'
 import type { EventRow } from '#platform/audit/event.ts'
 import { appendEvent } from '#platform/audit/store.ts'
 import { sql } from '#platform/db/sql.ts'
+import { together } from '#platform/db/together.ts'
 import { inOrder } from '../queue.ts'
 import { type Reaction, reaction } from '../reaction.ts'
 import { drain, startOutbox } from '../worker.ts'
@@ -35,25 +36,29 @@ beforeEach(async () => {
 const happen = async (record: string, versions: readonly number[], { kind = 'lamp', county = home } = {}) => {
   for (const version of versions)
     await db.write(county, async (session) =>
-      appendEvent(session, {
-        id: randomUUID(),
-        kind,
-        record,
-        version,
-        name: `${kind}.lit`,
-        at: now.toISOString(),
-        on: '2026-11-24',
-        byLogin: null,
-        byName: null,
-        byOrgan: null,
-        fromState: null,
-        toState: 'on',
-        extra: {},
-        after: {},
-        backfill: false,
-        request: Buffer.alloc(1),
-        digest: Buffer.alloc(1),
-      }),
+      session.send(
+        together(
+          appendEvent(county, {
+            id: randomUUID(),
+            kind,
+            record,
+            version,
+            name: `${kind}.lit`,
+            at: now.toISOString(),
+            on: '2026-11-24',
+            byLogin: null,
+            byName: null,
+            byOrgan: null,
+            fromState: null,
+            toState: 'on',
+            extra: {},
+            after: {},
+            backfill: false,
+            request: Buffer.alloc(1),
+            digest: Buffer.alloc(1),
+          }),
+        ),
+      ),
     )
 }
 
