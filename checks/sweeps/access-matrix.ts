@@ -30,6 +30,7 @@ export const matrix: Readonly<Record<string, Who>> = {
   'GET /api/v1/figures/{code}/records': watchers,
   'GET /api/v1/opinions': readers,
   'POST /api/v1/opinions': receivers,
+  'GET /api/v1/opinions/export': readers,
   'GET /api/v1/opinions/tabs': readers,
   'GET /api/v1/opinions/settings': readers,
   'GET /api/v1/opinions/{id}': readers,

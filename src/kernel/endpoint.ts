@@ -20,6 +20,8 @@ export interface Endpoint<
   readonly query?: Q
   readonly body?: B
   readonly answer: A
+  /** What the answer is sent as, where it is not JSON; it comes piece by piece. */
+  readonly media?: 'text/csv'
 }
 
 /** An endpoint is a value: the route, the OpenAPI document and the screen's call all read this one. */

@@ -45,8 +45,9 @@ export interface CallRequest<E> {
   readonly body?: BodyInput<E>
 }
 
-/** After so long without an answer the call is given up as lost. */
+/** After so long without an answer the call is given up as lost; a file may take its time. */
 const patienceMs = 30_000
+const filePatienceMs = 600_000
 
 const addressOf = (endpoint: Endpoint, params: unknown, query: unknown): string => {
   const values = (params ?? {}) as Record<string, unknown>
@@ -66,35 +67,37 @@ const readJson = async (answer: Response): Promise<Record<string, unknown>> => {
   }
 }
 
-/**
- * Calls one endpoint of the same origin and gives its answer, typed by the endpoint value. Throws CallError for every
- * other outcome. Nothing is retried here: whoever retries an act sends the same id again.
- */
-export const call = async <E extends Endpoint>(
+interface Asking<T> {
+  readonly signal: AbortSignal | undefined
+  readonly patience: number
+  /** Reads an answer of 2xx. */
+  readonly read: (answer: Response) => Promise<T>
+}
+
+const ask = async <E extends Endpoint, T>(
   endpoint: E,
-  request: CallRequest<E> = {},
-  signal?: AbortSignal,
-): Promise<AnswerOf<E>> => {
-  const patience = new AbortController()
-  const timer = setTimeout(() => patience.abort(), patienceMs)
-  const stop = (): void => patience.abort()
+  { params, query, body }: CallRequest<E>,
+  { signal, patience, read }: Asking<T>,
+): Promise<T> => {
+  const limit = new AbortController()
+  const stop = (): void => limit.abort()
+  const timer = setTimeout(stop, patience)
   signal?.addEventListener('abort', stop)
   try {
-    const answer = await fetch(addressOf(endpoint, request.params, request.query), {
+    const answer = await fetch(addressOf(endpoint, params, query), {
       method: endpoint.method,
       credentials: 'same-origin',
       headers: {
-        accept: 'application/json, application/problem+json',
+        accept: `${endpoint.media ?? 'application/json'}, application/problem+json`,
         'accept-language': document.documentElement.lang,
-        ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
-      ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
-      signal: patience.signal,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: limit.signal,
     })
-    const content = await readJson(answer)
     if (answer.status === 401) tellLogOut()
-    if (!answer.ok) throw new CallError(answer.status, content)
-    return content as AnswerOf<E>
+    if (!answer.ok) throw new CallError(answer.status, await readJson(answer))
+    return await read(answer)
   } catch (error) {
     throw error instanceof CallError ? error : new CallError(0, {})
   } finally {
@@ -102,3 +105,18 @@ export const call = async <E extends Endpoint>(
     signal?.removeEventListener('abort', stop)
   }
 }
+
+/**
+ * Calls one endpoint of the same origin and gives its answer, typed by the endpoint value. Throws CallError for every
+ * other outcome. Nothing is retried here: whoever retries an act sends the same id again.
+ */
+export const call = <E extends Endpoint>(
+  endpoint: E,
+  request: CallRequest<E> = {},
+  signal?: AbortSignal,
+): Promise<AnswerOf<E>> =>
+  ask(endpoint, request, { signal, patience: patienceMs, read: readJson as (answer: Response) => Promise<AnswerOf<E>> })
+
+/** Fetches the file that an endpoint answers with. Throws CallError like `call`. */
+export const fetchFile = <E extends Endpoint>(endpoint: E, request: CallRequest<E> = {}): Promise<Blob> =>
+  ask(endpoint, request, { signal: undefined, patience: filePatienceMs, read: (answer) => answer.blob() })

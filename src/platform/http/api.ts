@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
 import type { Endpoint } from '#kernel/endpoint.ts'
 import { validate } from '#kernel/input.ts'
@@ -54,12 +55,13 @@ const handlerOf =
     if (endpoint.method !== 'GET') checkOrigin(request, { needsProof: by === 'cookie' })
     admit(endpoint, context.viewer)
     const { status = 200, headers, body } = await handle(context, callOf(endpoint, request, source))
+    reply.code(status).header('cache-control', 'no-store').header('content-security-policy', policies.api)
+    if (endpoint.media !== undefined) {
+      reply.header('content-type', `${endpoint.media}; charset=utf-8`).header('content-disposition', 'attachment')
+      return reply.send(Readable.from(body as AsyncIterable<string>))
+    }
     if (checkAnswers) endpoint.answer.parse(body)
-    reply
-      .code(status)
-      .header('content-type', 'application/json; charset=utf-8')
-      .header('cache-control', 'no-store')
-      .header('content-security-policy', policies.api)
+    reply.header('content-type', 'application/json; charset=utf-8')
     if (headers) reply.headers(headers)
     return reply.send(JSON.stringify(body))
   }

@@ -41,7 +41,10 @@ const operationOf = (endpoint: Endpoint): Json => ({
     requestBody: { required: true, content: { 'application/json': { schema: schemaOf(endpoint.body, 'input') } } },
   }),
   responses: {
-    '2XX': { description: 'done', content: { 'application/json': { schema: schemaOf(endpoint.answer, 'output') } } },
+    '2XX': {
+      description: 'done',
+      content: { [endpoint.media ?? 'application/json']: { schema: schemaOf(endpoint.answer, 'output') } },
+    },
     '4XX': problem,
     '5XX': problem,
   },

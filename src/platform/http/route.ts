@@ -26,3 +26,9 @@ export const route = <E extends Endpoint>(
   endpoint: E,
   handle: (context: Context, call: Call<E>) => Promise<Reply<AnswerOf<E>>>,
 ): Route => ({ endpoint, handle: handle as Route['handle'] })
+
+/** Binds an endpoint with a media type of its own to the text that answers it, sent while it is still being read. What throws before the first piece is a problem like any other. */
+export const streamed = <E extends Endpoint>(
+  endpoint: E,
+  pieces: (context: Context, call: Call<E>) => Promise<AsyncIterable<string>>,
+): Route => ({ endpoint, handle: async (context, call) => ({ body: await pieces(context, call as Call<E>) }) })

@@ -81,6 +81,16 @@ export const list = endpoint({
   answer: page(opinionRow),
 })
 
+export const exported = endpoint({
+  method: 'GET',
+  path: `${base}/export`,
+  access: ['opinions.read'],
+  summary: 'The whole list as CSV: the same filters, order and sight, the same columns',
+  query: z.strictObject({ q: listQuery.q, sort: z.enum(sorts).default('-on'), ...opinionFilters }),
+  answer: z.string(),
+  media: 'text/csv',
+})
+
 export const tabs = endpoint({
   method: 'GET',
   path: `${base}/tabs`,

@@ -1,10 +1,7 @@
 import { act, create } from '#platform/action/act.ts'
-import type { Reader, TypedAction } from '#platform/action/action.ts'
+import type { TypedAction } from '#platform/action/action.ts'
 import { answerOf } from '#platform/action/answer.ts'
-import type { Context } from '#platform/action/context.ts'
-import { readerOf } from '#platform/action/reader.ts'
 import { timeline } from '#platform/audit/store.ts'
-import type { Session } from '#platform/db/session.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import { submit } from '../actions/submit.ts'
 import { opinionWithEvents } from '../data/card.ts'
@@ -16,9 +13,8 @@ import * as contract from '../spec/contract.ts'
 import type { Opinion, Said } from '../spec/contract.ts'
 import type { OpinionSettings } from '../spec/settings.ts'
 import { staffActions } from './actions.ts'
-
-const reading = async (context: Context, session: Session): Promise<Reader> =>
-  readerOf(context, (await context.ports.settings(session, 'opinions')).value)
+import { exportRoute } from './export.ts'
+import { reading } from './reading.ts'
 
 const verbs = (Object.keys(contract.acts) as (keyof typeof contract.acts)[]).map(
   (verb): Route =>
@@ -38,6 +34,7 @@ export const routes: readonly Route[] = [
       body: await listOpinions(context.db, session, await reading(context, session), query),
     })),
   ),
+  exportRoute,
   route(contract.tabs, (context) =>
     context.db.read(context.county, async (session) => ({
       body: await countTabs(session, await reading(context, session)),

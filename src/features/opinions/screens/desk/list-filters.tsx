@@ -5,6 +5,7 @@ import { uiWords } from '#ui/desk/shared-words.ts'
 import { useWords } from '#ui/desk/words.tsx'
 import { sorts } from '../../spec/contract.ts'
 import { opinionLife, type OpinionState } from '../../spec/lifecycle.ts'
+import { ListExport } from './list-export.tsx'
 import { isNarrowed, sortOf, useListSearch } from './list-search.ts'
 import { useSettings } from './use-settings.ts'
 import { opinionWords } from './words.ts'
@@ -83,6 +84,7 @@ export const ListFilters = ({ isUnder }: { readonly isUnder: boolean }) => {
             {ui('act.clear')}
           </button>
         )}
+        <ListExport search={search} />
         <Select
           aria-label={ui('list.sort')}
           value={sortOf(search)}

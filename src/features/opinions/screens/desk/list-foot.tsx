@@ -63,6 +63,9 @@ export const ListFoot = ({
   )
 }
 
+/** The index of words begins at two characters. */
+const isTooShort = (q: string | undefined): boolean => q !== undefined && [...q.trim()].length === 1
+
 /** Why the list is empty, and the next act. */
 export const NothingListed = () => {
   const say = useWords(opinionWords)
@@ -71,7 +74,7 @@ export const NothingListed = () => {
   const tab = tabOf(search)
   if (isNarrowed(search)) {
     return (
-      <Empty why={say('empty.filtered')}>
+      <Empty why={say(isTooShort(search.q) ? 'empty.shortSearch' : 'empty.filtered')}>
         <button
           type="button"
           className="btn"

@@ -171,6 +171,7 @@ export const labels = {
   'column.title': 'Title',
   'column.township': 'Township',
   'column.due': 'Due',
+  'column.left': 'Working days left',
   'column.state': 'State',
   'column.category': 'Category',
   'column.handler': 'Handler',
@@ -218,10 +219,14 @@ export const labels = {
 
   'empty.none': 'No opinions yet. What citizens say on the public page or at a station appears here.',
   'empty.filtered': 'No opinion fits these filters.',
+  'empty.shortSearch': 'A search takes at least two characters.',
   'empty.tab.near': 'None is due soon.',
   'empty.tab.overdue': 'None is overdue.',
   'empty.tab.new': 'None waits to be accepted.',
 
+  'desk.export': 'Export',
+  'desk.exporting': 'Exporting',
+  'desk.exportFailed': 'Not exported; please try again.',
   'desk.enter': 'Enter one',
   'desk.enterTitle': 'Enter an opinion for a citizen',
   'desk.receiptTitle': 'Entered',

@@ -170,6 +170,7 @@ export const labels = {
   'column.title': '标题',
   'column.township': '乡镇',
   'column.due': '期限',
+  'column.left': '剩余工作日',
   'column.state': '状态',
   'column.category': '类别',
   'column.handler': '承办单位',
@@ -217,11 +218,15 @@ export const labels = {
 
   'empty.none': '还没有群众意见。公众页收到、联络站接待到的意见会出现在这里。',
   'empty.filtered': '没有符合条件的意见。',
+  'empty.shortSearch': '搜索至少要两个字。',
   'empty.tab.near': '没有临期的，都还来得及。',
   'empty.tab.overdue': '没有逾期的。',
   'empty.tab.new': '没有待受理的意见。',
 
   'desk.enter': '登记一件',
+  'desk.export': '导出',
+  'desk.exporting': '正在导出',
+  'desk.exportFailed': '没有导出，请重试。',
   'desk.enterTitle': '替群众登记一件意见',
   'desk.receiptTitle': '已登记',
   'desk.receiptGive': '把这张凭证交给反映人。用凭证码和口令，在公众页随时查进度、看答复、作评价。',
