@@ -2,7 +2,7 @@ import type { Day } from '#kernel/day.ts'
 import { digest } from '#kernel/seal.ts'
 import { tsvOf } from '#commons/search/spec/tokens.ts'
 import { organId } from '#commons/organs/data/store.ts'
-import { codeOf, linkHash, linkOf } from '#features/opinions/data/receipt.ts'
+import { codeOf } from '#features/opinions/data/receipt.ts'
 import { opinions } from '#features/opinions/data/store.ts'
 import { opinionColumns, type OpinionRecord } from '#features/opinions/data/tables.ts'
 import type { OpinionState } from '#features/opinions/spec/lifecycle.ts'
@@ -56,8 +56,8 @@ const columnName = (name: string): string => `"${name.replace(/[A-Z]/g, (letter)
 export const opinionTable = ['county', ...opinionColumns].map((name) => columnName(name)).join(',')
 export const eventTable =
   'county,id,kind,record,version,name,at,"on",by_login,by_name,by_organ,from_state,to_state,extra,after,backfill,request,digest'
-export const docTable = 'county,kind,record,"on",at,division,organ,tsv'
-export const taskTable = 'county,id,kind,record,move,permission,organ,division,due_on,number,title,opened_on'
+export const docTable = 'county,kind,record,"on",at,division,tsv'
+export const taskTable = 'county,kind,record,move,permission,organ,division,due_on,number,title,opened_on'
 
 /** What all rows of one seed share. */
 interface Seed extends Places {
@@ -97,7 +97,6 @@ const recordOf = (all: Seed, given: Given): OpinionRecord => {
     id: given.id,
     number: unnumbered.has(state) ? null : nextNumber(all, on.slice(0, 4)),
     code: freeCode(all, given.id),
-    linkHash: linkHash(linkOf(keys, county, given.id)),
     salt: seed.subarray(0, 16),
     state,
     version: seededVersion,
@@ -185,7 +184,6 @@ const writeDoc = ({ county, files }: Seed, row: OpinionRecord): void =>
     row.on,
     row.at,
     row.township,
-    row.handler,
     tsvOf([row.title, row.body, row.place, row.number, row.code]),
   ])
 
@@ -193,20 +191,7 @@ const writeTask = ({ county, files }: Seed, row: OpinionRecord): void => {
   const task = taskOf(opinions, row, row.on as Day)
   if (!task) return
   const { kind, record, move, permission, organ, division, dueOn, number, title, openedOn } = task
-  files.task.write([
-    county,
-    namedId('bench task', row.id),
-    kind,
-    record,
-    move,
-    permission,
-    organ,
-    division,
-    dueOn,
-    number,
-    title,
-    openedOn,
-  ])
+  files.task.write([county, kind, record, move, permission, organ, division, dueOn, number, title, openedOn])
 }
 
 /** Turns the harness's opinions into the rows that our own actions would have left, with numbers and codes that nobody has twice. */

@@ -4,7 +4,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { nodeFlags } from '../src/apps/launcher/child.mjs'
 import { freePort } from '#platform/embedded/connection.ts'
 import { findLayout } from '#platform/embedded/layout.ts'
 import { readLock } from '#platform/embedded/postmaster.ts'
@@ -29,7 +28,7 @@ export interface Running {
 /** Starts the server on a data directory, without waiting for it. */
 export const startServer = (dataDir: string, port: number): Running => {
   const env = { ...process.env, LUZHI_DATA: dataDir, PORT: String(port), HOST: '127.0.0.1', NODE_ENV: 'production' }
-  const child: ChildProcess = spawn(process.execPath, [...nodeFlags, main, '--empty'], {
+  const child: ChildProcess = spawn(process.execPath, [...process.execArgv, main, '--empty'], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   })

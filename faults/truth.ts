@@ -142,7 +142,7 @@ export const untruths = ({ db }: Pick<Instance, 'db'>, known: ReadonlyMap<string
       }>`select year, value from numbering.counter where county = ${benchKey} and series = 'opinion'`,
     )
     const open = await session.all(sql<OpenTask>`
-      select record, move, permission, organ, division, due_on, number, title from tasks.task where county = ${benchKey} and closed_at is null`)
+      select record, move, permission, organ, division, due_on, number, title from tasks.task where county = ${benchKey}`)
     const found = await session.one(
       sql<{ count: number }>`select count(*) from search.doc where county = ${benchKey} and kind = 'opinion'`,
     )

@@ -14,7 +14,7 @@ const kindOf = (kind: string): RecordKind => {
 
 /** Everything that happens after events: the search index, notices, and what rooms declare themselves. */
 export const reactions: readonly Reaction[] = [
-  ...indexing([...kinds.keys()], (session, kind, records) => kindOf(kind).docs(session, records)),
+  ...indexing([...kinds.values()]),
   ...tellAbout(
     house.flatMap(({ lifecycles = [] }) => lifecycles),
     (session, kind, records) => kindOf(kind).labels(session, records),

@@ -4,8 +4,8 @@ import { join, raw, type Sql, sql } from './sql.ts'
 interface ScopeColumns {
   /** Column with the township code. */
   readonly division: string
-  /** Column with the organ that a record concerns. */
-  readonly organ: string
+  /** Column with the organ that a record concerns; without one a reach over organs reaches nothing here. */
+  readonly organ?: string
 }
 
 /**
@@ -17,7 +17,9 @@ export const visible = (viewer: Viewer, permission: string, columns: ScopeColumn
   if (scopes.some((scope) => scope.kind === 'county')) return raw('true')
   const pieces = scopes.map((scope) => {
     if (scope.kind === 'divisions') return sql`${raw(columns.division)} = any(${scope.codes})`
-    return scope.kind === 'organs' ? sql`${raw(columns.organ)} = any(${scope.ids}::uuid[])` : raw('false')
+    return scope.kind === 'organs' && columns.organ
+      ? sql`${raw(columns.organ)} = any(${scope.ids}::uuid[])`
+      : raw('false')
   })
   return pieces.length === 0 ? raw('false') : sql`(${join(pieces, ' or ')})`
 }

@@ -15,7 +15,6 @@ export interface Findable {
   readonly on: string
   readonly at: string
   readonly division: string | null
-  readonly organ: string | null
   readonly fields: readonly (string | null | undefined)[]
 }
 
@@ -23,5 +22,7 @@ export interface Findable {
 export interface RecordKind {
   readonly kind: string
   readonly labels: (session: Session, records: readonly string[]) => Promise<readonly KnownAs[]>
+  /** Names of the events after which other words are to be found. */
+  readonly written: readonly string[]
   readonly docs: (session: Session, records: readonly string[]) => Promise<readonly Findable[]>
 }

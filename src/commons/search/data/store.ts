@@ -3,23 +3,18 @@ import { raw, type Sql, sql } from '#platform/db/sql.ts'
 import type { Findable } from '#platform/outbox/record-kind.ts'
 import { tsqueryOf, tsvOf } from '../spec/tokens.ts'
 
-/**
- * Puts records into the index or brings them up to date; what did not change is not written. An equal `tsv` is set to its own stored
- * value: PostgreSQL takes another copy of it, packed differently, for a change and would write every word of it anew.
- */
+/** Puts records into the index or brings them up to date; what did not change is not written. */
 export const indexDocs = async (session: Session, kind: string, docs: readonly Findable[]): Promise<void> => {
   if (docs.length === 0) return
   await session.all(sql`
-    insert into search.doc as doc (county, kind, record, "on", at, division, organ, tsv)
-    select ${session.county}, ${kind}, record, "on", at, division, organ, tsv::tsvector
+    insert into search.doc as doc (county, kind, record, "on", at, division, tsv)
+    select ${session.county}, ${kind}, record, "on", at, division, tsv::tsvector
     from unnest(${docs.map(({ record }) => record)}::uuid[], ${docs.map(({ on }) => on)}::date[], ${docs.map(({ at }) => at)}::timestamptz[],
-      ${docs.map(({ division }) => division)}::text[], ${docs.map(({ organ }) => organ)}::uuid[], ${docs.map(({ fields }) => tsvOf(fields))}::text[])
-      as given (record, "on", at, division, organ, tsv)
+      ${docs.map(({ division }) => division)}::text[], ${docs.map(({ fields }) => tsvOf(fields))}::text[])
+      as given (record, "on", at, division, tsv)
     on conflict (county, kind, record) do update
-      set "on" = excluded."on", at = excluded.at, division = excluded.division, organ = excluded.organ,
-        tsv = case when doc.tsv = excluded.tsv then doc.tsv else excluded.tsv end
-      where (doc."on", doc.at, doc.division, doc.organ, doc.tsv)
-        is distinct from (excluded."on", excluded.at, excluded.division, excluded.organ, excluded.tsv)`)
+      set "on" = excluded."on", at = excluded.at, division = excluded.division, tsv = excluded.tsv
+      where (doc."on", doc.at, doc.division, doc.tsv) is distinct from (excluded."on", excluded.at, excluded.division, excluded.tsv)`)
 }
 
 const found = (county: string, kind: string, query: string): Sql =>
@@ -38,8 +33,11 @@ export const searchCondition = (county: string, kind: string, q: string): Sql<{ 
     : sql<{ record: string }>`select d.record from search.doc d where ${found(county, kind, query)} offset 0`
 }
 
-/** Columns of the index by which a viewer's reach is put as a condition (`visible(viewer, permission, docScope)`). */
-export const docScope = { division: 'd.division', organ: 'd.organ' } as const
+/**
+ * Column of the index by which a viewer's reach is put as a condition (`visible(viewer, permission, docScope)`). Who handles a record
+ * changes and does not stand here: a reach over organs is asked of the caller's own table, beside `searchCondition`.
+ */
+export const docScope = { division: 'd.division' } as const
 
 /** Where a page of findings goes on: the last record shown. */
 export interface FoundPlace {

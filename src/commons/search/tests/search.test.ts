@@ -16,7 +16,6 @@ const doc = (record: string, on: string, fields: string[], division: string = ea
   on,
   at: `${on}T01:00:00Z`,
   division,
-  organ: null,
   fields,
 })
 

@@ -1,4 +1,3 @@
-import { uuidv7 } from 'uuidv7'
 import type { OpenTask, Settled } from '#platform/action/ports.ts'
 import type { Session } from '#platform/db/session.ts'
 import type { Changes } from '#platform/db/together.ts'
@@ -7,37 +6,37 @@ import type { Viewer } from '#kernel/viewer.ts'
 import type { LampCounts, OpenTaskRow } from './tables.ts'
 import { isMine, isWatched } from './whose.ts'
 
-/** Closes what was owed on the record and opens what is owed now, as changes beside the act's own. */
-export const settleTasks = (county: string, record: Settled, next: OpenTask | null): Changes => ({
-  ...(!record.isNew && {
-    closed: sql`
-      update tasks.task set closed_at = now()
-      where county = ${county} and kind = ${record.kind} and record = ${record.id} and closed_at is null returning 1`,
-  }),
-  ...(next && { opened: opening(county, next, !record.isNew) }),
-})
+/** Puts what is owed on the record now in the place of what was, as a change beside the act's own. */
+export const settleTasks = (county: string, record: Settled, next: OpenTask | null): Changes => {
+  if (next !== null) return { owed: owing(county, next, record.isNew) }
+  const none = sql`delete from tasks.task where county = ${county} and kind = ${record.kind} and record = ${record.id}`
+  return record.isNew ? {} : { owed: none }
+}
 
-/** The insert reads the count of what was closed, so that it comes second: at most one task of a record is open. */
-const opening = (county: string, next: OpenTask, isAfterClosing: boolean): Sql => sql`
-  insert into tasks.task (county, id, kind, record, move, permission, organ, division, due_on, number, title, opened_on)
-  select ${county}::text, ${uuidv7()}::uuid, ${next.kind}::text, ${next.record}::uuid, ${next.move}::text, ${next.permission}::text,
-    ${next.organ}::uuid, ${next.division}::text, ${next.dueOn}::date, ${next.number}::text, ${next.title}::text, ${next.openedOn}::date
-  ${isAfterClosing ? raw('from (select count(*) from closed) as done') : raw('')}`
+const owing = (county: string, next: OpenTask, isNew: boolean): Sql => sql`
+  insert into tasks.task (county, kind, record, move, permission, organ, division, due_on, number, title, opened_on)
+  values (${county}, ${next.kind}, ${next.record}, ${next.move}, ${next.permission}, ${next.organ}, ${next.division}, ${next.dueOn},
+    ${next.number}, ${next.title}, ${next.openedOn})
+  ${isNew ? raw('') : raw(replacing)}`
+
+const replacing = `on conflict (county, kind, record) do update
+  set move = excluded.move, permission = excluded.permission, organ = excluded.organ, division = excluded.division,
+    due_on = excluded.due_on, number = excluded.number, title = excluded.title, opened_on = excluded.opened_on`
 
 export type Whose = 'mine' | 'watching'
 
 const open = (session: Session, viewer: Viewer, whose: Whose): Sql =>
-  sql`t.county = ${session.county} and t.closed_at is null and ${whose === 'mine' ? isMine(viewer) : isWatched(viewer)}`
+  sql`t.county = ${session.county} and ${whose === 'mine' ? isMine(viewer) : isWatched(viewer)}`
 
 /** Open tasks of a viewer, the most pressing first; what has no date comes last. */
 export const openTasks = (session: Session, viewer: Viewer, whose: Whose, limit: number): Promise<OpenTaskRow[]> =>
   session.all(sql<OpenTaskRow>`
-    select t.id, t.kind, t.record, t.number, t.title, t.move, o.name as organ, d.short_name as place, t.due_on, t.opened_on
+    select t.kind, t.record, t.number, t.title, t.move, o.name as organ, d.short_name as place, t.due_on, t.opened_on
     from tasks.task t
     left join organs.name o on o.county = t.county and o.id = t.organ
     left join divisions.name d on d.county = t.county and d.code = t.division
     where ${open(session, viewer, whose)}
-    order by t.due_on nulls last, t.opened_on, t.id limit ${limit}`)
+    order by t.due_on nulls last, t.opened_on, t.record limit ${limit}`)
 
 /** The last due day whose lamp is amber, by the kind of the record; of a kind that nobody declared, today. */
 const nearEnd = (today: string, near: ReadonlyMap<string, string>): Sql => {

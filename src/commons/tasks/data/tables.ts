@@ -1,6 +1,5 @@
 /** An open task with the names it is shown by. */
 export interface OpenTaskRow {
-  readonly id: string
   readonly kind: string
   readonly record: string
   readonly number: string | null

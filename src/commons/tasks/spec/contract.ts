@@ -4,7 +4,6 @@ import { lamps } from '#kernel/resource.ts'
 
 /** 待办: one act that somebody owes on one record. */
 const task = z.object({
-  id: z.string(),
   kind: z.string(),
   record: z.string(),
   number: z.string().nullable(),

@@ -6,7 +6,7 @@ import { sealField } from '#platform/crypto/field.ts'
 import { lookupHash } from '#platform/crypto/keys.ts'
 import { contactBinding } from '../data/card.ts'
 import { placesOf } from '../data/lookups.ts'
-import { codeOf, linkHash, linkOf } from '../data/receipt.ts'
+import { codeOf } from '../data/receipt.ts'
 import { opinions } from '../data/store.ts'
 import type { OpinionRecord } from '../data/tables.ts'
 import { anew } from '../rules/answer-columns.ts'
@@ -47,7 +47,6 @@ export const submit = creation(opinions, said, {
     ...nothingYet,
     id: input.id,
     code: codeOf(keys, county, input.id, attempt),
-    linkHash: linkHash(linkOf(keys, county, input.id)),
     salt: randomBytes(16),
     at,
     on,

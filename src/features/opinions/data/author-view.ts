@@ -6,7 +6,7 @@ import { raw, sql } from '#platform/db/sql.ts'
 import { opinionLife } from '../spec/lifecycle.ts'
 import type { AuthorView } from '../spec/public-contract.ts'
 import { contactBinding } from './card.ts'
-import { linkHash, wordOf } from './receipt.ts'
+import { idOfLink, wordOf } from './receipt.ts'
 
 /** What came of a matter. */
 interface Outcome {
@@ -162,14 +162,14 @@ export const viewById = async (
 }
 
 /** The record that a receipt link opens, or null. */
-export const idByLink = async (session: Session, link: string): Promise<string | null> =>
-  (
-    await session.one(
-      sql<{
-        id: string
-      }>`select id from opinions.opinion where county = ${session.county} and link_hash = ${linkHash(link)}`,
-    )
-  )?.id ?? null
+export const idByLink = async (session: Session, link: string): Promise<string | null> => {
+  const id = idOfLink(session.keys, session.county, link)
+  if (id === null) return null
+  const found = await session.one(
+    sql<{ id: string }>`select id from opinions.opinion where county = ${session.county} and id = ${id}`,
+  )
+  return found?.id ?? null
+}
 
 /** The record that a code and a second fact open: the receipt's word, or the last four digits of the phone that was left. */
 export const idByFacts = async (session: Session, code: string, fact: string): Promise<string | null> => {

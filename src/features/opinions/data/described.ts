@@ -1,5 +1,7 @@
 import type { Findable, KnownAs, RecordKind } from '#platform/outbox/record-kind.ts'
+import type { Lifecycle } from '#kernel/lifecycle.ts'
 import { sql } from '#platform/db/sql.ts'
+import { opinionLife } from '../spec/lifecycle.ts'
 
 interface Findings extends Omit<Findable, 'fields'> {
   readonly texts: readonly (string | null)[]
@@ -15,10 +17,15 @@ export const described: RecordKind = {
         from opinions.opinion where county = ${session.county} and id = any(${records}::uuid[])`,
       replan: true,
     }),
+  // The text is written once; the number comes when the matter is accepted.
+  written: [
+    opinionLife.create,
+    ...Object.values<Lifecycle['moves'][string]>(opinionLife.moves).filter(({ numbers }) => numbers !== undefined),
+  ].map(({ event }) => `opinion.${event}`),
   async docs(session, records) {
     const rows = await session.all({
       ...sql<Findings>`
-        select id as record, "on", at, township as division, handler as organ, array[title, body, place, number, code] as texts
+        select id as record, "on", at, township as division, array[title, body, place, number, code] as texts
         from opinions.opinion where county = ${session.county} and id = any(${records}::uuid[])`,
       replan: true,
     })

@@ -1,5 +1,5 @@
 import type { QueryOf } from '#kernel/endpoint.ts'
-import type { Viewer } from '#kernel/viewer.ts'
+import { scopesOf, type Viewer } from '#kernel/viewer.ts'
 import { countFound, docScope, type FoundPlace, newestFound } from '#commons/search/data/store.ts'
 import type { Db } from '#platform/db/db.ts'
 import { keptWhileUnchanged, type Snapped } from '#platform/db/kept.ts'
@@ -13,6 +13,10 @@ type ListQuery = QueryOf<typeof list>
 /** A keyword and nothing else, newest first: what the search box asks. The index of words alone knows page and total. */
 const isKeywordOnly = ({ sort, tab, state, township, category, handler }: ListQuery): boolean =>
   sort === '-on' && (tab === undefined || tab === 'all') && !state && !township && !category && !handler
+
+/** The index of words does not know who handles a matter. */
+const reachesByOrgan = (viewer: Viewer): boolean =>
+  scopesOf(viewer, 'opinions.read').some(({ kind }) => kind === 'organs')
 
 export interface Findings {
   /** One more than the page holds, where there are more. */
@@ -36,7 +40,7 @@ export const findByKeyword = async (
   query: ListQuery,
   after: FoundPlace | null,
 ): Promise<Findings | null> => {
-  if (!query.q || !isKeywordOnly(query)) return null
+  if (!query.q || !isKeywordOnly(query) || reachesByOrgan(viewer)) return null
   const { county } = session
   const within = visible(viewer, 'opinions.read', docScope)
   const asked = { kind: 'opinion', q: query.q, within, limit: query.limit + 1, after }

@@ -26,7 +26,7 @@ const lock = async (
 
 /** The business content that the sealed digest covers; contacts by their sealed text, so that no key is needed to check. */
 const content = (row: OpinionRecord): Record<string, unknown> => {
-  const { salt: _salt, linkHash: _linkHash, phoneHash: _phoneHash, ...rest } = row
+  const { salt: _salt, phoneHash: _phoneHash, ...rest } = row
   return rest
 }
 

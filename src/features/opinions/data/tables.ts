@@ -5,7 +5,6 @@ import type { OpinionState } from '../spec/lifecycle.ts'
 export interface OpinionRecord extends LivingRow {
   readonly state: OpinionState
   readonly code: string
-  readonly linkHash: Buffer
   readonly at: string
   readonly on: string
   readonly answerDueOn: string | null
@@ -50,7 +49,6 @@ export const opinionColumns = [
   'id',
   'number',
   'code',
-  'linkHash',
   'salt',
   'state',
   'version',

@@ -26,8 +26,8 @@ const insert = (
 ) =>
   db.write(home, (session) =>
     session.all(sql`
-      insert into opinions.opinion (county, id, code, link_hash, salt, state, version, settings_version, at, "on", title, body, township, channel, publish_consent, receiver, office, result, closed_on, category)
-      values (${home}, ${randomUUID()}, ${randomUUID().slice(0, 8)}, ${Buffer.from(randomUUID())}, ${Buffer.alloc(32)}, ${state}, 1, 0, now(), ${on}, '事', '事', ${township}, 'portal', false,
+      insert into opinions.opinion (county, id, code, salt, state, version, settings_version, at, "on", title, body, township, channel, publish_consent, receiver, office, result, closed_on, category)
+      values (${home}, ${randomUUID()}, ${randomUUID().slice(0, 8)}, ${Buffer.alloc(32)}, ${state}, 1, 0, now(), ${on}, '事', '事', ${township}, 'portal', false,
         ${organOf(`presidium:${townships.east}`)}, ${organOf('committee:deputies')}, ${result}, ${closedOn}, ${category})`),
   )
 

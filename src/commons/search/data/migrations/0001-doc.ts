@@ -10,7 +10,6 @@ export const firstMigration = migration('2026-11-24-search-1', 'search', [
      at timestamptz not null,
      "on" date not null,
      division text,
-     organ uuid,
      tsv tsvector not null,
      primary key (county, kind, record)`,
     { rowSecurity: false },
@@ -18,6 +17,4 @@ export const firstMigration = migration('2026-11-24-search-1', 'search', [
   statement('alter table search.doc alter column tsv set statistics 200'),
   statement('create index doc_words on search.doc using gin (county, tsv)'),
   statement('create index doc_newest on search.doc (county, kind, "on" desc, at desc, record desc)'),
-  // Room on each page: an act that changes the handler only leaves the index of words alone.
-  statement('alter table search.doc set (fillfactor = 70)'),
 ])

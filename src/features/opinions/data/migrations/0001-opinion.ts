@@ -3,7 +3,7 @@ import { migration, statement, table } from '#platform/db/migrate.ts'
 export const opinionTables = migration('2026-11-24-opinions-1', 'opinions', [
   table(
     'opinions.opinion',
-    `county text not null, id uuid not null, number text, code text not null, link_hash bytea not null, salt bytea not null,
+    `county text not null, id uuid not null, number text, code text not null, salt bytea not null,
      state text not null, version int not null, settings_version int not null,
      at timestamptz not null, "on" date not null, due_on date, answer_due_on date,
      title text not null, body text not null, township text not null, village text, venue uuid, place text, category text,
@@ -13,8 +13,7 @@ export const opinionTables = migration('2026-11-24-opinions-1', 'opinions', [
      decline_door text, decline_reason text, merged_into uuid, rating text, rating_comment text, contested int not null default 0,
      accepted_on date, answered_on date, released_on date, closed_on date,
      primary key (county, id),
-     constraint opinion_code unique (county, code),
-     constraint opinion_link unique (county, link_hash)`,
+     constraint opinion_code unique (county, code)`,
     { foreignKeys: ['foreign key (county, merged_into) references opinions.opinion (county, id)'] },
   ),
   statement('create unique index opinion_number on opinions.opinion (county, number) where number is not null'),
