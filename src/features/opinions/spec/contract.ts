@@ -170,16 +170,18 @@ export const said = submission.extend({
 })
 export type Said = z.output<typeof said>
 
-/** The receipt: two facts to look it up again, and the link that opens it. */
+/** The receipt: two facts that a person can say on the phone, and a link of 128 bits that needs neither. */
 export const receipt = z.object({ code: z.string(), word: z.string(), link: z.string() })
+export type Receipt = z.output<typeof receipt>
 
 export const submit = endpoint({
   method: 'POST',
   path: base,
   access: ['opinions.enter'],
-  summary: "Enter an opinion on a citizen's behalf; answers with the citizen's receipt",
+  summary:
+    "Enter an opinion on a citizen's behalf; answers with the citizen's receipt, sent again only while nothing has come of it",
   body: submission,
-  answer: record(opinion).extend({ receipt }),
+  answer: record(opinion).extend({ receipt: receipt.nullable() }),
 })
 
 const verb = <Input extends z.ZodType>(

@@ -57,7 +57,8 @@ export const publicSubmit = endpoint({
   method: 'POST',
   path: `${base}/opinions`,
   access: 'public',
-  summary: 'Say one matter; answers with the receipt',
+  summary:
+    "Say one matter; answers with the receipt. `id` is the sender's own and proves that the same one sends again; the record bears another",
   body: submission.omit({ channel: true }),
   answer: z.object({ receipt, view: authorView }),
 })

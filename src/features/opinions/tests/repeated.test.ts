@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { uuidv7 } from 'uuidv7'
 import { startApp } from '../../../../fixtures/app.ts'
 import { townships } from '../../../../fixtures/divisions.ts'
-import { inputs, opinionsOf } from '../../../../fixtures/opinions.ts'
+import { inputs, opinionsOf, said } from '../../../../fixtures/opinions.ts'
 
 const app = await startApp()
-const { caseIn, move, must, read, say, eventsOf, refuses } = opinionsOf(app)
+const { caseIn, move, must, read, eventsOf, refuses } = opinionsOf(app)
 
 describe('重复、过时、同时', () => {
   it('同一个 actId 再来一次，回答一样，只做一次；换了内容是 409', async () => {
@@ -87,7 +87,11 @@ describe('重复、过时、同时', () => {
     for (let round = 0; round < 8; round++) {
       const one = await caseIn('received')
       const id = uuidv7()
-      const [told, acted] = await Promise.all([say({ id }), move(one, 'accept', inputs.accept, { actId: id })])
+      const entered = { ...said({ id }), channel: 'visit' }
+      const [told, acted] = await Promise.all([
+        app.as('eastKeeper')('/api/v1/opinions', { body: entered }),
+        move(one, 'accept', inputs.accept, { actId: id }),
+      ])
       expect([told.status, acted.status].sort()).toEqual([expect.toBeOneOf([200, 201]), 409])
       expect((told.status === 409 ? told : acted).body.code).toBe('id-taken')
     }

@@ -4,7 +4,9 @@ import { sql } from '#platform/db/sql.ts'
 import { startApp } from '../../../../fixtures/app.ts'
 import { home, organOf, venueOf } from '../../../../fixtures/cast.ts'
 import { townships, villages } from '../../../../fixtures/divisions.ts'
-import { opinionsOf, said } from '../../../../fixtures/opinions.ts'
+import { exampleKeys } from '../../../../fixtures/keys.ts'
+import { inputs, type OpinionAnswer, opinionsOf, said, type Told } from '../../../../fixtures/opinions.ts'
+import { recordIdOf } from '../data/receipt.ts'
 
 const app = await startApp()
 const { say, read } = opinionsOf(app)
@@ -17,6 +19,9 @@ const rowsOf = (id: string) =>
     select o.id, o.receiver, (select count(*) from audit.event e where e.county = o.county and e.record = o.id) as events
     from opinions.opinion o where o.county = ${home} and o.id = ${id}`),
   )
+
+/** The record that a citizen's submission makes. */
+const recordOf = ({ id }: { readonly id: string }): string => recordIdOf(exampleKeys, home, id)
 
 describe('群众反映一件事', () => {
   it('得到凭证码、口令和链接，转入待受理，第一答复期限按工作日算', async () => {
@@ -42,7 +47,7 @@ describe('群众反映一件事', () => {
     const id = uuidv7().toUpperCase()
     const first = await say({ id, authorPhone: '13912345678' })
     expect(first.status).toBe(201)
-    expect((await read({ id: id.toLowerCase() }, 'eastKeeper')).body.item.author?.phone).toBe('139********')
+    expect((await read({ id: first.body.view.id }, 'eastKeeper')).body.item.author?.phone).toBe('139********')
     const again = await say({ id, authorPhone: '13912345678' })
     expect([again.status, again.body.receipt]).toEqual([200, first.body.receipt])
   })
@@ -60,7 +65,7 @@ describe('群众反映一件事', () => {
     expect([first.status, again.status, changed.status]).toEqual([201, 200, 409])
     expect(again.body).toEqual(first.body)
     expect(changed.body.code).toBe('id-taken')
-    expect(await rowsOf(one.id)).toMatchObject([{ events: 1 }])
+    expect(await rowsOf(recordOf(one))).toMatchObject([{ events: 1 }])
   })
 
   it('同时来十次，只有一件', async () => {
@@ -70,7 +75,7 @@ describe('群众反映一件事', () => {
     )
     expect(answers.map(({ status }) => status).sort()).toEqual([...Array(9).fill(200), 201])
     expect(new Set(answers.map(({ text }) => text)).size).toBe(1)
-    expect(await rowsOf(one.id)).toMatchObject([{ events: 1 }])
+    expect(await rowsOf(recordOf(one))).toMatchObject([{ events: 1 }])
   })
 
   it('别人用过的编号不泄露那一件', async () => {
@@ -79,6 +84,19 @@ describe('群众反映一件事', () => {
     const { status, text } = await app.as(null)('/api/public/v1/opinions', { body: said({ id: one.id }) })
     expect(status).toBe(409)
     expect(text).not.toContain('只有我知道的事')
+  })
+
+  it('工作人员照着看到的再送一遍，得不到那一件的凭证：送件的编号只有反映人知道', async () => {
+    const one = said({ authorName: undefined, authorPhone: undefined, title: '一件事' })
+    const { receipt, view } = (await app.as(null)<Told>('/api/public/v1/opinions', { body: one })).body
+    const seen = await read({ id: view.id }, 'eastKeeper')
+    expect(seen.text).not.toContain(one.id)
+    expect((await app.as('eastKeeper')(`${path}/${view.id}/events`)).text).not.toContain(one.id)
+    const again = await app.as(null)<Told>('/api/public/v1/opinions', { body: { ...one, id: view.id } })
+    expect(again.status).toBe(201)
+    expect(again.body.view.id).not.toBe(view.id)
+    for (const fact of ['code', 'link'] as const) expect(again.body.receipt[fact]).not.toBe(receipt[fact])
+    expect((await app.as(null)<Told>('/api/public/v1/opinions', { body: one })).body.receipt).toEqual(receipt)
   })
 
   it.each([
@@ -93,15 +111,15 @@ describe('群众反映一件事', () => {
     const one = said(over)
     const { status, body } = await app.as(null)('/api/public/v1/opinions', { body: one })
     expect([status, body.code]).toEqual([422, code])
-    expect(await rowsOf(one.id)).toEqual([])
+    expect(await rowsOf(recordOf(one))).toEqual([])
   })
 
   it('乡镇的归乡镇主席团收，街道的归街道工委收', async () => {
     const [east, street] = [said(), said({ township: townships.street, village: undefined })]
     for (const one of [east, street])
       expect((await app.as(null)('/api/public/v1/opinions', { body: one })).status).toBe(201)
-    expect(await rowsOf(east.id)).toMatchObject([{ receiver: organOf(`presidium:${townships.east}`) }])
-    expect(await rowsOf(street.id)).toMatchObject([{ receiver: organOf(`street-office:${townships.street}`) }])
+    expect(await rowsOf(recordOf(east))).toMatchObject([{ receiver: organOf(`presidium:${townships.east}`) }])
+    expect(await rowsOf(recordOf(street))).toMatchObject([{ receiver: organOf(`street-office:${townships.street}`) }])
   })
 
   it('一个来源十分钟内最多六十件', async () => {
@@ -149,6 +167,17 @@ describe('替群众登记', () => {
     expect([first.status, again.status]).toEqual([201, 200])
     expect(again.body).toEqual(first.body)
     expect(first.body.item?.enteredBy).toBe('东站长')
+  })
+
+  it('受理以后再来一次：还是那一件，凭证不再给（口令只出现一次）', async () => {
+    const one = entered()
+    const first = await app.as('eastKeeper')<OpinionAnswer>(path, { body: one })
+    const accepting = { actId: uuidv7(), version: 1, input: inputs.accept }
+    expect((await app.as('office')(`${path}/${one.id}/actions/accept`, { body: accepting })).status).toBe(200)
+    const again = await app.as('eastKeeper')<OpinionAnswer>(path, { body: one })
+    expect([again.status, again.body['receipt'], again.body.item.id]).toEqual([200, null, one.id])
+    expect(first.body['receipt']).not.toBeNull()
+    expect((await app.as('office')(path, { body: one })).body['code']).toBe('id-taken')
   })
 
   it('没有登录不行', async () => {

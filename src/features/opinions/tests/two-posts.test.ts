@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { toDay } from '#kernel/day.ts'
 import type { Role } from '#commons/access/spec/roles.ts'
-import { addPosts } from '#commons/people/data/store.ts'
+import { addPosts, endPost } from '#commons/people/data/store.ts'
 import { namedId } from '#platform/crypto/named-id.ts'
 import { sql } from '#platform/db/sql.ts'
 import { startApp } from '../../../../fixtures/app.ts'
 import { type Actor, home, organOf } from '../../../../fixtures/cast.ts'
 import { personOf } from '../../../../fixtures/counties.ts'
+import { tokenFor } from '../../../../fixtures/database.ts'
 import { townships, villages } from '../../../../fixtures/divisions.ts'
 import { type Case, opinionsOf, said } from '../../../../fixtures/opinions.ts'
 import type { OpinionMove } from '../spec/lifecycle.ts'
@@ -105,5 +106,22 @@ describe('一人两职：以管到这件事的那个职务办', () => {
     const one = await caseIn('received', { township: townships.west, village: villages.westFirst })
     await must(one, 'accept', 'office')
     expect((await organsOf(one)).at(-1)).toMatch(/代表.*委/)
+  })
+})
+
+describe('一个职务到期以后', () => {
+  it('以前登记的，别人动过了，再送一遍也看不见', async () => {
+    const one = { ...said(), channel: 'visit' }
+    const enter = async () => {
+      const token = await tokenFor(app.db, 'westKeeper', app.clock.now)
+      return app.as(null)('/api/v1/opinions', { body: one, headers: { authorization: `Bearer ${token}` } })
+    }
+    expect((await enter()).status).toBe(201)
+    const id = namedId('second post', 'westKeeper')
+    await app.db.write(home, (session) => endPost(session, id, toDay('2026-11-23')))
+    expect((await enter()).status).toBe(200) // nothing has happened: the answer to the same request is the same
+    const entered = { id: one.id, link: '', code: '', word: '', version: 1 }
+    await must(entered, 'accept', 'eastKeeper')
+    expect((await enter()).status).toBe(404)
   })
 })

@@ -10,9 +10,10 @@ import { notSolved } from '../actions/not-solved.ts'
 import { rate } from '../actions/rate.ts'
 import { submit } from '../actions/submit.ts'
 import { idByFacts, idByLink, viewById } from '../data/author-view.ts'
-import { linkOf, type Receipt, receiptOf } from '../data/receipt.ts'
+import { linkOf, receiptOf, recordIdOf } from '../data/receipt.ts'
 import type { OpinionRecord } from '../data/tables.ts'
 import { comingSteps } from '../rules/coming-steps.ts'
+import type { Receipt } from '../spec/contract.ts'
 import type { OpinionSettings } from '../spec/settings.ts'
 import type { AuthorView, publicNotSolved, publicRate, publicSubmit } from '../spec/public-contract.ts'
 
@@ -42,19 +43,19 @@ const view = async (context: Context, id: string): Promise<AuthorView | null> =>
     })
   })
 
-/** Takes what a citizen says and answers with the receipt. The same id and content again answers the same. */
+/** Takes what a citizen says and answers with the receipt. The same submission again (its id and content) answers the same. */
 export const submitPublic = async (
   context: Context,
   said: BodyOf<typeof publicSubmit>,
   source: string,
 ): Promise<{ receipt: Receipt; view: AuthorView; isNew: boolean }> => {
   submissions(source)
-  const asCitizen = { ...context, viewer: citizen(context.county, said.id) }
-  const all = { ...said, channel: said.venue ? ('venue' as const) : ('portal' as const) }
-  const { row, isNew } = await create(asCitizen, submit, all, { isRead: true })
-  const receipt = await context.db.read(context.county, async ({ keys, county }) =>
-    receiptOf(keys, county, row as OpinionRecord),
-  )
+  const { county } = context
+  const keys = await context.db.read(county, async (session) => session.keys)
+  const id = recordIdOf(keys, county, said.id)
+  const all = { ...said, id, channel: said.venue ? ('venue' as const) : ('portal' as const) }
+  const { row, isNew } = await create({ ...context, viewer: citizen(county, id) }, submit, all, { isRead: true })
+  const receipt = receiptOf(keys, county, row as OpinionRecord)
   return { receipt, view: found(await view(context, row.id)), isNew }
 }
 

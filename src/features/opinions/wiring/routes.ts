@@ -46,10 +46,11 @@ export const routes: readonly Route[] = [
     })),
   ),
   route(contract.submit, async (context, { body }) => {
-    const { answer, isNew, row } = await create<Said, Opinion>(context, submit, body, { isRead: true })
-    const receipt = await context.db.read(context.county, async ({ keys, county }) =>
-      receiptOf(keys, county, row as OpinionRecord),
-    )
+    const { answer, isNew, isOld, row } = await create<Said, Opinion>(context, submit, body, { isRead: true })
+    // It is the citizen's. Who lost the answer on the way gets it again, but not once something has come of the matter.
+    const receipt = isOld
+      ? null
+      : await context.db.read(context.county, async ({ keys, county }) => receiptOf(keys, county, row as OpinionRecord))
     return { status: isNew ? 201 : 200, body: { ...answer, receipt } }
   }),
   route(contract.read, (context, { params, query }) =>

@@ -12,10 +12,10 @@ import { list, submission, submit, tabs } from '../../spec/contract.ts'
 import { EnterAfter } from './enter-after.tsx'
 import { useFormWords } from './form-words.ts'
 import { pickers } from './pickers.tsx'
-import { ReceiptCard } from './receipt-card.tsx'
+import { type Entered, ReceiptCard } from './receipt-card.tsx'
 import { opinionWords } from './words.ts'
 
-type Entered = AnswerOf<typeof submit>
+type Answer = AnswerOf<typeof submit>
 
 /** The public page is the citizen's own door; staff write down what reached them another way. */
 const staffChannels = new Set(['venue', 'letter', 'visit', 'call'])
@@ -48,7 +48,9 @@ export const Page = () => {
       onClose={() => void navigate({ to: '/opinions' })}
       onDone={(answer) => {
         for (const path of [list.path, tabs.path]) void client.invalidateQueries({ queryKey: [path] })
-        setEntered(answer)
+        const { item, receipt } = answer
+        if (receipt) setEntered({ item, receipt })
+        else void navigate({ to: `/opinions/${item.id}` }) // sent again, after somebody had taken it up
       }}
     />
   )
@@ -61,7 +63,7 @@ const EnterForm = ({
 }: {
   readonly title: string
   readonly onClose: () => void
-  readonly onDone: (answer: Entered) => void
+  readonly onDone: (answer: Answer) => void
 }) => {
   const me = useMe()
   const { words, sentence, word } = useFormWords('submit', staffFields)

@@ -1,14 +1,19 @@
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
-import type { AnswerOf } from '#kernel/endpoint.ts'
 import { momentOf } from '#ui/desk/dates.ts'
 import { uiWords } from '#ui/desk/shared-words.ts'
 import { useWords } from '#ui/desk/words.tsx'
-import type { submit } from '../../spec/contract.ts'
+import type { Opinion, Receipt } from '../../spec/contract.ts'
 import { opinionWords } from './words.ts'
 
+/** An opinion just entered, with the receipt to hand over. */
+export interface Entered {
+  readonly item: Opinion
+  readonly receipt: Receipt
+}
+
 export interface ReceiptCardProps {
-  readonly entered: AnswerOf<typeof submit>
+  readonly entered: Entered
   readonly county: string
   readonly onAnother: () => void
 }
