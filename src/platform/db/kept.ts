@@ -8,10 +8,16 @@ export interface Snapped {
 }
 
 const mostKept = 200
-const memories = new WeakMap<Db, Map<string, Snapped>>()
 
-const memoryOf = (db: Db): Map<string, Snapped> => {
-  const memory = memories.get(db) ?? new Map<string, Snapped>()
+interface Memory {
+  readonly done: Map<string, Snapped>
+  readonly underWay: Map<string, Promise<Snapped>>
+}
+
+const memories = new WeakMap<Db, Memory>()
+
+const memoryOf = (db: Db): Memory => {
+  const memory = memories.get(db) ?? { done: new Map(), underWay: new Map() }
   memories.set(db, memory)
   return memory
 }
@@ -31,15 +37,22 @@ export const keptWhileUnchanged = async <T extends Snapped>(
   compute: () => Promise<T>,
 ): Promise<T> => {
   if (db.isCluster) return compute()
-  const memory = memoryOf(db)
-  const kept = memory.get(key)
+  const { done, underWay } = memoryOf(db)
+  await underWay.get(key)?.catch(() => {}) // many ask the same at once: one computes, the others see whether it is still exact
+  const kept = done.get(key)
   if (kept && kept.snapshot === (await snapshotNow(session))) return kept as T
-  const computed = await compute()
-  memory.delete(key)
-  memory.set(key, computed)
-  for (const oldest of memory.keys()) {
-    if (memory.size <= mostKept) break
-    memory.delete(oldest)
+  const computing = compute()
+  underWay.set(key, computing)
+  try {
+    const computed = await computing
+    done.delete(key)
+    done.set(key, computed)
+    for (const oldest of done.keys()) {
+      if (done.size <= mostKept) break
+      done.delete(oldest)
+    }
+    return computed
+  } finally {
+    if (underWay.get(key) === computing) underWay.delete(key)
   }
-  return computed
 }
