@@ -1,13 +1,10 @@
-import { dayOf, type Day } from '#kernel/day.ts'
+import { type Calendar, type Day, dayOf } from '#kernel/day.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Viewer } from '#kernel/viewer.ts'
 import { viewerOf } from '#commons/access/actions/viewer-of.ts'
 import { divisionStore } from '#commons/divisions/data/store.ts'
 import type { Division } from '#commons/divisions/data/tables.ts'
-import { submit } from '#features/opinions/feature.ts'
-import type { OpinionSettings } from '#features/opinions/feature.ts'
-import { allActions } from '#features/opinions/feature.ts'
-import { citizen } from '#features/opinions/feature.ts'
+import { allActions, citizen, type OpinionSettings, submit } from '#features/opinions/feature.ts'
 import { act, create, type Door } from '#platform/action/act.ts'
 import type { TypedAction } from '#platform/action/action.ts'
 import type { Context } from '#platform/action/context.ts'
@@ -60,7 +57,7 @@ const contextOf = (stage: Stage, story: Story, move: DemoMove): Context => {
 }
 
 /** What is done today is done like any other act, so that those concerned are told; what lies back is entered afterwards. */
-const doorOf = ({ today }: Stage, on: Day): Door => (on === today ? {} : { backfill: { on } })
+const doorOf = ({ context: { now } }: Stage, on: Day): Door => (on === dayOf(now) ? {} : { backfill: { on } })
 
 const perform = async (stage: Stage, story: Story, { move, on }: DemoStep, nth: number): Promise<void> => {
   const context = contextOf(stage, story, move)
@@ -70,7 +67,7 @@ const perform = async (stage: Stage, story: Story, { move, on }: DemoStep, nth: 
   }
   const request = {
     id: story.id,
-    actId: idOf(story.course.index, move, nth),
+    actId: actOf(story, { move, on }, nth),
     version: nth,
     input: inputOf(stage, story, move),
   }
@@ -94,22 +91,33 @@ const setStage = async ({ db }: Instance, ports: Ports, now: Date): Promise<Stag
     return { context, today: dayOf(now), townships: await store.allOf('township'), villages, viewers }
   })
 
-/** An earlier loading that broke off on another day left it as it is: nothing is done to it twice or out of its order. */
+/** Somebody acted on it meanwhile: nothing is done to it out of its order. */
 const isLeftAlone = (error: unknown): boolean =>
   error instanceof Problem && ['id-taken', 'stale-version', 'not-in-this-state'].includes(error.refusal.code)
 
-const actsOf = ({ course: { index, steps } }: Story): string[] =>
-  steps.map(({ move }, nth) => (nth === 0 ? idOf(index) : idOf(index, move, nth)))
+const actOf = ({ course: { index } }: Story, { move }: DemoStep, nth: number): string =>
+  nth === 0 ? idOf(index) : idOf(index, move, nth)
 
-/** The stories that are not there in whole. */
-const missing = async (stage: Stage, stories: readonly Story[]): Promise<Story[]> => {
-  const known = await stage.context.db.read(demoKey, (session) => knownActs(session, stories.flatMap(actsOf)))
-  return stories.filter((story) => !actsOf(story).every((id) => known.has(id)))
+const actsOf = (story: Story): string[] => story.course.steps.map((step, nth) => actOf(story, step, nth))
+
+/** All stories as they stand on the stage's day. */
+const storiesOn = (stage: Stage, calendar: Calendar, settings: OpinionSettings): Story[] => {
+  const told = planDemo(seed, { calendar, today: stage.today, settings }).map((course) => storyOf(stage, course))
+  return told.map((story) => joined(story, told))
+}
+
+/**
+ * The day that the demo came to when its loading began: that of its first act. A loading that broke off is taken up again on the plan of
+ * that day, so that it ends as if nothing had happened. Null when nothing is there.
+ */
+const dayBegun = (known: ReadonlyMap<string, string>): Day | null => {
+  const first = [...known.values()].sort()[0]
+  return first === undefined ? null : dayOf(new Date(first))
 }
 
 /**
  * Loads the demo's opinions of the last 60 days through the real actions, in the order of their days, so that their numbers follow each
- * other. Those that are there stay as they are. Returns how many were missing.
+ * other. What is there stays as it is. Returns how many were not there in whole.
  */
 export const loadDemoOpinions = async (
   instance: Instance,
@@ -117,20 +125,17 @@ export const loadDemoOpinions = async (
   now: Date,
   progress: (done: number, all: number) => void = () => {},
 ): Promise<number> => {
-  const stage = await setStage(instance, ports, now)
-  const { value } = await instance.db.read(demoKey, (session) => ports.settings(session, 'opinions'))
-  const courses = planDemo(seed, {
-    calendar: await ports.calendar(),
-    today: stage.today,
-    settings: value as OpinionSettings,
-  })
-  const told = courses.map((course) => storyOf(stage, course))
-  const stories = await missing(
-    stage,
-    told.map((story) => joined(story, told)),
-  )
-  const steps = stories
+  const setting = await setStage(instance, ports, now)
+  const calendar = await ports.calendar()
+  const settings = (await instance.db.read(demoKey, (session) => ports.settings(session, 'opinions')))
+    .value as OpinionSettings
+  // Which acts there are does not depend on the day, only when they are done.
+  const ids = storiesOn(setting, calendar, settings).flatMap(actsOf)
+  const known = await instance.db.read(demoKey, (session) => knownActs(session, ids))
+  const stage = { ...setting, today: dayBegun(known) ?? setting.today }
+  const steps = storiesOn(stage, calendar, settings)
     .flatMap((story) => story.course.steps.map((step, nth) => ({ story, step, nth })))
+    .filter(({ story, step, nth }) => !known.has(actOf(story, step, nth)))
     .sort((a, b) => a.step.on.localeCompare(b.step.on) || a.nth - b.nth || a.story.course.index - b.story.course.index)
   const leftAlone = new Set<string>()
   for (const [done, { story, step, nth }] of steps.entries()) {
@@ -141,5 +146,5 @@ export const loadDemoOpinions = async (
     })
     progress(done + 1, steps.length)
   }
-  return stories.length - leftAlone.size
+  return new Set(steps.map(({ story }) => story.id)).size - leftAlone.size
 }

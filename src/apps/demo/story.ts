@@ -15,7 +15,7 @@ export const seed = 'first-light'
 /** The township whose station, chair and government have people in the demo. */
 export const home = '411624105'
 
-/** Where the stories play. */
+/** Where the stories play, and the last day that they come to. */
 export interface Scene {
   readonly today: Day
   readonly townships: readonly Division[]
@@ -54,14 +54,12 @@ const matterOf = (course: Course): { matter: Matter; agency: string | null } => 
   return { matter: from(agencyMatters[agency] ?? [], Math.floor(course.index / agencies.length)), agency }
 }
 
-const villageFor = ({ villages }: Scene, township: string, at: number): Division =>
-  from(villages.get(township) ?? [], at)
-
 export const storyOf = (scene: Scene, course: Course): Story => {
   const { index, pick, isHome } = course
-  const elsewhere = scene.townships.filter(({ code }) => code !== home)
+  const villagesOf = (code: string): readonly Division[] => scene.villages.get(code) ?? []
+  const elsewhere = scene.townships.filter(({ code }) => code !== home && villagesOf(code).length > 0)
   const township = isHome ? home : from(elsewhere, index * 5).code
-  const village = villageFor(scene, township, pick('village', 1000))
+  const village = from(villagesOf(township), pick('village', 1000))
   const { matter, agency } = matterOf(course)
   const isVillages = agency === null && isHome && pick('villages', 3) === 0
   const handler = agency ? `agency:${agency}` : isVillages ? `village:${village.code}` : `government:${township}`

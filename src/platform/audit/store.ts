@@ -39,12 +39,15 @@ export const pastAct = async (
   return { holds: found?.holds === true, past: found === undefined || found.record === null ? undefined : found }
 }
 
-/** Those of the given acts that have been done. */
-export const knownActs = async (session: Session, ids: readonly string[]): Promise<ReadonlySet<string>> => {
+/** Those of the given acts that have been done, with the instant of each. */
+export const knownActs = async (session: Session, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
   const rows = await session.all(
-    sql<{ id: string }>`select id from audit.event where county = ${session.county} and id = any(${ids}::uuid[])`,
+    sql<{
+      id: string
+      at: string
+    }>`select id, at from audit.event where county = ${session.county} and id = any(${ids}::uuid[])`,
   )
-  return new Set(rows.map(({ id }) => id))
+  return new Map(rows.map(({ id, at }) => [id, at]))
 }
 
 /** Timeline of one record, oldest first, at most `limit`. */

@@ -133,7 +133,7 @@ const isOurTrouble = (error: unknown): boolean =>
 const take = async (
   context: Context,
   ready: Ready,
-  known: ReadonlySet<string>,
+  known: ReadonlyMap<string, unknown>,
   dryRun: boolean,
 ): Promise<ImportedRow> => {
   const { line, said } = ready
