@@ -70,22 +70,27 @@ export const lookWithScripts = async (browser: Browser, page: Page, where: strin
   await context.close()
 }
 
+/** Fills in the log-in that the page shows. */
+export const logIn = async (page: Page, login: Login): Promise<void> => {
+  const account = accounts.find((one) => one.login === login)
+  if (!account) throw new Error(`${login} has no log-in in the demo`)
+  await page.getByLabel('登录名').fill(account.login)
+  await page.getByLabel('密码').fill(account.password)
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await expect(page.getByRole('navigation', { name: '主菜单' })).toBeVisible()
+}
+
 /** Somebody of the demo county at the desk, logged in by the form. */
 export const atDesk = async (
   browser: Browser,
   login: Login,
   size: { width: number; height: number } = sizes.desk,
 ): Promise<Page> => {
-  const account = accounts.find((one) => one.login === login)
-  if (!account) throw new Error(`${login} has no log-in in the demo`)
   const context = await browser.newContext({ viewport: size, baseURL: url })
   const page = await context.newPage()
   listen(page)
   await page.goto('/desk/')
-  await page.getByLabel('登录名').fill(account.login)
-  await page.getByLabel('密码').fill(account.password)
-  await page.getByRole('button', { name: '登录', exact: true }).click()
-  await expect(page.getByRole('navigation', { name: '主菜单' })).toBeVisible()
+  await logIn(page, login)
   return page
 }
 
@@ -127,15 +132,22 @@ export interface Said {
   readonly link: string
 }
 
-/** An opinion of 付井镇 that the station answered on the spot: the citizen can judge it. `page` is the keeper's. */
-export const answered = async (page: Page, body: string): Promise<Said> => {
-  const id = crypto.randomUUID()
-  const { receipt } = (await post(page, '/api/public/v1/opinions', { id, body, township: '411624105' })) as unknown as {
+/** An opinion of 付井镇, as the public page hands it in. */
+export const said = async (page: Page, body: string): Promise<Said> => {
+  const given = { id: crypto.randomUUID(), body, township: '411624105' }
+  const { receipt, view } = (await post(page, '/api/public/v1/opinions', given)) as unknown as {
     receipt: Omit<Said, 'id'>
+    view: { id: string }
   }
+  return { id: view.id, ...receipt }
+}
+
+/** The same, answered on the spot by the station: the citizen can judge it. `page` is the keeper's. */
+export const answered = async (page: Page, body: string): Promise<Said> => {
+  const one = await said(page, body)
   const act = (verb: string, version: number, input: unknown) =>
-    post(page, `/api/v1/opinions/${id}/actions/${verb}`, { actId: crypto.randomUUID(), version, input })
+    post(page, `/api/v1/opinions/${one.id}/actions/${verb}`, { actId: crypto.randomUUID(), version, input })
   await act('accept', 1, { category: 'transport' })
   await act('answerHere', 2, { result: 'solved', answer: '当天已经办好。' })
-  return { id, ...receipt }
+  return one
 }

@@ -32,6 +32,15 @@ const FigureLine = ({ figure, name, aside, count, where }: LineProps) => (
   </Link>
 )
 
+/** Room for what is on its way: a number that moved under the pointer would open another one. */
+const Waiting = ({ lines }: { readonly lines: number }) => (
+  <>
+    {Array.from({ length: lines }, (_, line) => (
+      <div key={line} className="wait" aria-hidden="true" />
+    ))}
+  </>
+)
+
 /** A figure, and its parts by the first dimension it declares where `most` leaves room; townships stay on its own page. */
 const FigureLines = ({ figure, most }: { readonly figure: FigureDefinition; readonly most: number }) => {
   const say = useWords(figuresWords)
@@ -40,7 +49,7 @@ const FigureLines = ({ figure, most }: { readonly figure: FigureDefinition; read
   const by = most > 1 && first !== 'township' ? first : undefined
   const query = { ...periodOf('thisYear', toDay(me.today)), ...(by ? { by } : {}) }
   const { data } = useAnswer(value, { params: { code: figure.code }, query }, { freshFor })
-  if (!data) return null
+  if (!data) return <Waiting lines={most} />
   const period = say('period.thisYear')
   const parts = by ? data.rows.slice(0, most - 1) : []
   return (
