@@ -46,10 +46,10 @@ export default defineConfig(
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     define: { TRADITIONAL: JSON.stringify(await traditionalLabels()) },
     plugins: [smallManifest(), precompressed()],
+    build: { outDir: 'dist/portal' },
     environments: {
       client: {
         build: {
-          outDir: 'dist/portal',
           emptyOutDir: true,
           target: ['chrome87', 'safari14'],
           cssTarget: ['chrome87', 'safari14'],
@@ -63,7 +63,6 @@ export default defineConfig(
       ssr: {
         resolve: { noExternal: true },
         build: {
-          outDir: 'dist/portal',
           emptyOutDir: false,
           ssr: true,
           target: 'node24',
