@@ -8,9 +8,12 @@ import { tasksWords } from './words.ts'
 
 export interface OwedTableProps {
   readonly tasks: readonly Task[]
-  readonly current: string | undefined
+  readonly current: Task | undefined
   readonly today: string
 }
+
+/** A task is one move on one record. */
+export const keyOf = ({ record, move }: Task): string => `${record}/${move}`
 
 /** What I owe, the most pressing first; the button opens the record with that form. The first is the filled one. */
 export const OwedTable = ({ tasks, current, today }: OwedTableProps) => {
@@ -31,10 +34,10 @@ export const OwedTable = ({ tasks, current, today }: OwedTableProps) => {
       <tbody>
         {tasks.map((task, index) => {
           const { open, noun, word } = kinds(task.kind)
-          const isCurrent = task.id === current
+          const isCurrent = task === current
           const isCut = index > 0 && tasks[index - 1]?.lamp !== task.lamp
           return (
-            <tr key={task.id} className={[isCurrent ? 'on' : '', isCut ? 'cut' : ''].join(' ')}>
+            <tr key={keyOf(task)} className={[isCurrent ? 'on' : '', isCut ? 'cut' : ''].join(' ')}>
               <td>
                 <Lamp lamp={task.lamp} left={task.left} />
               </td>

@@ -72,7 +72,7 @@ const Mine = () => {
           why={say(data.counts.all > 0 ? 'empty.lamp' : isAdministrator(me) ? 'empty.administrator' : 'empty.mine')}
         />
       ) : (
-        <OwedTable tasks={shown} current={current?.id} today={me.today} />
+        <OwedTable tasks={shown} current={current} today={me.today} />
       )}
     </>
   )

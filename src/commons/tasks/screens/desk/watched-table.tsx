@@ -4,6 +4,7 @@ import { useKinds } from '#ui/desk/kinds.tsx'
 import { Lamp } from '#ui/desk/record/lamp.tsx'
 import { useWords } from '#ui/desk/words.tsx'
 import type { Task } from '../../spec/contract.ts'
+import { keyOf } from './owed-table.tsx'
 import { tasksWords } from './words.ts'
 
 /** What others owe on records that I watch. */
@@ -26,7 +27,7 @@ export const WatchedTable = ({ tasks, today }: { readonly tasks: readonly Task[]
         {tasks.map((task) => {
           const { open, noun, word } = kinds(task.kind)
           return (
-            <tr key={task.id}>
+            <tr key={keyOf(task)}>
               <td>
                 <Lamp lamp={task.lamp} left={task.left} />
               </td>
