@@ -2,8 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { divisionSource } from '#commons/divisions/actions/division-source.ts'
 import { packDivisions } from '#commons/divisions/actions/pack-divisions.ts'
 import { seedHolidays } from '#commons/calendar/actions/seed-holidays.ts'
-import { opinionSettings } from '#features/opinions/feature.ts'
-import { opinionLife, opinionStates } from '#features/opinions/spec/lifecycle.ts'
+import { opinionSettings, opinions } from '#features/opinions/feature.ts'
 import { toDay } from '#kernel/day.ts'
 import { sql } from '#platform/db/sql.ts'
 import { freshDatabase } from '../../../fixtures/database.ts'
@@ -43,6 +42,8 @@ beforeAll(async () => {
   await makeDemo(db, divisionSource(), exampleKeys)
 }, 120_000)
 
+const [life] = opinions.lifecycles ?? []
+
 class Killed extends Error {}
 
 /** The database as a process sees it that is killed before its n-th transaction. */
@@ -75,10 +76,12 @@ const happened = async (): Promise<ReadonlyMap<string, readonly string[]>> => {
 const planned = async (day: string): Promise<ReadonlyMap<string, readonly string[]>> => {
   const calendar = await portsOf(db).calendar()
   const courses = planDemo(seed, { calendar, today: toDay(day), settings: opinionSettings.parse({}) })
-  const eventOf = (move: DemoMove): string =>
-    move === 'submit' ? opinionLife.create.event : opinionLife.moves[move].event
+  const eventOf = (move: DemoMove) => (move === 'submit' ? life?.create : life?.moves[move])?.event
   return new Map(
-    courses.map(({ index, steps }) => [idOf(index), steps.map(({ move, on }) => `${on} opinion.${eventOf(move)}`)]),
+    courses.map(({ index, steps }) => [
+      idOf(index),
+      steps.map(({ move, on }) => `${on} opinion.${eventOf(move) ?? move}`),
+    ]),
   )
 }
 
@@ -107,7 +110,7 @@ describe('演示县的群众意见', () => {
     const rows = await kept()
     expect(rows).toHaveLength(120)
     expect(new Set(rows.map(({ township }) => township)).size).toBe(22)
-    expect(new Set(rows.map(({ state }) => state))).toEqual(new Set(opinionStates))
+    expect(new Set(rows.map(({ state }) => state))).toEqual(new Set(Object.keys(life?.states ?? {})))
     expect(new Set(rows.map(({ channel }) => channel))).toEqual(new Set(['portal', 'venue', 'visit', 'call', 'letter']))
     expect(rows.filter(({ dueOn }) => dueOn !== null && dueOn < '2026-11-24').length).toBeGreaterThan(3)
   })

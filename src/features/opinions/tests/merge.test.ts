@@ -53,7 +53,7 @@ describe('一件并入一件，再并入一件', () => {
 })
 
 describe('同时', () => {
-  const answers = ({ status, body }: Answer<OpinionAnswer>) => `${status} ${body.code ?? ''}`
+  const answers = ({ status, body }: Answer<OpinionAnswer>) => [status, body['code'] ?? ''].join(' ')
 
   it('两件同时互相并入：一件成，另一件说对方已经并入', async () => {
     for (let round = 0; round < 12; round++) {
