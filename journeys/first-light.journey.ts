@@ -41,6 +41,7 @@ test('群众的一件意见，从提交到评价，经五个人', async ({ brows
   await test.step('站长受理，交给县交通运输局', async () => {
     const page = await atDesk(browser, 'keeper')
     await look(page, '待办')
+    await expect(page.locator('.owed tr.on')).toHaveCount(1)
     await openTask(page, title)
     await look(page, '一件意见')
     await begin(page, '受理')

@@ -41,6 +41,8 @@ const Desk = () => {
   const navigate = useNavigate()
   const places = usePlaces()
   const [post] = me.posts
+  const lookUp = useLookUp()
+  const roleName = (one: typeof post & {}): string => lookUp(accessWords.name, `role.${one.role}`) ?? one.roleName
   const logOut = useLogOut(() => {
     dropAllDrafts()
     void navigate({ to: '/' })
@@ -52,7 +54,7 @@ const Desk = () => {
     <Frame
       county={me.county.name}
       isDemo={me.county.demo}
-      user={{ name: me.name, post: post?.roleName ?? '', organ: post?.organName ?? '' }}
+      user={{ name: me.name, post: post ? roleName(post) : '', organ: post?.organName ?? '' }}
       places={places}
       status={
         <>

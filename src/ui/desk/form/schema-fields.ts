@@ -64,12 +64,12 @@ export type Values = Readonly<Record<string, unknown>>
 export const isShown = (field: Field, values: Values): boolean =>
   field.shownWhen === undefined || Object.entries(field.shownWhen).every(([name, value]) => values[name] === value)
 
+const isFilled = ({ name }: Field, values: Values): boolean => values[name] !== undefined && values[name] !== ''
+
 /** What is sent: fields that are shown and not empty. */
 export const inputOf = (fields: readonly Field[], values: Values): Record<string, unknown> =>
   Object.fromEntries(
-    fields
-      .filter((field) => isShown(field, values) && values[field.name] !== undefined && values[field.name] !== '')
-      .map(({ name }) => [name, values[name]]),
+    fields.filter((field) => isShown(field, values) && isFilled(field, values)).map(({ name }) => [name, values[name]]),
   )
 
 export interface FieldFault {
@@ -81,4 +81,20 @@ export interface FieldFault {
 export const faultsIn = (schema: z.ZodType, input: unknown): readonly FieldFault[] => {
   const read = readInput(schema, input)
   return 'data' in read ? [] : firstOfEach(read.faults).map(({ field, code }) => ({ field: field ?? '', code }))
+}
+
+/**
+ * The same, with every field that shows only now and is empty: what one field owes to another a schema asks last, and not
+ * at all while anything else is amiss.
+ */
+export const allFaultsIn = (
+  schema: z.ZodType,
+  input: unknown,
+  fields: readonly Field[],
+  values: Values,
+): readonly FieldFault[] => {
+  const found = faultsIn(schema, input)
+  const owed = fields.filter((field) => field.shownWhen && isShown(field, values) && !isFilled(field, values))
+  const missing = owed.filter(({ name }) => !found.some(({ field }) => field === name))
+  return found.length === 0 ? found : [...found, ...missing.map(({ name }) => ({ field: name, code: 'required' }))]
 }

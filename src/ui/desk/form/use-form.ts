@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7'
 import type { z } from 'zod'
 import { CallError } from '../../call.ts'
 import { draftOf, dropDraft, keepDraft } from './drafts.ts'
-import { type Field, type FieldFault, faultsIn, inputOf, type Values } from './schema-fields.ts'
+import { type Field, type FieldFault, allFaultsIn, inputOf, type Values } from './schema-fields.ts'
 
 export interface FormOptions<Answer> {
   /** Names the draft: what is typed outlives closing the form. */
@@ -70,7 +70,7 @@ export const useForm = <Answer>(options: FormOptions<Answer>) => {
     const id = draftOf(draftKey)?.sentAs ?? uuidv7()
     const asked = inputOf(fields, state.values)
     const input = complete ? complete(asked, id) : asked
-    const found = faultsIn(schema, input)
+    const found = allFaultsIn(schema, input, fields, state.values)
     if (found.length > 0) {
       setState((before) => ({ ...before, faults: asRecord(found, sentence), problem: undefined }))
       return

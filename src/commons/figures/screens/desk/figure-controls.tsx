@@ -30,12 +30,15 @@ export const FigureControls = ({ name, period, division, by, dimensions }: Figur
     void navigate({ to: '.', search: (before: Record<string, unknown>) => ({ ...before, where: undefined, ...patch }) })
   const setPeriod = ({ from, to }: Period): void => set({ from, to })
   return (
-    <div className="head">
+    <div className="head named">
       <div>
-        <small>
+        <small className="no-print">
           <Link to="/figures">{say('noun')}</Link>
         </small>
         <h1>{name}</h1>
+        <p className="print-only">
+          {me.county.name} · {say('period.span', { from: period.from, to: period.to })}
+        </p>
       </div>
       <div className="end controls">
         <Select<PeriodName | 'own'>

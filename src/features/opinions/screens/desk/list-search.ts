@@ -1,4 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { createContext, useContext } from 'react'
 import type { QueryInput } from '#kernel/endpoint.ts'
 import { type list, opinionFilters, sorts } from '../../spec/contract.ts'
 
@@ -70,3 +71,16 @@ export const isNarrowed = (search: ListSearch): boolean =>
   [search.state, search.township, search.category, search.handler, search.q].some(
     (value) => value !== undefined && value !== '',
   )
+
+/** What a record beside the list knows of it: its neighbours. */
+export interface Neighbours {
+  readonly ids: readonly string[]
+  /** Place of the first of these in the whole list, from 1. */
+  readonly firstAt: number
+  /** How many the list holds, where that is known. */
+  readonly total?: number | undefined
+}
+
+const NeighboursContext = createContext<Neighbours>({ ids: [], firstAt: 1 })
+export const NeighboursProvider = NeighboursContext.Provider
+export const useNeighbours = (): Neighbours => useContext(NeighboursContext)

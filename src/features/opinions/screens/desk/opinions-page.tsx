@@ -7,10 +7,17 @@ import { useTitle } from '#ui/desk/use-title.ts'
 import { useWords } from '#ui/desk/words.tsx'
 import { list, tabs } from '../../spec/contract.ts'
 import { isAct } from './act-pane.tsx'
-import { NeighboursProvider } from './list-context.ts'
 import { ListFilters } from './list-filters.tsx'
 import { ListPane } from './list-pane.tsx'
-import { type ListSearch, pageSize, queryOf, tabNames, tabOf, useListSearch } from './list-search.ts'
+import {
+  type ListSearch,
+  pageSize,
+  queryOf,
+  tabNames,
+  tabOf,
+  useListSearch,
+  NeighboursProvider,
+} from './list-search.ts'
 import { opinionWords } from './words.ts'
 
 const freshFor = 30_000

@@ -1,7 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { momentOf } from '#ui/desk/dates.ts'
-import { uiWords } from '#ui/desk/shared-words.ts'
 import { useWords } from '#ui/desk/words.tsx'
 import type { Opinion, Receipt } from '../../spec/contract.ts'
 import { opinionWords } from './words.ts'
@@ -24,7 +23,6 @@ const inFours = (code: string): string => code.replace(/(\d{4})(?=\d)/g, '$1 ')
 /** What the citizen takes away: code and word, on paper or copied down. */
 export const ReceiptCard = ({ entered, county, onAnother }: ReceiptCardProps) => {
   const say = useWords(opinionWords)
-  const ui = useWords(uiWords)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   const { item, receipt } = entered
@@ -49,10 +47,10 @@ export const ReceiptCard = ({ entered, county, onAnother }: ReceiptCardProps) =>
       </dl>
       <p>{say('desk.receiptGive')}</p>
       <p className="dim">{say('desk.receiptOnce')}</p>
-      <div className="acts no-print">
-        <button type="button" className="btn pri" onClick={() => window.print()}>
-          {ui('act.print')}
-        </button>
+      <div className="acts">
+        <a className="btn pri" href={`/r/${receipt.link}`} target="_blank" rel="noopener">
+          {say('desk.receiptSlip')}
+        </a>
         <Link className="btn" to={`/opinions/${item.id}`}>
           {say('desk.receiptOpen')}
         </Link>

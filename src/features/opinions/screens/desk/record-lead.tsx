@@ -9,7 +9,7 @@ import { uiWords } from '#ui/desk/shared-words.ts'
 import { useWords } from '#ui/desk/words.tsx'
 import type { read } from '../../spec/contract.ts'
 import { opinionLife } from '../../spec/lifecycle.ts'
-import { useNeighbours } from './list-context.ts'
+import { useNeighbours } from './list-search.ts'
 import { opinionWords, useWord } from './words.ts'
 
 export type RecordAnswer = AnswerOf<typeof read>

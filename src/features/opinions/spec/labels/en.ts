@@ -235,6 +235,7 @@ export const labels = {
   'desk.receiptCode': 'Look-up code',
   'desk.receiptWord': 'Word',
   'desk.receiptOnce': 'The word is shown here once only.',
+  'desk.receiptSlip': 'Open the receipt and print it',
   'desk.receiptOpen': 'Open it',
   'desk.receiptAnother': 'Enter another',
 

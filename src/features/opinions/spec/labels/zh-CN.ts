@@ -233,6 +233,7 @@ export const labels = {
   'desk.receiptCode': '凭证码',
   'desk.receiptWord': '口令',
   'desk.receiptOnce': '口令只在这里出现一次。',
+  'desk.receiptSlip': '打开凭证，打印给反映人',
   'desk.receiptOpen': '打开这一件',
   'desk.receiptAnother': '再登记一件',
 

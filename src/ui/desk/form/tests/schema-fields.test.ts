@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { dayText, line, paragraph } from '#kernel/text.ts'
-import { faultsIn, fieldsOf, inputOf, isShown } from '../schema-fields.ts'
+import { allFaultsIn, faultsIn, fieldsOf, inputOf, isShown } from '../schema-fields.ts'
 
 const schema = z
   .strictObject({
@@ -61,4 +61,10 @@ test('faults carry one code a field, as the kernel names them', () => {
     { field: 'answer', code: 'too-long' },
     { field: 'plannedOn', code: 'planned-needs-date' },
   ])
+})
+
+test('what shows only now is asked for together with the rest', () => {
+  const values = { result: 'planned' }
+  expect(allFaultsIn(schema, { result: 'planned' }, fields, values).map(({ field }) => field)).toContain('plannedOn')
+  expect(allFaultsIn(schema, {}, fields, {}).map(({ field }) => field)).not.toContain('plannedOn')
 })
