@@ -19,6 +19,22 @@ export const columns = (names: readonly string[], alias?: string): Sql =>
     ', ',
   )
 
+/**
+ * A row as one JSON value under the program's own names, with the types that JSON has: days and texts as they are, instants for
+ * `instant`, bytes for `bytes`. To read forty columns one by one costs the program twice as much as the statement's answer in one
+ * (104 against 48 microseconds a row).
+ */
+export const jsonRow = (names: readonly string[], alias: string): Sql =>
+  raw(
+    `(select row_to_json(r) from (select ${names.map((name) => `${column(name, alias).text} as "${name}"`).join(', ')}) r)`,
+  )
+
+/** An instant out of JSON as ISO 8601 in UTC, milliseconds always shown. */
+export const instant = (text: string): string => new Date(text).toISOString()
+
+/** Bytes out of JSON, where PostgreSQL writes them as \\x and hexadecimal digits. */
+export const bytes = (text: string): Buffer => Buffer.from(text.slice(2), 'hex')
+
 /** `insert into table (county, …) values (…)` of one row, by the room's own list of columns. */
 export const insertRow = (table: string, county: string, names: readonly string[], row: object): Sql => {
   const values = row as Record<string, unknown>

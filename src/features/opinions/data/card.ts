@@ -5,7 +5,6 @@ import { maskedName, maskedPhone } from '#kernel/mask.ts'
 import { found } from '#kernel/problem.ts'
 import type { TimelineEvent } from '#kernel/resource.ts'
 import { reaches, type Viewer } from '#kernel/viewer.ts'
-import { columns } from '#platform/db/rows.ts'
 import { timelineColumn, timelineFrom } from '#platform/audit/store.ts'
 import type { NameOf } from '#platform/db/names.ts'
 import type { Session } from '#platform/db/session.ts'
@@ -14,7 +13,7 @@ import type { Opinion } from '../spec/contract.ts'
 import { opinionLife } from '../spec/lifecycle.ts'
 import { inSight } from './in-sight.ts'
 import { lineKeys, rowOf } from './line.ts'
-import { opinionColumns, type OpinionRecord } from './tables.ts'
+import { type OpinionRecord, opinionRow, type AsJson, recordOf } from './tables.ts'
 
 /** What an opinion was merged into, as its card names it. */
 interface Merged {
@@ -25,20 +24,13 @@ interface Merged {
 /** Contacts are sealed to their row: a value moved to another row does not open. */
 export const contactBinding = (county: string, id: string): string => `${county}/opinions.opinion/${id}`
 
-const ownColumns = columns(opinionColumns, 'o')
-
 /** One opinion and `also`. Throws Problem `not-found` for what the viewer may not see. */
-const readRow = async <Also>(
-  session: Session,
-  reader: Reader,
-  id: string,
-  also: Sql,
-): Promise<OpinionRecord & Also> => {
-  const row = await session.one(sql<OpinionRecord & Also>`
-    select ${ownColumns} ${also} from opinions.opinion o
-    where o.county = ${session.county} and o.id = ${id} and ${reader.hasActed ? raw('true') : inSight(reader.viewer)}`)
-  return found(row)
-}
+const readRow = async <Also>(session: Session, reader: Reader, id: string, also: Sql): Promise<AsJson & Also> =>
+  found(
+    await session.one(sql<AsJson & Also>`
+      select ${opinionRow} as row ${also} from opinions.opinion o
+      where o.county = ${session.county} and o.id = ${id} and ${reader.hasActed ? raw('true') : inSight(reader.viewer)}`),
+  )
 
 const mergedOf = (session: Session, { mergedInto }: OpinionRecord): Promise<Merged | undefined> | undefined =>
   mergedInto === null
@@ -65,7 +57,8 @@ export const opinionCard = async (
   session: Session,
   reader: Reader,
   id: string,
-): Promise<Card<OpinionRecord, Opinion>> => cardOf(session, reader, await readRow(session, reader, id, raw('')))
+): Promise<Card<OpinionRecord, Opinion>> =>
+  cardOf(session, reader, recordOf(await readRow(session, reader, id, raw(''))))
 
 /** The same with the first events of its timeline, in one statement. */
 export const opinionWithEvents = async (
@@ -76,8 +69,8 @@ export const opinionWithEvents = async (
 ): Promise<{ card: Card<OpinionRecord, Opinion>; events: TimelineEvent[] }> => {
   const column = timelineColumn(session, 'opinion', raw('o.id'), limit)
   const also = sql`, ${column} as timeline`
-  const { timeline, ...row } = await readRow<{ timeline: TimelineEvent[] | null }>(session, reader, id, also)
-  return { card: await cardOf(session, reader, row), events: timelineFrom(timeline) }
+  const read = await readRow<{ timeline: TimelineEvent[] | null }>(session, reader, id, also)
+  return { card: await cardOf(session, reader, recordOf(read)), events: timelineFrom(read.timeline) }
 }
 
 /** Organ that owes the next step; null when it is the author's. */

@@ -7,7 +7,7 @@ import { type FoundPlace, searchCondition } from '#commons/search/data/store.ts'
 import type { Reader } from '#platform/action/action.ts'
 import { type DayView, nearUntil } from '#platform/action/days.ts'
 import type { Db } from '#platform/db/db.ts'
-import { columns } from '#platform/db/rows.ts'
+import { instant, jsonRow } from '#platform/db/rows.ts'
 import type { Session } from '#platform/db/session.ts'
 import { join, raw, type Sql, sql } from '#platform/db/sql.ts'
 import type { list, tabs } from '../spec/contract.ts'
@@ -18,7 +18,8 @@ import { type Line, lineColumns, lineKeys, rowOf } from './line.ts'
 
 type ListQuery = QueryOf<typeof list>
 
-interface Counted extends Line {
+interface Counted {
+  readonly line: Line
   /** Of the whole list, counted up to 1,001; null where the index of words knows it. */
   readonly total: number | null
 }
@@ -100,7 +101,7 @@ const placeOf = (cursor: string): FoundPlace => {
   return { on, at, record }
 }
 
-const ownColumns = columns(lineColumns, 'o')
+const lineRow = jsonRow(lineColumns, 'o')
 
 /** Opinions in sight, one page. `total` is exact to 1,000; a keyword is searched in title and text. */
 export const listOpinions = async (
@@ -111,11 +112,11 @@ export const listOpinions = async (
 ): Promise<AnswerOf<typeof list>> => {
   const { sort, limit } = query
   const order = orders[sort]
-  const found = query.q?.trim() ? (searchCondition(session.county, 'opinion', query.q) ?? raw('null::uuid')) : null
+  const wanted = query.q?.trim() ? (searchCondition(session.county, 'opinion', query.q) ?? raw('null::uuid')) : null
   const where = [
     ...conditions(session, reader, query),
     ...(order.only ? [order.only] : []),
-    ...(found ? [sql`o.id in (${found})`] : []),
+    ...(wanted ? [sql`o.id in (${wanted})`] : []),
   ]
   const all = join(where, ' and ')
   const page = query.cursor ? join([...where, after(sort, query.cursor)], ' and ') : all
@@ -124,23 +125,23 @@ export const listOpinions = async (
   const rows = findings
     ? sql`o.county = ${session.county} and o.id = any(${findings.ids}::uuid[]) and ${inSight(reader.viewer)}`
     : page
-  const replan = found !== null && findings === null
+  const replan = wanted !== null && findings === null
   const count = countOf(all)
   const total = findings ? raw('null::bigint') : sql`(${count})`
   // The limit stands in the text: planned once for any limit, PostgreSQL would expect far more rows than a page.
   const asked = sql<Counted>`
-    select ${ownColumns}, ${total} as total from opinions.opinion o
+    select ${lineRow} as line, ${total} as total from opinions.opinion o
     where ${rows} order by ${orderBy(order)} limit ${raw(String(limit + 1))}`
-  const [lines, foundAll] = await Promise.all([session.all<Counted>({ ...asked, replan }), findings?.count()])
+  const [found, foundAll] = await Promise.all([session.all<Counted>({ ...asked, replan }), findings?.count()])
   const counted =
-    foundAll ?? lines[0]?.total ?? (query.cursor ? await session.one({ ...count, replan }) : undefined)?.count ?? 0
-  const shown = lines.slice(0, limit)
+    foundAll ?? found[0]?.total ?? (query.cursor ? await session.one({ ...count, replan }) : undefined)?.count ?? 0
+  const shown = found.slice(0, limit).map(({ line }) => ({ ...line, at: instant(line.at) }))
   const nameOf = await reader.names(session, shown.flatMap(lineKeys))
   const last = shown.at(-1)
   return {
     items: shown.map((line) => rowOf(line, reader, nameOf)),
     next:
-      lines.length > limit && last
+      found.length > limit && last
         ? Buffer.from(JSON.stringify(order.keys.map((key) => last[key]))).toString('base64url')
         : null,
     total: totalOf(counted),

@@ -1,5 +1,5 @@
 import type { Keeper } from '#platform/action/action.ts'
-import { columns, insertRow, updateRow } from '#platform/db/rows.ts'
+import { insertRow, updateRow } from '#platform/db/rows.ts'
 import type { Session } from '#platform/db/session.ts'
 import { sql } from '#platform/db/sql.ts'
 import type { Viewer } from '#kernel/viewer.ts'
@@ -7,9 +7,7 @@ import type { Opinion } from '../spec/contract.ts'
 import { opinionLife } from '../spec/lifecycle.ts'
 import { cardOf, opinionCard } from './card.ts'
 import { inSight } from './in-sight.ts'
-import { opinionColumns, type OpinionRecord } from './tables.ts'
-
-const ownColumns = columns(opinionColumns, 'o')
+import { opinionColumns, type OpinionRecord, opinionRow, type AsJson, recordOf } from './tables.ts'
 
 const lock = async (
   session: Session,
@@ -18,10 +16,11 @@ const lock = async (
   also: readonly string[] = [],
 ): Promise<OpinionRecord | undefined> => {
   const which = also.length === 0 ? sql`o.id = ${id}` : sql`o.id = any(${[id, ...also]}::uuid[])`
-  const rows = await session.all(sql<OpinionRecord>`
-    select ${ownColumns} from opinions.opinion o
+  const rows = await session.all(sql<AsJson>`
+    select ${opinionRow} as row from opinions.opinion o
     where o.county = ${session.county} and ${which} and ${inSight(viewer)} order by o.id for update`)
-  return rows.find((row) => row.id === id)
+  const own = rows.find(({ row }) => row.id === id)
+  return own && recordOf(own)
 }
 
 /** The business content that the sealed digest covers; contacts by their sealed text, so that no key is needed to check. */

@@ -1,4 +1,5 @@
 import type { LivingRow } from '#platform/action/action.ts'
+import { bytes, instant, jsonRow } from '#platform/db/rows.ts'
 import type { OpinionState } from '../spec/lifecycle.ts'
 
 /** One row of opinions.opinion. Days are text, contacts are sealed text (platform/crypto). */
@@ -91,3 +92,23 @@ export const opinionColumns = [
   'releasedOn',
   'closedOn',
 ] as const satisfies readonly (keyof OpinionRecord)[]
+
+/** A row as `jsonRow` tells it. */
+type OpinionJson = Omit<OpinionRecord, 'salt' | 'phoneHash'> & {
+  readonly salt: string
+  readonly phoneHash: string | null
+}
+
+export interface AsJson {
+  readonly row: OpinionJson
+}
+
+/** One opinion (table alias `o`), for `recordOf`. */
+export const opinionRow = jsonRow(opinionColumns, 'o')
+
+export const recordOf = ({ row }: AsJson): OpinionRecord => ({
+  ...row,
+  at: instant(row.at),
+  salt: bytes(row.salt),
+  phoneHash: row.phoneHash === null ? null : bytes(row.phoneHash),
+})
