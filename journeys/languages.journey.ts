@@ -41,11 +41,14 @@ for (const language of ['繁體中文', 'English'] as const) {
       `/desk/opinions/${one.id}`,
       '/desk/opinions/new',
       '/desk/figures',
+      '/desk/figures/opinions',
     ]) {
       await page.goto(path)
       await expect(page.locator('h1:visible').first()).toBeVisible()
       expect([path, untranslated.exec(await page.locator('body').innerText())?.[0]]).toEqual([path, undefined])
     }
+    const heading = language === 'English' ? 'Opinions received' : '收到的群眾意見'
+    await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
   })
 }
 

@@ -77,6 +77,7 @@ export const buildApp = async ({
       ports,
       now: now(),
       language: languageOf(request),
+      traditional: portal.toTraditional,
     }
     return { context, county, source: request.ip }
   }

@@ -23,7 +23,7 @@ export const sentences = (rooms: readonly Catalogues[], convert: (text: string) 
   return (language, key, params = {}) => {
     const text = catalogues[language === 'en' ? 'en' : 'zh-CN'][key]
     if (text === undefined) return undefined
-    const filled = text.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''))
-    return language === 'zh-Hant' ? convert(filled) : filled
+    const label = language === 'zh-Hant' ? convert(text) : text
+    return label.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''))
   }
 }

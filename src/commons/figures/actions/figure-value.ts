@@ -1,9 +1,9 @@
 import type { Dimension, Figure } from '#kernel/figure.ts'
-import type { Context } from '#platform/action/context.ts'
+import { type Context, wordsFor } from '#platform/action/context.ts'
 import { keptWhileUnchanged } from '#platform/db/kept.ts'
 import type { Session } from '#platform/db/session.ts'
 import { countFigure } from '../data/store.ts'
-import { definitionOf, wordsOf } from '../rules/definition.ts'
+import { definitionOf } from '../rules/definition.ts'
 import { dimensionsOf } from '../rules/dimensions.ts'
 import { labels as en } from '../spec/labels/en.ts'
 import { labels as zh } from '../spec/labels/zh-CN.ts'
@@ -23,7 +23,7 @@ const settingNames = async (
 
 /** How keys of a dimension are called; what has no key has a name too. */
 const namesOf = async (context: Context, session: Session, figure: Figure, { names }: Dimension): Promise<NameOf> => {
-  const none = (context.language === 'en' ? en : zh)['key.none']
+  const none = wordsFor(context, { 'zh-CN': zh, en })['key.none']
   const named =
     (find: (key: string, place: string | null) => string | null | undefined): NameOf =>
     (key, place) =>
@@ -34,7 +34,7 @@ const namesOf = async (context: Context, session: Session, figure: Figure, { nam
     const known = await settingNames(context, session, names)
     return named((key) => known.get(key))
   }
-  const words = wordsOf(figure, context.language)
+  const words = wordsFor(context, figure.words)
   return named((key) => words[`${names.prefix}.${key}`])
 }
 
@@ -49,7 +49,7 @@ export const figureValue = (context: Context, figure: Figure, asked: Asked) =>
     const key = JSON.stringify(['figure', context.county, figure.code, span, by.map(({ code }) => code)])
     const counted = await keptWhileUnchanged(context.db, session, key, () => countFigure(session, figure, span, by))
     const names = await Promise.all(by.map((dimension) => namesOf(context, session, figure, dimension)))
-    const definition = definitionOf(figure, context.language)
+    const definition = definitionOf(figure, wordsFor(context, figure.words))
     return {
       value: counted.rows.reduce((sum, { value }) => sum + value, 0),
       unit: definition.unit,

@@ -135,11 +135,12 @@ test('合计、分解和记录对得上', async () => {
 test('keys are called by setting, by themselves, and by a word where there is none', async () => {
   const context = await as('office')
   const names = async (by: string, language: Context['language'] = 'zh-CN') =>
-    (await figureValue({ ...context, language }, lamps, { by })).rows.map(
+    (await figureValue({ ...context, language, traditional: (label) => `繁${label}` }, lamps, { by })).rows.map(
       ({ keys: [key], value }) => `${key?.code} ${key?.name} ${value}`,
     )
   expect(await names('maker')).toEqual(['m1 一厂 1', 'm2 m2 1', 'null 无 1'])
   expect(await names('maker', 'en')).toEqual(['m1 一厂 1', 'm2 m2 1', 'null none 1'])
+  expect(await names('maker', 'zh-Hant')).toEqual(['m1 一厂 1', 'm2 m2 1', 'null 繁无 1'])
   expect(await names('month')).toEqual(['2026-01 2026-01 1', '2026-03 2026-03 1', '2026-11 2026-11 1'])
 })
 

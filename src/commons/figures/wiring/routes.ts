@@ -2,6 +2,7 @@ import { isDay } from '#kernel/day.ts'
 import type { Figure } from '#kernel/figure.ts'
 import { Problem } from '#kernel/problem.ts'
 import { refuse } from '#kernel/verdict.ts'
+import { wordsFor } from '#platform/action/context.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import { figureValue } from '../actions/figure-value.ts'
 import { spanOf } from '../actions/span-of.ts'
@@ -29,8 +30,8 @@ export const figureRoutes = (declared: readonly Figure[]): readonly Route[] => {
     return figure
   }
   return [
-    route(list, async ({ language }) => ({
-      body: { items: declared.map((figure) => definitionOf(figure, language)) },
+    route(list, async (context) => ({
+      body: { items: declared.map((figure) => definitionOf(figure, wordsFor(context, figure.words))) },
     })),
 
     route(value, async (context, { params, query }) => ({

@@ -1,6 +1,6 @@
 import { csvLine, csvStart } from '#kernel/csv.ts'
 import type { QueryOf } from '#kernel/endpoint.ts'
-import type { Context } from '#platform/action/context.ts'
+import { type Context, wordsFor } from '#platform/action/context.ts'
 import { type Route, streamed } from '#platform/http/route.ts'
 import { listOpinions } from '../data/queries.ts'
 import { exported, type OpinionRow } from '../spec/contract.ts'
@@ -39,7 +39,7 @@ const pageOf = (context: Context, query: QueryOf<typeof exported>, cursor: strin
 
 /** The list as CSV: the first page is read before anything is sent, so that a refusal is still an answer. */
 const linesOf = async (context: Context, query: QueryOf<typeof exported>): Promise<AsyncIterable<string>> => {
-  const words: Words = context.language === 'en' ? en : zh
+  const words: Words = wordsFor(context, { 'zh-CN': zh, en })
   const first = await pageOf(context, query, null)
   return (async function* () {
     yield csvStart + csvLine(cells.map(([label]) => words[label]))

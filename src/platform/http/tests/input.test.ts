@@ -172,6 +172,11 @@ describe('拒绝的话用来人的语言', () => {
     expect(String(body.title).startsWith(start) || start === 'Some').toBe(true)
     if (start === 'Some') expect(/[\u4e00-\u9fff]/.test(String(body.title))).toBe(false)
   })
+
+  it('话里带着别的词，也是来人的文字', async () => {
+    const { body } = await app.as('leader')('/api/v1/figures/nonsense', { headers: { 'accept-language': 'zh-TW' } })
+    expect(body.title).toBe('沒有 nonsense 這個數字')
+  })
 })
 
 describe('方法和头', () => {
