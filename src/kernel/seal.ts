@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, createSecretKey } from 'node:crypto'
 
 /**
  * Canonical JSON (the subset of RFC 8785 that our records need): keys sorted, no white space, undefined left out.
@@ -17,4 +17,4 @@ export const canonical = (value: unknown): string => {
 
 /** Keyed digest of what a record says: HMAC-SHA256 with the record's own salt, 32 bytes. Erasing the salt erases the link. */
 export const digest = (salt: Uint8Array, content: unknown): Buffer =>
-  createHmac('sha256', salt).update(canonical(content)).digest()
+  createHmac('sha256', createSecretKey(salt)).update(canonical(content)).digest()

@@ -1,4 +1,11 @@
-import { type Cipheriv, createCipheriv, createDecipheriv, type Decipheriv } from 'node:crypto'
+import {
+  type Cipheriv,
+  createCipheriv,
+  createDecipheriv,
+  createSecretKey,
+  type Decipheriv,
+  type KeyObject,
+} from 'node:crypto'
 import { derive, type Keys } from '#platform/crypto/keys.ts'
 import type { Receipt } from '../spec/contract.ts'
 import { words } from '../spec/templates/words.ts'
@@ -12,12 +19,12 @@ export const codeOf = (keys: Keys, county: string, id: string, attempt: number):
 export const wordOf = (keys: Keys, county: string, id: string): string =>
   words[derive(keys, 'receipt', county, id, 'word').readUInt32BE(0) % words.length] ?? ''
 
-const linkKeys = new Map<string, Buffer>()
+const linkKeys = new Map<string, KeyObject>()
 
 /** Each county's links have a key of their own: a link of one county opens nothing in another. */
-const linkKey = (keys: Keys, county: string): Buffer => {
+const linkKey = (keys: Keys, county: string): KeyObject => {
   const name = `${keys.id}/${county}`
-  const key = linkKeys.get(name) ?? derive(keys, 'receipt', county, 'link')
+  const key = linkKeys.get(name) ?? createSecretKey(derive(keys, 'receipt', county, 'link'))
   linkKeys.set(name, key)
   return key
 }
