@@ -128,7 +128,7 @@ const Form: FunctionComponent<PartProps> = (part) => {
       <input type="hidden" name="id" value={page.id} />
       <h1>{say('say.title')}</h1>
       <FaultSummary heading={say('say.faults')} kept={say('say.kept')} faults={faults} />
-      {page.isVenueUnknown && faults.length === 0 && <p class="told">{say('fault.unknown-venue')}</p>}
+      {page.isVenueUnknown && faults.length === 0 && <p class="told held">{say('fault.unknown-venue')}</p>}
       <p class="big">{say('say.lead')}</p>
       <p class="crumb">
         <a href="#doors">{say('say.doors')}</a>
