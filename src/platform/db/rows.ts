@@ -19,18 +19,28 @@ export const columns = (names: readonly string[], alias?: string): Sql =>
     ', ',
   )
 
+const ownNames = (names: readonly string[], alias: string): string =>
+  names.map((name) => `${column(name, alias).text} as "${name}"`).join(', ')
+
 /**
  * A row as one JSON value under the program's own names, with the types that JSON has: days and texts as they are, instants for
  * `instant`, bytes for `bytes`. To read forty columns one by one costs the program twice as much as the statement's answer in one
  * (104 against 48 microseconds a row).
  */
 export const jsonRow = (names: readonly string[], alias: string): Sql =>
-  raw(
-    `(select row_to_json(r) from (select ${names.map((name) => `${column(name, alias).text} as "${name}"`).join(', ')}) r)`,
-  )
+  raw(`(select row_to_json(r) from (select ${ownNames(names, alias)}) r)`)
+
+/** Many rows as one JSON array, in their order. `from` is the statement from its `from` on. */
+export const jsonRows = (names: readonly string[], alias: string, from: Sql): Sql =>
+  sql`(select coalesce(json_agg(r), '[]') from (select ${raw(ownNames(names, alias))} ${from}) r)`
+
+const inUtc = /^(.{19})(?:\.(\d{1,3}))?\+00:00$/
 
 /** An instant out of JSON as ISO 8601 in UTC, milliseconds always shown. */
-export const instant = (text: string): string => new Date(text).toISOString()
+export const instant = (text: string): string => {
+  const parts = inUtc.exec(text)
+  return parts ? `${parts[1]}.${(parts[2] ?? '').padEnd(3, '0')}Z` : new Date(text).toISOString()
+}
 
 /** Bytes out of JSON, where PostgreSQL writes them as \\x and hexadecimal digits. */
 export const bytes = (text: string): Buffer => Buffer.from(text.slice(2), 'hex')

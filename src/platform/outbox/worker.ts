@@ -6,7 +6,7 @@ import { claim, claimOne, hasDue, putBack, takeOff } from './queue.ts'
 import { listensTo, type Reaction } from './reaction.ts'
 
 /** Events handled in one transaction. */
-const batchSize = 100
+const batchSize = 500
 
 /** Names the reaction and a code; its text may be kept and logged. */
 class ReactionFailed extends Error {}
@@ -127,7 +127,7 @@ export interface Outbox {
 /** Between two looks when nobody wakes us: another process may have written. */
 const pollEvery = 1000
 /** Between two rounds under load, so that events gather and share a transaction. */
-const gatherFor = 100
+const gatherFor = 500
 
 /** Drains all counties, woken by `wake()` and once a second. */
 export const startOutbox = ({ db, counties, reactions, log, now = () => new Date() }: OutboxOptions): Outbox => {

@@ -7,7 +7,7 @@ import { type FoundPlace, searchCondition } from '#commons/search/data/store.ts'
 import type { Reader } from '#platform/action/action.ts'
 import { type DayView, nearUntil } from '#platform/action/days.ts'
 import type { Db } from '#platform/db/db.ts'
-import { instant, jsonRow } from '#platform/db/rows.ts'
+import { instant, jsonRows } from '#platform/db/rows.ts'
 import type { Session } from '#platform/db/session.ts'
 import { join, raw, type Sql, sql } from '#platform/db/sql.ts'
 import type { list, tabs } from '../spec/contract.ts'
@@ -18,8 +18,8 @@ import { type Line, lineColumns, lineKeys, rowOf } from './line.ts'
 
 type ListQuery = QueryOf<typeof list>
 
-interface Counted {
-  readonly line: Line
+interface Page {
+  readonly lines: readonly Line[]
   /** Of the whole list, counted up to 1,001; null where the index of words knows it. */
   readonly total: number | null
 }
@@ -101,8 +101,6 @@ const placeOf = (cursor: string): FoundPlace => {
   return { on, at, record }
 }
 
-const lineRow = jsonRow(lineColumns, 'o')
-
 /** Opinions in sight, one page. `total` is exact to 1,000; a keyword is searched in title and text. */
 export const listOpinions = async (
   db: Db,
@@ -126,22 +124,26 @@ export const listOpinions = async (
     ? sql`o.county = ${session.county} and o.id = any(${findings.ids}::uuid[]) and ${inSight(reader.viewer)}`
     : page
   const replan = wanted !== null && findings === null
-  const count = countOf(all)
-  const total = findings ? raw('null::bigint') : sql`(${count})`
   // The limit stands in the text: planned once for any limit, PostgreSQL would expect far more rows than a page.
-  const asked = sql<Counted>`
-    select ${lineRow} as line, ${total} as total from opinions.opinion o
-    where ${rows} order by ${orderBy(order)} limit ${raw(String(limit + 1))}`
-  const [found, foundAll] = await Promise.all([session.all<Counted>({ ...asked, replan }), findings?.count()])
-  const counted =
-    foundAll ?? found[0]?.total ?? (query.cursor ? await session.one({ ...count, replan }) : undefined)?.count ?? 0
-  const shown = found.slice(0, limit).map(({ line }) => ({ ...line, at: instant(line.at) }))
+  const lines = jsonRows(
+    lineColumns,
+    'o',
+    sql`from opinions.opinion o where ${rows} order by ${orderBy(order)} limit ${raw(String(limit + 1))}`,
+  )
+  const total = findings ? raw('null::bigint') : sql`(${countOf(all)})`
+  const [found, foundAll] = await Promise.all([
+    session.one<Page>({ ...sql<Page>`select ${lines} as lines, ${total} as total`, replan }),
+    findings?.count(),
+  ])
+  const counted = foundAll ?? found?.total ?? 0
+  const read = found?.lines ?? []
+  const shown = read.slice(0, limit).map((line) => ({ ...line, at: instant(line.at) }))
   const nameOf = await reader.names(session, shown.flatMap(lineKeys))
   const last = shown.at(-1)
   return {
     items: shown.map((line) => rowOf(line, reader, nameOf)),
     next:
-      found.length > limit && last
+      read.length > limit && last
         ? Buffer.from(JSON.stringify(order.keys.map((key) => last[key]))).toString('base64url')
         : null,
     total: totalOf(counted),
