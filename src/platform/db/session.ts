@@ -42,10 +42,17 @@ const toRow = (record: Record<string, unknown>): Record<string, unknown> => {
   return row
 }
 
-/** What pg keeps of its socket; its types do not show it. */
-interface WithSocket {
-  readonly connection?: { readonly stream?: { cork(): void; uncork(): void } }
+/** What pg keeps of its connection; its types do not show it. */
+interface WithConnection {
+  readonly connection?: {
+    readonly stream?: { cork(): void; uncork(): void }
+    /** Text by name, of statements that the database has said it prepared. */
+    readonly parsedStatements?: Readonly<Record<string, string>>
+  }
 }
+
+const connectionOf = (client: pg.ClientBase): WithConnection['connection'] =>
+  (client as unknown as WithConnection).connection
 
 const corked = new WeakSet<object>()
 
@@ -54,7 +61,7 @@ const corked = new WeakSet<object>()
  * socket is held back until the code that sends has run to its next wait.
  */
 export const gather = (client: pg.ClientBase): void => {
-  const stream = (client as unknown as WithSocket).connection?.stream
+  const stream = connectionOf(client)?.stream
   if (!stream || corked.has(stream)) return
   corked.add(stream)
   stream.cork()
@@ -97,7 +104,10 @@ const preparedName = (client: pg.ClientBase, text: string): string => {
   uses.set(name, count)
   const age = String(count).length
   const isNew = count > 1 && String(count - 1).length < age
-  if (isNew) client.query(`deallocate "${name}${age - 1}"`).catch(() => {}) // one too many does no harm
+  const before = `${name}${age - 1}`
+  // Only what was prepared: to let go what is not there fails, and an error gives up the transaction that it falls into.
+  if (isNew && connectionOf(client)?.parsedStatements?.[before] !== undefined)
+    client.query(`deallocate "${before}"`).catch(() => {}) // one too many does no harm
   return `${name}${age}`
 }
 

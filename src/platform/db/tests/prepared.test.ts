@@ -31,3 +31,15 @@ test('a statement in use is planned anew as its table grows, and the old plan is
     expect((await prepared()).map(({ name }) => name)).not.toContain(second?.name)
   })
 })
+
+test('what was never prepared is not let go: that would give up the transaction in which its tenth use stands', async () => {
+  const use = sql<{ word: string }>`select 'unprepared' as word where ${1}::int > 0`
+  for (let count = 1; count <= 9; count++) {
+    const given = db.write(home, async (session) => {
+      session.send(sql`select 1 / 0`)
+      return session.one(use)
+    })
+    await expect(given).rejects.toThrow('division by zero')
+  }
+  expect(await db.write(home, async (session) => session.one(use))).toEqual({ word: 'unprepared' })
+})
