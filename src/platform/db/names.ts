@@ -19,7 +19,8 @@ const freshFor = 2000
 
 interface Held {
   readonly names: ReadonlyMap<string, string | null>
-  loadedAt: number
+  /** When their reading began: what was changed after that they need not know. */
+  readonly askedAt: number
 }
 
 /**
@@ -34,21 +35,23 @@ export const nameReader = (
   const held = new Map<string, Held>()
 
   const load = async (session: Session, keys: readonly (string | null)[]): Promise<Held> => {
+    const askedAt = now()
     const before = held.get(session.county)
-    if (before) before.loadedAt = now() // others go on with what is known meanwhile
+    if (before) held.set(session.county, { ...before, askedAt }) // others go on with what is known meanwhile
     const names = new Map<string, string | null>()
     for (const found of await Promise.all(sources.map((source) => source(session))))
       for (const { key, name } of found) names.set(key, name)
     for (const key of keys) if (key !== null && !names.has(key)) names.set(key, null)
-    const fresh = { names, loadedAt: now() }
-    held.set(session.county, fresh)
+    const fresh = { names, askedAt }
+    // A slow answer does not take the place of one that was asked for later.
+    if ((held.get(session.county)?.askedAt ?? askedAt) <= askedAt) held.set(session.county, fresh)
     return fresh
   }
 
   return async (session, keys) => {
     let known = held.get(session.county)
     const isKnown = known !== undefined && keys.every((key) => key === null || known?.names.has(key))
-    if (!known || !isKnown || now() - known.loadedAt >= freshFor) known = await load(session, keys)
+    if (!known || !isKnown || now() - known.askedAt >= freshFor) known = await load(session, keys)
     const { names } = known
     return (key) => (key === null ? null : (names.get(key) ?? null))
   }
