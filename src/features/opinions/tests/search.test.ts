@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import type { Actor } from '../../../../fixtures/cast.ts'
 import { startApp } from '../../../../fixtures/app.ts'
 import { townships } from '../../../../fixtures/divisions.ts'
+import { opinionsOf } from '../../../../fixtures/opinions.ts'
 
 const app = await startApp()
 
@@ -57,4 +58,17 @@ test('搜到的也能翻页', async () => {
   const second = await app.as('office')<Page>(`/api/v1/opinions?q=路灯&limit=1&cursor=${first.body.next}`)
   expect(second.body.items.map(({ title }) => title)).toEqual(['河东路灯不亮'])
   expect(second.body.next).toBeNull()
+})
+
+test('承办单位搜得到刚交给它的，收回以后搜不到；别的单位始终搜不到', async () => {
+  const { caseIn, must } = opinionsOf(app)
+  const one = await caseIn('accepted', { title: '石桥栏杆松动', body: '石桥栏杆松动，请尽快处理' })
+  await app.settle()
+  expect(await find('roadDrafter', 'q=石桥栏杆')).toEqual([])
+  await must(one, 'assign') // the index of words does not change with the handler
+  expect(await find('roadDrafter', 'q=石桥栏杆')).toEqual(['石桥栏杆松动'])
+  expect(await find('waterDrafter', 'q=石桥栏杆')).toEqual([])
+  await must(one, 'recall')
+  expect(await find('roadDrafter', 'q=石桥栏杆')).toEqual([])
+  expect(await find('eastKeeper', 'q=石桥栏杆')).toEqual(['石桥栏杆松动'])
 })
