@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { uuidv7 } from 'uuidv7'
-import { act, create } from '#platform/action/act.ts'
+import { act } from '#platform/action/act.ts'
+import { create } from '#platform/action/create.ts'
 import type { TypedAction } from '#platform/action/action.ts'
 import type { Context } from '#platform/action/context.ts'
 import { sql } from '#platform/db/sql.ts'

@@ -1,4 +1,5 @@
-import { act, create } from '#platform/action/act.ts'
+import { act } from '#platform/action/act.ts'
+import { create } from '#platform/action/create.ts'
 import type { TypedAction } from '#platform/action/action.ts'
 import { answerOf } from '#platform/action/answer.ts'
 import { timeline } from '#platform/audit/store.ts'
