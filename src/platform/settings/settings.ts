@@ -43,11 +43,16 @@ export const settingsReader = (schemas: Readonly<Record<string, z.ZodType>>): Se
   const known = new Map<string, { until: number; value: Promise<Settings> }>()
   return (session, room, version) => {
     const key = `${session.county}/${room}/${version ?? 'newest'}`
-    const hit = known.get(key)
-    if (hit && hit.until > performance.now()) return hit.value
     const schema = schemas[room]
     if (!schema) throw new Error(`no settings are declared for ${room}`)
-    const value = stored(session, room, version).then((found) => ({ ...found, value: schema.parse(found.value) }))
+    const read = async (): Promise<Settings> => {
+      const found = await stored(session, room, version)
+      return { ...found, value: schema.parse(found.value) }
+    }
+    const hit = known.get(key)
+    // Where the one who asked first failed for reasons of his own (his transaction was given up), the others ask themselves.
+    if (hit && hit.until > performance.now()) return hit.value.catch(read)
+    const value = read()
     known.set(key, { until: version === undefined ? performance.now() + freshFor : Number.POSITIVE_INFINITY, value })
     value.catch(() => known.delete(key))
     return value

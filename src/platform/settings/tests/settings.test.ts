@@ -62,4 +62,14 @@ describe('县的设置一版一版地留着', () => {
     await expect(change(home, { answerDays: '许多' })).rejects.toThrow('expected number')
     expect(await reading().read(home)).toMatchObject({ version: 2 })
   })
+
+  it('先问的人自己出了错，同时问的人不跟着错', async () => {
+    const reader = settingsReader({ room: schema })
+    const [failing, asking] = await db.read(home, async (session) => {
+      const broken: Session = { ...session, one: () => Promise.reject(new Error('transaction is aborted')) }
+      return Promise.allSettled([reader(broken, 'room'), reader(session, 'room')])
+    })
+    expect(failing.status).toBe('rejected')
+    expect(asking).toMatchObject({ status: 'fulfilled', value: { version: 2 } })
+  })
 })
