@@ -47,13 +47,12 @@ export const Failed = ({ error, onRetry }: { readonly error: CallError; readonly
   )
 }
 
-/** An address that leads nowhere, or to what this viewer's post does not reach. */
-export const Gone = () => {
+const NoWay = ({ title, next }: { readonly title: string; readonly next: string }) => {
   const say = useWords(uiWords)
   return (
     <div className="state">
-      <h1>{say('error.gone')}</h1>
-      <p>{say('error.goneNext')}</p>
+      <h1>{title}</h1>
+      <p>{next}</p>
       <Link className="btn" to="/">
         {say('error.home')}
       </Link>
@@ -61,18 +60,16 @@ export const Gone = () => {
   )
 }
 
+/** An address that leads nowhere, or to what this viewer's post does not reach. */
+export const Gone = () => {
+  const say = useWords(uiWords)
+  return <NoWay title={say('error.gone')} next={say('error.goneNext')} />
+}
+
 /** A page that this viewer's permissions do not open. */
 export const Barred = () => {
   const say = useWords(uiWords)
-  return (
-    <div className="state">
-      <h1>{say('error.barredTitle')}</h1>
-      <p>{say('error.barred')}</p>
-      <Link className="btn" to="/">
-        {say('error.home')}
-      </Link>
-    </div>
-  )
+  return <NoWay title={say('error.barredTitle')} next={say('error.barred')} />
 }
 
 const Reopen = ({ title, next }: { readonly title: string; readonly next: string }) => {

@@ -9,6 +9,7 @@ import { type DbConfig, openDb } from '#platform/db/db.ts'
 import { ensureDatabase } from '#platform/db/ensure-database.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { openLog } from '#platform/log/log.ts'
+import { setupForm } from '../../../../fixtures/setup.ts'
 import { exampleKeys } from '../../../../fixtures/keys.ts'
 import { house } from '../../house.ts'
 import { portsOf } from '../../ports.ts'
@@ -56,22 +57,7 @@ const open = async (): Promise<FastifyInstance> => {
   return app
 }
 
-const form = (over: Readonly<Record<string, string>> = {}): Record<string, string> => ({
-  q: '沈丘',
-  code,
-  county: '411624',
-  term: '16',
-  'system.name': '甲一',
-  'system.login': 'sys',
-  'system.password': 'long-password-1',
-  'security.name': '乙二',
-  'security.login': 'sec',
-  'security.password': 'long-password-2',
-  'audit.name': '丙三',
-  'audit.login': 'aud',
-  'audit.password': 'long-password-3',
-  ...over,
-})
+const form = (over: Readonly<Record<string, string>> = {}) => setupForm({ q: '沈丘', code, county: '411624', ...over })
 
 const send = (app: FastifyInstance, fields: Record<string, string>, headers: Record<string, string> = {}) =>
   app.inject({

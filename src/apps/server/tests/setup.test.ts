@@ -4,6 +4,7 @@ import { viewerOf } from '#commons/access/actions/viewer-of.ts'
 import { checkPassword } from '#platform/login/login.ts'
 import { freshDatabase } from '../../../../fixtures/database.ts'
 import { exampleSource } from '../../../../fixtures/divisions.ts'
+import { setupForm } from '../../../../fixtures/setup.ts'
 import { fitsCode, isStillOpen, openFirstRun } from '../first-run.ts'
 import { makeFirstCounty } from '../make-first-county.ts'
 import { readSetup, type SetupForm } from '../setup-form.ts'
@@ -11,20 +12,7 @@ import { readSetup, type SetupForm } from '../setup-form.ts'
 const { db } = await freshDatabase()
 const now = new Date('2026-11-24T02:00:00Z')
 
-const form = (over: Readonly<Record<string, string>> = {}): Record<string, string> => ({
-  county: '999901',
-  term: '16',
-  'system.name': '甲一',
-  'system.login': 'sys',
-  'system.password': 'long-password-1',
-  'security.name': '乙二',
-  'security.login': 'sec',
-  'security.password': 'long-password-2',
-  'audit.name': '丙三',
-  'audit.login': 'aud',
-  'audit.password': 'long-password-3',
-  ...over,
-})
+const form = (over: Readonly<Record<string, string>> = {}) => setupForm({ county: '999901', ...over })
 
 describe('首次启动的表单', () => {
   it('填对了读得出来', () => {
