@@ -6,11 +6,20 @@ import type { Role } from '#commons/access/spec/roles.ts'
  * administrator sees no business (GB/T 22239 8.1.4); releasing to the citizen is the standing committee's office alone.
  */
 const watchers: readonly Role[] = ['stationKeeper', 'townshipChair', 'officeClerk', 'committeeLeader']
-const readers: readonly Role[] = [...watchers, 'agencyDrafter', 'agencyHead', 'deputy']
+const readers: readonly Role[] = [
+  ...watchers,
+  'agencyDrafter',
+  'agencyHead',
+  'agencySealKeeper',
+  'agencyStandIn',
+  'deputy',
+]
 const receivers: readonly Role[] = ['stationKeeper', 'townshipChair', 'officeClerk']
-const drafters: readonly Role[] = ['agencyDrafter']
+const drafters: readonly Role[] = ['agencyDrafter', 'agencyStandIn']
 const heads: readonly Role[] = ['agencyHead']
 const office: readonly Role[] = ['officeClerk']
+/** Registers are public knowledge to all who have business here; the office keeps them, and a township's chair the township's. */
+const keepers: readonly Role[] = ['officeClerk', 'townshipChair']
 
 export type Who = 'public' | 'login' | readonly Role[]
 
@@ -21,6 +30,39 @@ export const matrix: Readonly<Record<string, Who>> = {
   'GET /api/v1/openapi.json': 'login',
   'GET /api/v1/divisions': 'login',
   'GET /api/v1/organs': 'login',
+  'POST /api/v1/organs': keepers,
+  'GET /api/v1/organs/{id}': readers,
+  'GET /api/v1/organs/{id}/events': readers,
+  'POST /api/v1/organs/{id}/actions/correct': keepers,
+  'POST /api/v1/organs/{id}/actions/rename': keepers,
+  'POST /api/v1/organs/{id}/actions/move': keepers,
+  'POST /api/v1/organs/{id}/actions/end': keepers,
+  'POST /api/v1/organs/{id}/actions/restore': keepers,
+  'GET /api/v1/terms': readers,
+  'POST /api/v1/terms': keepers,
+  'GET /api/v1/terms/{id}': readers,
+  'GET /api/v1/terms/{id}/events': readers,
+  'POST /api/v1/terms/{id}/actions/begin': keepers,
+  'POST /api/v1/terms/{id}/actions/record': keepers,
+  'POST /api/v1/terms/{id}/actions/correct': keepers,
+  'POST /api/v1/terms/{id}/actions/end': keepers,
+  'POST /api/v1/terms/{id}/actions/restore': keepers,
+  'POST /api/v1/terms/{id}/actions/withdraw': keepers,
+  'GET /api/v1/congress-sessions': readers,
+  'POST /api/v1/congress-sessions': keepers,
+  'GET /api/v1/congress-sessions/{id}': readers,
+  'GET /api/v1/congress-sessions/{id}/events': readers,
+  'POST /api/v1/congress-sessions/{id}/actions/adjust': keepers,
+  'POST /api/v1/congress-sessions/{id}/actions/hold': keepers,
+  'POST /api/v1/congress-sessions/{id}/actions/correct': keepers,
+  'POST /api/v1/congress-sessions/{id}/actions/cancel': keepers,
+  'GET /api/v1/constituencies': readers,
+  'POST /api/v1/constituencies': keepers,
+  'GET /api/v1/constituencies/{id}': readers,
+  'GET /api/v1/constituencies/{id}/events': readers,
+  'POST /api/v1/constituencies/{id}/actions/correct': keepers,
+  'POST /api/v1/constituencies/{id}/actions/end': keepers,
+  'POST /api/v1/constituencies/{id}/actions/restore': keepers,
   'GET /api/v1/venues': 'login',
   'GET /api/v1/tasks': 'login',
   'GET /api/v1/notices': 'login',

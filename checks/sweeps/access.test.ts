@@ -5,6 +5,7 @@ import { type OpinionMove, opinionLife } from '#features/opinions/spec/lifecycle
 import { startApp } from '../../fixtures/app.ts'
 import { type Actor, cast, home } from '../../fixtures/cast.ts'
 import { inputs, opinionsOf, said } from '../../fixtures/opinions.ts'
+import { subjectsOf } from '../../fixtures/registers.ts'
 import { matrix, type Who } from './access-matrix.ts'
 
 interface Operation {
@@ -29,6 +30,10 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
 /** One opinion of the eastern township that lies with the road agency: in sight of the first of each role below. */
 const one = await caseIn('handling')
 
+/** One record of each register of the eastern township: public knowledge to read, the township's own to keep. */
+const subjects = await subjectsOf(app)
+const subjectOf = (path: string) => subjects.find(({ base }) => path === base || path.startsWith(`${base}/`))
+
 /** One person of every role who reaches that opinion, as far as his role reaches opinions at all. */
 const persons: Readonly<Record<Role, Actor>> = {
   stationKeeper: 'eastKeeper',
@@ -36,6 +41,8 @@ const persons: Readonly<Record<Role, Actor>> = {
   officeClerk: 'office',
   agencyDrafter: 'roadDrafter',
   agencyHead: 'roadHead',
+  agencySealKeeper: 'roadSealKeeper',
+  agencyStandIn: 'roadStandIn',
   deputy: 'eastDeputy',
   committeeLeader: 'leader',
   systemAdmin: 'admin',
@@ -62,11 +69,17 @@ const whoOf = (name: string): Who => matrix[name] ?? []
 const verbOf = (path: string): OpinionMove | undefined =>
   Object.keys(opinionLife.moves).find((move) => path.endsWith(`/actions/${move}`)) as OpinionMove | undefined
 
-/** A body that is right in itself; acts carry a version that nobody ever saw, so that the sweep changes nothing. */
+/** A version that nobody ever saw, so that the sweep changes nothing. */
+const version = 999
+
+/** A body that is right in itself. */
 const bodyFor = (name: string, path: string): unknown => {
+  const subject = subjectOf(path)
+  const act = /\/actions\/(\w+)$/.exec(path)?.[1]
+  if (subject) return act ? { actId: uuidv7(), version, input: subject.inputs[act] } : subject.create()
   const verb = verbOf(path)
   if (verb)
-    return { actId: uuidv7(), version: 1, input: verb === 'merge' ? { ...inputs.merge, into: one.id } : inputs[verb] }
+    return { actId: uuidv7(), version, input: verb === 'merge' ? { ...inputs.merge, into: one.id } : inputs[verb] }
   if (name === 'POST /api/v1/login') return { login: 'nobody', password: 'x' }
   if (name === 'POST /api/v1/notices/read') return { ids: [uuidv7()] }
   if (name === 'POST /api/public/v1/lookups') return { code: '00000000', fact: 'x' }
@@ -74,7 +87,10 @@ const bodyFor = (name: string, path: string): unknown => {
 }
 
 const pathFor = (path: string): string =>
-  path.replace('{id}', one.id).replace('{link}', one.link).replace('{code}', 'opinions')
+  path
+    .replace('{id}', subjectOf(path)?.id ?? one.id)
+    .replace('{link}', one.link)
+    .replace('{code}', 'opinions')
 
 const call = (
   actor: Actor | null,
@@ -154,7 +170,8 @@ describe.each(swept)('$name', (operation) => {
     if (!operation.path.includes('{id}')) return
     for (const actor of strangers) {
       const { status, text } = await call(actor, operation)
-      expect([actor, status]).toEqual([actor, admits(who, cast[actor].role) ? 404 : 403])
+      const outOfSight = subjectOf(operation.path) ? (operation.method === 'GET' ? 200 : 403) : 404
+      expect([actor, status]).toEqual([actor, admits(who, cast[actor].role) ? outOfSight : 403])
       expect(text.includes('路灯')).toBe(false)
     }
   })

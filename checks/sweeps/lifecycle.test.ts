@@ -28,6 +28,7 @@ const partiesOf: Readonly<Partial<Record<Actor, readonly string[]>>> = {
   neighbourOffice: ['receiver', 'office'],
   neighbourKeeper: ['receiver'],
   roadDrafter: ['drafter'],
+  roadStandIn: ['drafter'],
   waterDrafter: ['drafter'],
   eastDrafter: ['drafter'],
   roadHead: ['head'],
@@ -37,7 +38,7 @@ const partiesOf: Readonly<Partial<Record<Actor, readonly string[]>>> = {
 
 /** Who sees an opinion of the eastern township that, once passed on, lies with the road agency. */
 const always: readonly Actor[] = ['eastKeeper', 'eastChair', 'eastDeputy', 'office', 'leader']
-const onceAssigned: readonly Actor[] = ['roadDrafter', 'roadHead']
+const onceAssigned: readonly Actor[] = ['roadDrafter', 'roadHead', 'roadSealKeeper', 'roadStandIn']
 const withHandler: readonly OpinionState[] = ['assigned', 'handling', 'drafted', 'answered', 'released', 'closed']
 const sees = (actor: Actor, state: OpinionState): boolean =>
   always.includes(actor) || (onceAssigned.includes(actor) && withHandler.includes(state))

@@ -4,9 +4,11 @@ import { divisions } from '#commons/divisions/divisions.ts'
 import { figuresRoom } from '#commons/figures/figures.ts'
 import { notices } from '#commons/notices/notices.ts'
 import { numbering } from '#commons/numbering/numbering.ts'
-import { organs } from '#commons/organs/organs.ts'
+import { organsRoom } from '#commons/organs/organs.ts'
+import { postsInForce } from '#commons/people/data/leaning.ts'
 import { people } from '#commons/people/people.ts'
 import { search } from '#commons/search/search.ts'
+import { tasksOwed } from '#commons/tasks/data/leaning.ts'
 import { tasksRoom } from '#commons/tasks/tasks.ts'
 import { venues } from '#commons/venues/venues.ts'
 import { opinions } from '#features/opinions/feature.ts'
@@ -20,6 +22,8 @@ const platform = manifest({ name: 'platform', migrations: [events, settingsTable
 
 /** A new capability is one line here. */
 const capabilities: readonly Manifest[] = [opinions]
+
+const organs = organsRoom([postsInForce, tasksOwed])
 
 const figures = figuresRoom(capabilities.flatMap((room) => room.figures ?? []))
 

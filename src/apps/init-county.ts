@@ -6,7 +6,7 @@ import { loadDivisions } from '#commons/divisions/actions/load-divisions.ts'
 import { divisionStore } from '#commons/divisions/data/store.ts'
 import type { Division } from '#commons/divisions/data/tables.ts'
 import { enterCounty } from '#commons/organs/data/counties.ts'
-import { addOrgans, addTerm, organId } from '#commons/organs/data/store.ts'
+import { addOrgans, addTerms, organId } from '#commons/organs/data/store.ts'
 import { countyOrgans } from '#commons/organs/rules/county-organs.ts'
 import { addVenues } from '#commons/venues/data/store.ts'
 import { countyVenues } from '#commons/venues/rules/county-venues.ts'
@@ -22,6 +22,8 @@ export interface NewCounty {
   readonly term: number
   /** First day of the term; organs that init makes exist from then on. */
   readonly termFrom?: string | undefined
+  /** The congresses of the townships count the same term; a real county enters each by its own number. */
+  readonly hasTownshipTerms?: boolean
   readonly isDemo?: boolean
   /** Names of handling agencies in their order; a real county enters its own. */
   readonly agencies?: readonly string[]
@@ -74,8 +76,19 @@ export const makeCounty = async (session: Session, source: DivisionSource, given
   const { townships, villages } = await loadDivisions(session, source, code)
   const divisions = await allDivisions(session)
   const organs = countyOrgans(divisions, agencies)
+  const townshipCongresses = given.hasTownshipTerms
+    ? organs.filter(({ kind }) => kind === 'townshipCongress').map((organ) => organ.key)
+    : []
   await addOrgans(session, organs, from)
-  for (const organ of ['congress', 'standing-committee']) await addTerm(session, organId(key, organ), term, from)
+  await addTerms(
+    session,
+    ['congress', 'standing-committee', ...townshipCongresses].map((organ) => ({
+      organ: organId(key, organ),
+      number: term,
+      startsOn: from,
+      endsOn: null,
+    })),
+  )
   const venues = countyVenues(divisions, hostOf(key, divisions))
   await addVenues(session, venues, from)
   return { key, name, townships, villages, organs: organs.length, venues: venues.length }

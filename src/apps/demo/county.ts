@@ -16,6 +16,7 @@ import { saveLogins } from '#platform/login/login.ts'
 import { hashPassword } from '#platform/login/password.ts'
 import { demoKey, demoPassword, demoPerson } from './accounts.ts'
 import { cast, demoCode, demoVenues } from './cast.ts'
+import { addDemoCongresses, demoTerm } from './congresses.ts'
 import { type CountyMade, initCounty } from '../init-county.ts'
 
 /** The demo's history begins here, so its term, organs and posts do too. */
@@ -56,13 +57,15 @@ export const makeDemo = async (db: Db, source: DivisionSource, keys: Keys): Prom
   const made = await initCounty(db, source, {
     code: demoCode,
     key: demoKey,
-    term: 16,
+    term: demoTerm,
+    hasTownshipTerms: true,
     termFrom: begins,
     isDemo: true,
     agencies: agencyNames('县'),
   })
   const hashes = await Promise.all(cast.map(({ login }) => hashPassword(demoPassword(keys, login))))
   await db.write(demoKey, async (session) => {
+    await addDemoCongresses(session, begins)
     await addPeople(session)
     await addDemoVenues(session)
     const logins = cast.map(({ login }, index) => ({

@@ -84,6 +84,8 @@ export type Making<Input, Found> = Omit<Deciding<never, Input, Found>, 'row' | '
 
 export interface Asking<Input> {
   readonly session: Session
+  /** The record that the act is on, or that is to be made. */
+  readonly id: string
   readonly input: Input
   readonly viewer: Viewer
 }

@@ -55,7 +55,7 @@ const createOnce = async <Item>(
     const [{ holds, past }, settings, found] = await Promise.all([
       pastAct(session, input.id, ports.isCurrent(session, viewer)),
       ports.settings(session, keeper.room),
-      creation.load({ session, input, viewer }),
+      creation.load({ session, id: input.id, input, viewer }),
     ])
     if (!holds) throw new Problem(refuse('not-logged-in'))
     const reader = { ...(await readerOf(context, settings.value)), hasActed: true }

@@ -3,9 +3,17 @@ export type Reach = 'county' | 'township' | 'organ'
 
 type Grants = Readonly<Record<string, Reach>>
 
-const watches = { 'opinions.read': 'county', 'figures.read': 'county' } as const satisfies Grants
+/**
+ * Organs, terms, sessions and constituencies are public knowledge to whoever has business here, all of the county's whatever the
+ * reach; administrators have no business.
+ */
+const knows = { 'organs.read': 'county' } as const satisfies Grants
+const knowsHere = { 'organs.read': 'township' } as const satisfies Grants
+
+const watches = { ...knows, 'opinions.read': 'county', 'figures.read': 'county' } as const satisfies Grants
 
 const receives = {
+  ...knowsHere,
   'opinions.read': 'township',
   'opinions.enter': 'township',
   'opinions.receive': 'township',
@@ -19,17 +27,23 @@ const receives = {
  */
 export const roles = {
   stationKeeper: receives,
-  townshipChair: receives,
+  /** Keeps what belongs to the township's own congress, and nothing of the county's. */
+  townshipChair: { ...receives, 'organs.keep': 'township' },
   officeClerk: {
     ...watches,
     'opinions.enter': 'county',
     'opinions.receive': 'county',
     'opinions.release': 'county',
     'opinions.backfill': 'county',
+    'organs.keep': 'county',
   },
-  agencyDrafter: { 'opinions.read': 'organ', 'opinions.draft': 'organ' },
-  agencyHead: { 'opinions.read': 'organ', 'opinions.sign': 'organ' },
-  deputy: { 'opinions.read': 'township' },
+  agencyDrafter: { ...knows, 'opinions.read': 'organ', 'opinions.draft': 'organ' },
+  agencyHead: { ...knows, 'opinions.read': 'organ', 'opinions.sign': 'organ' },
+  /** Keeps the agency's seal and sees what it will be set on. */
+  agencySealKeeper: { ...knows, 'opinions.read': 'organ' },
+  /** Second person: drafts while the drafter is on leave. */
+  agencyStandIn: { ...knows, 'opinions.read': 'organ', 'opinions.draft': 'organ' },
+  deputy: { ...knowsHere, 'opinions.read': 'township' },
   committeeLeader: watches,
   systemAdmin: { 'system.admin': 'county' },
   securityAdmin: { 'security.admin': 'county' },

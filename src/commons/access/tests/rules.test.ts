@@ -67,11 +67,12 @@ describe('职务带来的权限', () => {
     const deputy = viewer({ role: 'deputy', division: east })
     expect(reaches(deputy, 'opinions.read', inTownship(east))).toBe(true)
     expect(reaches(deputy, 'opinions.read', inTownship(west))).toBe(false)
-    expect(deputy.grants.map(({ permission }) => permission)).toEqual(['opinions.read'])
+    expect(deputy.grants.map(({ permission }) => permission)).toEqual(['organs.read', 'opinions.read'])
   })
 
   it('常委会领导看全县，不经手', () => {
     expect(viewer({ role: 'committeeLeader' }).grants.map(({ permission }) => permission)).toEqual([
+      'organs.read',
       'opinions.read',
       'figures.read',
     ])

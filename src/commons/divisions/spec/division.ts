@@ -39,5 +39,31 @@ export interface Village {
   readonly township: string
 }
 
+/** What a drawing of a constituency stands on. */
+export interface Ground {
+  /** Kind of the township named, undefined where there is none such. */
+  readonly townshipKind: string | undefined
+  /** Villages named that the county has. */
+  readonly known: readonly { readonly code: string; readonly township: string | null }[]
+  readonly isTaken: boolean
+}
+
+/** Seats and people of a level. */
+export interface Level {
+  /** Of all constituencies in force at this level (in the township, for a township's own). */
+  readonly seats: number
+  readonly population: number
+}
+
 /** HTTP status of this room's refusals. */
-export const refusals = { 'unknown-county': 404, 'unknown-division': 404 } as const satisfies Record<string, number>
+export const refusals = {
+  'unknown-county': 404,
+  'unknown-division': 404,
+  'township-missing': 422,
+  'constituency-place-unknown': 422,
+  'street-elects-none': 422,
+  'village-not-in-township': 422,
+  'constituency-number-taken': 409,
+  'ends-before-start': 422,
+  'day-in-future': 422,
+} as const satisfies Record<string, number>

@@ -89,7 +89,7 @@ test('声明告知谁，就告知谁：按岗位权限和范围', async () => {
   const drafted = event('drafted', { record: inVillage.record })
   await run([submitted, assigned, drafted])
   expect(await toldOf(submitted.id)).toEqual(['eastChair', 'eastKeeper', 'office'])
-  expect(await toldOf(assigned.id)).toEqual(['eastDeputy', 'roadDrafter'])
+  expect(await toldOf(assigned.id)).toEqual(['eastDeputy', 'roadDrafter', 'roadStandIn'])
   expect(await toldOf(drafted.id)).toEqual(['eastHead'])
 })
 

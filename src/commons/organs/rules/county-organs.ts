@@ -23,7 +23,9 @@ const atCounty = (county: string): OrganDraft[] => {
     below('chairpersons-meeting', 'chairpersonsMeeting', names.chairpersonsMeetingName(word)),
     below('party-group', 'partyGroup', names.partyGroupName(word)),
     below('office', 'office', names.officeName(word)),
-    ...names.committees.map(({ key, name }) => below(`committee:${key}`, 'committee', names.committeeName(word, name))),
+    ...names.committees.map(({ key, name }) =>
+      below(`committee:${key}`, 'workingCommittee', names.committeeName(word, name)),
+    ),
   ]
 }
 

@@ -1,6 +1,6 @@
-import type { organKinds } from './contract.ts'
+import type { OrganKind } from './kinds.ts'
 
-export type OrganKind = (typeof organKinds)[number]
+export type { OrganKind } from './kinds.ts'
 
 /** Whom an opinion can be passed to. Deputies never: 代表法 31. */
 export const handlerKinds = ['agency', 'townshipGovernment', 'villageCommittee'] as const satisfies readonly OrganKind[]
@@ -30,4 +30,14 @@ export interface County {
   readonly code: string
   readonly name: string
   readonly isDemo: boolean
+}
+
+/** Township that a division lies in or is; null for the county. */
+export const townshipOf = (division: string | null): string | null => division && division.slice(0, 9)
+
+/** What rules on places need to know of a division. */
+export interface DivisionFound {
+  readonly code: string
+  readonly level: string
+  readonly kind: string
 }

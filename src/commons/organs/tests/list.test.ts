@@ -4,7 +4,8 @@ import { sql } from '#platform/db/sql.ts'
 import { agencies, home, organOf, other } from '../../../../fixtures/cast.ts'
 import { freshDatabase } from '../../../../fixtures/database.ts'
 import { townships, villages } from '../../../../fixtures/divisions.ts'
-import { findOrgan, listOrgans, type OrganFilter } from '../data/store.ts'
+import { listOrgans, type OrganFilter } from '../data/queries.ts'
+import { findOrgan } from '../data/store.ts'
 
 const { db } = await freshDatabase()
 const today = toDay('2026-11-24')
@@ -53,7 +54,9 @@ describe('单位名录', () => {
   it('撤销的单位不再出现，那时还在的查得到', async () => {
     const id = organOf(`agency:${agencies[1]}`)
     await db.write(home, (session) =>
-      session.one(sql`update organs.organ set ends_on = '2026-11-23' where county = ${home} and id = ${id}`),
+      session.one(
+        sql`update organs.organ set ends_on = '2026-11-23', state = 'ended' where county = ${home} and id = ${id}`,
+      ),
     )
     expect(await names({ kind: 'agency' })).toEqual([agencies[0]])
     expect(await db.read(home, (session) => findOrgan(session, id, toDay('2026-11-23')))).toMatchObject({

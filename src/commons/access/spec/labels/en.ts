@@ -16,6 +16,8 @@ export const labels = {
   'role.officeClerk': "clerk of the deputies' affairs committee",
   'role.agencyDrafter': 'drafter of a handling agency',
   'role.agencyHead': 'head of a handling agency',
+  'role.agencySealKeeper': 'seal keeper of a handling agency',
+  'role.agencyStandIn': 'second drafter of a handling agency',
   'role.deputy': 'deputy',
   'role.committeeLeader': 'leader of the standing committee',
   'role.systemAdmin': 'system administrator',

@@ -13,6 +13,8 @@ export const labels = {
   'role.officeClerk': '代表工作委员会工作人员',
   'role.agencyDrafter': '承办单位经办人',
   'role.agencyHead': '承办单位负责人',
+  'role.agencySealKeeper': '承办单位印章管理员',
+  'role.agencyStandIn': '承办单位第二经办人',
   'role.deputy': '人大代表',
   'role.committeeLeader': '常委会领导',
   'role.systemAdmin': '系统管理员',
