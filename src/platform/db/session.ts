@@ -14,16 +14,19 @@ export interface Session {
   send(statement: Statement<unknown>): void
 }
 
-const names = new Map<string, string>()
+/** Names under which one text is prepared, by the number of digits of how often it was used. */
+type Names = readonly string[]
 
-/** The same text is prepared once per connection, under a name made from it. */
-const nameOf = (text: string): string => {
-  let name = names.get(text)
-  if (name === undefined) {
-    name = createHash('sha256').update(text).digest('base64url').slice(0, 22)
-    names.set(text, name)
+const names = new Map<string, Names>()
+
+const namesOf = (text: string): Names => {
+  let known = names.get(text)
+  if (known === undefined) {
+    const name = createHash('sha256').update(text).digest('base64url').slice(0, 22)
+    known = Array.from({ length: 17 }, (_, digits) => `${name}${digits}`)
+    names.set(text, known)
   }
-  return name
+  return known
 }
 
 const camel = new Map<string, string>()
@@ -90,25 +93,37 @@ const planFor = (client: pg.ClientBase, planning: Planning): void => {
   client.query(`set plan_cache_mode = ${planning}`).catch(() => forgetPlanning(client))
 }
 
-const usesOf = new WeakMap<pg.ClientBase, Map<string, number>>()
+/** How often a statement was used on a connection, and from which count on it is prepared anew. */
+interface Use {
+  readonly names: Names
+  count: number
+  digits: number
+  until: number
+}
+
+const usesOf = new WeakMap<pg.ClientBase, Map<string, Use>>()
 
 /**
  * The name under which a statement is prepared on a connection. A plan made while a table was nearly empty may go by any index that
  * begins with the county, and is kept: so after 10, 100, 1,000 … uses the statement is prepared, and planned, anew.
  */
 const preparedName = (client: pg.ClientBase, text: string): string => {
-  const name = nameOf(text)
-  const uses = usesOf.get(client) ?? new Map<string, number>()
-  usesOf.set(client, uses)
-  const count = (uses.get(name) ?? 0) + 1
-  uses.set(name, count)
-  const age = String(count).length
-  const isNew = count > 1 && String(count - 1).length < age
-  const before = `${name}${age - 1}`
+  let uses = usesOf.get(client)
+  if (uses === undefined) usesOf.set(client, (uses = new Map()))
+  let use = uses.get(text)
+  if (use === undefined) uses.set(text, (use = { names: namesOf(text), count: 0, digits: 1, until: 10 }))
+  use.count++
+  if (use.count >= use.until) renew(client, use)
+  return use.names[use.digits] as string
+}
+
+const renew = (client: pg.ClientBase, use: Use): void => {
+  const before = use.names[use.digits] as string
+  use.digits++
+  use.until *= 10
   // Only what was prepared: to let go what is not there fails, and an error gives up the transaction that it falls into.
-  if (isNew && connectionOf(client)?.parsedStatements?.[before] !== undefined)
+  if (connectionOf(client)?.parsedStatements?.[before] !== undefined)
     client.query(`deallocate "${before}"`).catch(() => {}) // one too many does no harm
-  return `${name}${age}`
 }
 
 const query = async <Row>(client: pg.ClientBase, statement: Statement<Row>): Promise<Row[]> => {

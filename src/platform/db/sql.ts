@@ -27,35 +27,95 @@ const shifted = ({ text, values }: Sql, count: number): string =>
     ? text
     : text.replace(/\$(\d+)/g, (_, number: string) => `$${Number(number) + count}`)
 
-/** Plain SQL where it is clearer than the builder: values become parameters, nested pieces are spliced. */
-export const sql = <Row = unknown>(parts: TemplateStringsArray, ...inputs: readonly unknown[]): Sql<Row> => {
+/** One statement's text, found again by what it is made of: so that it is put together, and later looked up, only once. */
+interface Shape {
+  text?: string
+  readonly next: Map<string | null, Shape>
+}
+
+const shape = (): Shape => ({ next: new Map() })
+
+/** The shape that this piece leads to: a nested text, or null for a value. As many as the code can write, never as many as there are values. */
+const step = (from: Shape, piece: string | null): Shape => {
+  let to = from.next.get(piece)
+  if (to === undefined) {
+    to = shape()
+    from.next.set(piece, to)
+  }
+  return to
+}
+
+const shapes = new WeakMap<TemplateStringsArray, Shape>()
+
+const shapeOf = (parts: TemplateStringsArray): Shape => {
+  let first = shapes.get(parts)
+  if (first === undefined) {
+    first = shape()
+    shapes.set(parts, first)
+  }
+  return first
+}
+
+const textOf = (parts: TemplateStringsArray, inputs: readonly unknown[]): string => {
   let text = parts[0] ?? ''
-  const values: unknown[] = []
+  let count = 0
   inputs.forEach((input, index) => {
     if (isSql(input)) {
-      text += shifted(input, values.length)
-      values.push(...input.values)
-    } else {
-      values.push(input)
-      text += `$${values.length}`
-    }
+      text += shifted(input, count)
+      count += input.values.length
+    } else text += `$${++count}`
     text += parts[index + 1] ?? ''
   })
-  return { text, values }
+  return text
+}
+
+/** Plain SQL where it is clearer than the builder: values become parameters, nested pieces are spliced. */
+export const sql = <Row = unknown>(parts: TemplateStringsArray, ...inputs: readonly unknown[]): Sql<Row> => {
+  let at = shapeOf(parts)
+  const values: unknown[] = []
+  for (const input of inputs) {
+    if (isSql(input)) {
+      at = step(at, input.text)
+      for (const value of input.values) values.push(value)
+    } else {
+      at = step(at, null)
+      values.push(input)
+    }
+  }
+  at.text ??= textOf(parts, inputs)
+  return { text: at.text, values }
 }
 
 /** A piece of SQL text that the code itself wrote (a column, an order). Never anything from outside. */
 export const raw = (text: string): Sql => ({ text, values: [] })
 
+const joins = new Map<string, Shape>()
+
 /** Pieces joined, e.g. conditions by ` and `. */
 export const join = (pieces: readonly Sql[], separator: string): Sql => {
+  let at = joins.get(separator)
+  if (at === undefined) {
+    at = shape()
+    joins.set(separator, at)
+  }
   const values: unknown[] = []
-  const texts = pieces.map((piece) => {
-    const text = shifted(piece, values.length)
-    values.push(...piece.values)
-    return text
-  })
-  return { text: texts.join(separator), values }
+  for (const piece of pieces) {
+    at = step(at, piece.text)
+    for (const value of piece.values) values.push(value)
+  }
+  at.text ??= joinedText(pieces, separator)
+  return { text: at.text, values }
+}
+
+const joinedText = (pieces: readonly Sql[], separator: string): string => {
+  let count = 0
+  return pieces
+    .map((piece) => {
+      const text = shifted(piece, count)
+      count += piece.values.length
+      return text
+    })
+    .join(separator)
 }
 
 /** A typed query builder over one room's own tables. It only builds; sessions run. */

@@ -79,8 +79,9 @@ export const httpServer = ({ tls, problems, languageOf, log, pageOf }: ServerOpt
     if (text === undefined) done(new Problem(refuse('bad-json')))
     else void parseJson(request, text, done)
   })
-  app.addHook('onRequest', async (_request, reply) => {
+  app.addHook('onRequest', (_request, reply, done) => {
     reply.headers(everywhere)
+    done()
   })
 
   const answer = async (problem: Problem, request: FastifyRequest, reply: FastifyReply) => {
