@@ -4,6 +4,7 @@ export const COMMONS = [
   'calendar',
   'organs',
   'people',
+  'mandates',
   'venues',
   'access',
   'numbering',

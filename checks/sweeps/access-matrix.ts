@@ -18,8 +18,11 @@ const receivers: readonly Role[] = ['stationKeeper', 'townshipChair', 'officeCle
 const drafters: readonly Role[] = ['agencyDrafter', 'agencyStandIn']
 const heads: readonly Role[] = ['agencyHead']
 const office: readonly Role[] = ['officeClerk']
-/** Registers are public knowledge to all who have business here; the office keeps them, and a township's chair the township's. */
+/** Registers are public knowledge to all who have business here; the office keeps them and the persons, and a township's chair the township's. */
 const keepers: readonly Role[] = ['officeClerk', 'townshipChair']
+
+/** Everybody with a post for the people's work sees himself and asks for changes of his own; the administrators see no persons. */
+const own = readers
 
 export type Who = 'public' | 'login' | readonly Role[]
 
@@ -92,6 +95,31 @@ export const matrix: Readonly<Record<string, Who>> = {
   'POST /api/v1/opinions/{id}/actions/lapse': office,
   'POST /api/v1/opinions/{id}/actions/recall': office,
   'POST /api/v1/opinions/{id}/actions/reopen': office,
+  'GET /api/v1/people': own,
+  'POST /api/v1/people': keepers,
+  'GET /api/v1/people/{id}': own,
+  'GET /api/v1/people/{id}/events': own,
+  'GET /api/v1/people/{id}/alike': keepers,
+  'POST /api/v1/people/{id}/actions/correct': keepers,
+  'POST /api/v1/people/{id}/actions/reveal': keepers,
+  'POST /api/v1/people/{id}/actions/recordDeath': keepers,
+  'POST /api/v1/people/{id}/actions/merge': keepers,
+  'POST /api/v1/people/{id}/actions/takeBack': keepers,
+  'GET /api/v1/posts': own,
+  'POST /api/v1/posts': keepers,
+  'GET /api/v1/posts/notes': watchers,
+  'GET /api/v1/posts/{id}': own,
+  'POST /api/v1/posts/{id}/actions/amend': keepers,
+  'POST /api/v1/posts/{id}/actions/suspend': keepers,
+  'POST /api/v1/posts/{id}/actions/resume': keepers,
+  'POST /api/v1/posts/{id}/actions/end': keepers,
+  'POST /api/v1/posts/{id}/actions/restore': keepers,
+  'GET /api/v1/person-changes': own,
+  'POST /api/v1/person-changes': own,
+  'GET /api/v1/person-changes/{id}': own,
+  'POST /api/v1/person-changes/{id}/actions/approve': keepers,
+  'POST /api/v1/person-changes/{id}/actions/refuse': keepers,
+  'POST /api/v1/person-changes/{id}/actions/withdraw': own,
   'POST /api/public/v1/opinions': 'public',
   'POST /api/public/v1/lookups': 'public',
   'GET /api/public/v1/receipts/{link}': 'public',

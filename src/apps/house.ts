@@ -28,7 +28,9 @@ const organs = organsRoom([postsInForce, tasksOwed])
 const figures = figuresRoom(capabilities.flatMap((room) => room.figures ?? []))
 
 const tasks = tasksRoom(
-  capabilities.flatMap(({ name, lifecycles = [] }) => lifecycles.map(({ kind }) => ({ kind, room: name }))),
+  [people, ...capabilities].flatMap(({ name, lifecycles = [] }) =>
+    lifecycles.map(({ kind }) => ({ kind, room: name })),
+  ),
 )
 
 /** Every room of the house, lowest first. */

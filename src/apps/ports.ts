@@ -11,6 +11,12 @@ import { house } from './house.ts'
 
 const schemas = Object.fromEntries(house.flatMap(({ name, settings }) => (settings ? [[name, settings]] : [])))
 
+const actions = new Map(
+  house
+    .flatMap((room) => room.actions ?? [])
+    .map((action) => [`${action.keeper.life.kind}.${'move' in action ? action.move : 'create'}`, action]),
+)
+
 /** The commons rooms plugged into what `act()` asks of them. Holidays are the same in every county, so any county reads them. */
 export const portsOf = (db: Db): Ports => ({
   isCurrent,
@@ -22,4 +28,5 @@ export const portsOf = (db: Db): Ports => ({
   names: nameReader(house.flatMap(({ names }) => (names ? [names] : []))),
   number: nextNumber,
   settleTasks,
+  actionOf: (name) => actions.get(name),
 })

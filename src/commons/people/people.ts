@@ -1,4 +1,37 @@
 import { manifest } from '#platform/manifest.ts'
+import { enter } from './actions/enter.ts'
+import { give } from './actions/give.ts'
+import { propose } from './actions/propose.ts'
+import { described } from './data/described.ts'
 import { firstMigration } from './data/migrations/0001-person.ts'
+import { livingMigration } from './data/migrations/0002-living.ts'
+import { changeLife } from './spec/change-lifecycle.ts'
+import { labels as en } from './spec/labels/en.ts'
+import { labels as zh } from './spec/labels/zh-CN.ts'
+import { personLife } from './spec/person-lifecycle.ts'
+import { postLife } from './spec/post-lifecycle.ts'
+import { peopleRefusals } from './spec/refusals.ts'
+import { peopleSettings } from './spec/settings.ts'
+import { changeActions, personActions, postActions } from './wiring/actions.ts'
+import { changeRoutes } from './wiring/change-routes.ts'
+import { personRoutes } from './wiring/person-routes.ts'
+import { postRoutes } from './wiring/post-routes.ts'
 
-export const people = manifest({ name: 'people', migrations: [firstMigration] })
+export const people = manifest({
+  name: 'people',
+  migrations: [firstMigration, livingMigration],
+  routes: [...personRoutes, ...postRoutes, ...changeRoutes],
+  lifecycles: [personLife, postLife, changeLife],
+  records: described,
+  actions: [
+    enter,
+    give,
+    propose,
+    ...Object.values(personActions),
+    ...Object.values(postActions),
+    ...Object.values(changeActions),
+  ],
+  settings: peopleSettings,
+  labels: { 'zh-CN': zh, en },
+  refusals: peopleRefusals,
+})

@@ -7,13 +7,12 @@ import { later } from '#platform/db/later.ts'
 import type { Session } from '#platform/db/session.ts'
 import type { Keeper, LivingRow, TypedAction } from './action.ts'
 import { answerOf, type RecordAnswer } from './answer.ts'
-import { dueAfter } from './consequences.ts'
+import { carry } from './carry.ts'
 import type { Context } from './context.ts'
 import type { Door } from './door.ts'
-import { actingPost, mayMove } from './may.ts'
+import { mayMove } from './may.ts'
 import { readerOf } from './reader.ts'
 import { isTaken, replay, requestHash, tried } from './replay.ts'
-import { write } from './write.ts'
 
 export interface ActRequest<Input> {
   readonly id: string
@@ -75,34 +74,8 @@ const actOnce = async <Input, Item>(
     }
     if (!row) throw new Problem(refuse('not-found'))
     await admit(session, context, keeper, row, move, request.version, door)
-    const post = actingPost(keeper, viewer, row, declared.by)
-    const own =
-      row.settingsVersion === settings.version
-        ? settings
-        : await ports.settings(session, keeper.room, row.settingsVersion)
-    const inForce = settings.value
-    const deciding = { row, input, found, viewer, post, on, at, settings: own.value, inForce }
-    const verdict = action.decide?.(deciding)
-    if (verdict && !verdict.ok) throw new Problem(verdict)
-
-    const change: Record<string, unknown> = { ...action.change(deciding), state: declared.to, version: row.version + 1 }
-    if (declared.numbers && row.number === null) change.number = await ports.number(session, declared.numbers, on)
-    const days = { calendar, settings: own.value as Record<string, unknown> }
-    const after = { ...row, ...change } as LivingRow
-    const dated = { ...change, ...dueAfter(keeper.life, declared, after, on, days) }
-    const done = { ...row, ...dated } as LivingRow
-    const extra = action.tell ? action.tell(deciding) : (input as Record<string, unknown>)
-    write(session, context, keeper, done, keeper.update(session.county, row, dated), {
-      id: request.actId,
-      name: declared.event,
-      from: row.state,
-      post,
-      on,
-      at,
-      extra,
-      hash,
-      door,
-    })
+    const asked = { actId: request.actId, hash, input, found, inForce: settings }
+    const done = await carry(session, context, action, row, asked, { on, at, calendar, door })
     return later(
       keeper.cardAfter(session, reader, done).then((card) => answerOf<Item>(keeper, context, card, reader.days)),
     )

@@ -6,7 +6,7 @@ import type { Target, Viewer, ViewerPost } from '#kernel/viewer.ts'
 import type { NameReader } from '#platform/db/names.ts'
 import type { Session } from '#platform/db/session.ts'
 import type { Sql } from '#platform/db/sql.ts'
-import type { DayView } from './days.ts'
+import type { DayView } from './day-view.ts'
 
 /** Columns that every record with a lifecycle has. */
 export interface LivingRow {
@@ -49,6 +49,8 @@ export interface Keeper<Row extends LivingRow = LivingRow, Item = unknown> {
   lock(session: Session, viewer: Viewer, id: string, also?: readonly string[]): Promise<Row | undefined>
   insert(county: string, row: Row): Sql
   update(county: string, row: Row, patch: Partial<Row>): Sql
+  /** What must change with every change of such a row, in its transaction: whose rights follow from it, for one. */
+  alongside?(session: Session, row: Row, before: Row | undefined): Promise<void>
   /** The item as this viewer sees it now. */
   card(session: Session, reader: Reader, id: string): Promise<Card<Row, Item>>
   /** The same of a row that this transaction has just written; it need not be read again. */
@@ -90,6 +92,23 @@ export interface Asking<Input> {
   readonly viewer: Viewer
 }
 
+/** An act on another record in the same transaction. `id` is that record's; of a creation the new one's. */
+export interface AlsoAct {
+  /** `post.end`; a creation is called `post.create`. */
+  readonly action: string
+  readonly id: string
+  readonly input: unknown
+}
+
+/**
+ * What else is done, by the names of others' actions (house.md §2): each is asked by its own schema, rights and rules, and a refusal
+ * of one refuses all. The names are declared, so that a check can tell that they exist and never lead back in a circle.
+ */
+export interface AlsoPart<Deciding> {
+  readonly actions: readonly string[]
+  readonly acts: (deciding: Deciding) => readonly AlsoAct[]
+}
+
 /** One verb on an existing record: what to look up, whether it may be, what it changes. The engine does the rest. */
 export interface Action {
   readonly keeper: Keeper
@@ -101,6 +120,7 @@ export interface Action {
   readonly change: (deciding: Deciding<LivingRow, unknown, unknown>) => Readonly<Record<string, unknown>>
   /** What the timeline keeps of the input; all of it when absent. Never contacts. */
   readonly tell?: (deciding: Deciding<LivingRow, unknown, unknown>) => Readonly<Record<string, unknown>>
+  readonly also?: AlsoPart<Deciding<LivingRow, unknown, unknown>>
 }
 
 interface ActionParts<Row, Input, Found> {
@@ -109,6 +129,7 @@ interface ActionParts<Row, Input, Found> {
   readonly decide?: (deciding: Deciding<Row, Input, Found>) => Verdict
   readonly change: (deciding: Deciding<Row, Input, Found>) => Partial<Row>
   readonly tell?: (deciding: Deciding<Row, Input, Found>) => Readonly<Record<string, unknown>>
+  readonly also?: AlsoPart<Deciding<Row, Input, Found>>
 }
 
 export interface TypedAction<Input> extends Action {
@@ -151,6 +172,7 @@ export interface Creation {
   readonly decide: (deciding: Making<unknown, unknown>) => Verdict
   readonly make: (deciding: Making<unknown, unknown> & { readonly attempt: number }) => LivingRow
   readonly tell: (deciding: Making<unknown, unknown>) => Readonly<Record<string, unknown>>
+  readonly also?: AlsoPart<Making<unknown, unknown>>
 }
 
 interface CreationParts<Row, Input, Found> {
@@ -160,6 +182,7 @@ interface CreationParts<Row, Input, Found> {
     deciding: Making<Input, Found> & { readonly attempt: number },
   ) => Omit<Row, 'state' | 'version' | 'dueOn' | 'settingsVersion'>
   readonly tell: (deciding: Making<Input, Found>) => Readonly<Record<string, unknown>>
+  readonly also?: AlsoPart<Making<Input, Found>>
 }
 
 export interface TypedCreation<Input> extends Creation {

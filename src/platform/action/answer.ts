@@ -1,7 +1,8 @@
 import type { Due } from '#kernel/resource.ts'
 import type { Context } from '#platform/action/context.ts'
 import type { Card, Keeper, LivingRow } from './action.ts'
-import { type DayView, lampOf } from './days.ts'
+import type { DayView } from './day-view.ts'
+import { lampOf } from './days.ts'
 import { abilities } from './may.ts'
 
 /** The answer of every read and act: the item, what its viewer can do, and what is due. */

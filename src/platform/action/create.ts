@@ -7,13 +7,11 @@ import { violates } from '#platform/db/errors.ts'
 import { later } from '#platform/db/later.ts'
 import type { Creation, LivingRow, TypedCreation } from './action.ts'
 import { answerOf, type RecordAnswer } from './answer.ts'
-import { dueAfter } from './consequences.ts'
+import { bring } from './carry.ts'
 import type { Context } from './context.ts'
 import type { Door } from './door.ts'
-import { actingPost } from './may.ts'
 import { readerOf } from './reader.ts'
 import { isTaken, replay, requestHash, tried } from './replay.ts'
-import { write } from './write.ts'
 
 export interface Made<Item> {
   readonly answer: RecordAnswer<Item>
@@ -65,30 +63,8 @@ const createOnce = async <Item>(
       const { row } = await keeper.card(session, { ...reader, hasActed: !isOld }, input.id)
       return { answer, isNew: false, isOld, row }
     }
-    const deciding = { input, found, viewer, on, at, settings: settings.value, inForce: settings.value }
-    const verdict = creation.decide(deciding)
-    if (!verdict.ok) throw new Problem(verdict)
-    const made = creation.make({ ...deciding, attempt })
-    const base = {
-      ...made,
-      state: keeper.life.initial,
-      version: 1,
-      dueOn: null,
-      settingsVersion: settings.version,
-    } as LivingRow
-    const days = { calendar, settings: settings.value as Record<string, unknown> }
-    const row = { ...base, ...dueAfter(keeper.life, undefined, base, on, days) } as LivingRow
-    write(session, context, keeper, row, keeper.insert(session.county, row), {
-      id: input.id,
-      name: keeper.life.create.event,
-      from: null,
-      post: actingPost(keeper, viewer, row, keeper.life.create.by),
-      on,
-      at,
-      extra: creation.tell(deciding),
-      hash,
-      door,
-    })
+    const asked = { input, found, inForce: settings, hash, attempt }
+    const row = await bring(session, context, creation, asked, { on, at, calendar, door })
     const answer = keeper
       .cardAfter(session, reader, row)
       .then((card) => answerOf<Item>(keeper, context, card, reader.days))

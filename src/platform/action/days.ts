@@ -1,12 +1,6 @@
-import { addDays, addWorkingDays, type Calendar, type Day, dayOf, lamp, workingDaysLeft } from '#kernel/day.ts'
+import { addDays, addWorkingDays, type Day, dayOf, lamp, workingDaysLeft } from '#kernel/day.ts'
 import type { Context } from '#platform/action/context.ts'
-
-/** What dates are read by: the working days, today, and from how many days left a lamp is amber. */
-export interface DayView {
-  readonly calendar: Calendar
-  readonly today: Day
-  readonly nearDays: number
-}
+import type { DayView } from './day-view.ts'
 
 export interface Lamp {
   readonly lamp: 'onTime' | 'near' | 'overdue' | null

@@ -4,6 +4,7 @@ import type { NameReader } from '#platform/db/names.ts'
 import type { Session } from '#platform/db/session.ts'
 import type { Sql } from '#platform/db/sql.ts'
 import type { Changes } from '#platform/db/together.ts'
+import type { Action, Creation } from './action.ts'
 
 /** A task as a lifecycle opens it: who owes which move on which record by when. */
 export interface OpenTask {
@@ -46,4 +47,6 @@ export interface Ports {
   readonly number: (session: Session, series: string, on: string) => Promise<string>
   /** Closes what was owed on the record and opens what is owed now, with the act's other changes. A new record owed nothing. */
   readonly settleTasks: (county: string, record: Settled, next: OpenTask | null) => Changes
+  /** The action of this name (`kind.move`, `kind.create`), of whichever room. */
+  readonly actionOf: (name: string) => Action | Creation | undefined
 }

@@ -10,7 +10,22 @@ type Grants = Readonly<Record<string, Reach>>
 const knows = { 'organs.read': 'county' } as const satisfies Grants
 const knowsHere = { 'organs.read': 'township' } as const satisfies Grants
 
-const watches = { ...knows, 'opinions.read': 'county', 'figures.read': 'county' } as const satisfies Grants
+const watches = {
+  ...knows,
+  'opinions.read': 'county',
+  'figures.read': 'county',
+  'people.read': 'county',
+  'people.self': 'county',
+} as const satisfies Grants
+
+/** Whoever acts for others looks after his own data too: he sees it and asks for changes. */
+const self = { 'people.self': 'county' } as const satisfies Grants
+
+const keepsPeople = {
+  'people.read': 'township',
+  'people.keep': 'township',
+  'people.contacts': 'township',
+} as const satisfies Grants
 
 const receives = {
   ...knowsHere,
@@ -26,9 +41,9 @@ const receives = {
  * people (三员分立, GB/T 22239 8.1.4).
  */
 export const roles = {
-  stationKeeper: receives,
+  stationKeeper: { ...receives, ...self, 'people.read': 'township' },
   /** Keeps what belongs to the township's own congress, and nothing of the county's. */
-  townshipChair: { ...receives, 'organs.keep': 'township' },
+  townshipChair: { ...receives, ...self, ...keepsPeople, 'organs.keep': 'township' },
   officeClerk: {
     ...watches,
     'opinions.enter': 'county',
@@ -36,14 +51,16 @@ export const roles = {
     'opinions.release': 'county',
     'opinions.backfill': 'county',
     'organs.keep': 'county',
+    'people.keep': 'county',
+    'people.contacts': 'county',
   },
-  agencyDrafter: { ...knows, 'opinions.read': 'organ', 'opinions.draft': 'organ' },
-  agencyHead: { ...knows, 'opinions.read': 'organ', 'opinions.sign': 'organ' },
+  agencyDrafter: { ...knows, ...self, 'opinions.read': 'organ', 'opinions.draft': 'organ' },
+  agencyHead: { ...knows, ...self, 'opinions.read': 'organ', 'opinions.sign': 'organ' },
   /** Keeps the agency's seal and sees what it will be set on. */
-  agencySealKeeper: { ...knows, 'opinions.read': 'organ' },
+  agencySealKeeper: { ...knows, ...self, 'opinions.read': 'organ' },
   /** Second person: drafts while the drafter is on leave. */
-  agencyStandIn: { ...knows, 'opinions.read': 'organ', 'opinions.draft': 'organ' },
-  deputy: { ...knowsHere, 'opinions.read': 'township' },
+  agencyStandIn: { ...knows, ...self, 'opinions.read': 'organ', 'opinions.draft': 'organ' },
+  deputy: { ...knowsHere, ...self, 'opinions.read': 'township' },
   committeeLeader: watches,
   systemAdmin: { 'system.admin': 'county' },
   securityAdmin: { 'security.admin': 'county' },

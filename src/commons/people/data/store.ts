@@ -3,25 +3,43 @@ import type { Session } from '#platform/db/session.ts'
 import { sql } from '#platform/db/sql.ts'
 import { restamp } from '#platform/login/token.ts'
 import type { NewPerson, NewPost, PostCard } from '../spec/person.ts'
+import { gramsOf } from './name-grams.ts'
 
 /** Makes persons; whoever is there stays as he is. */
 export const addPersons = async (session: Session, persons: readonly NewPerson[]): Promise<void> => {
+  const rows = persons.map(({ isDemo, birthOn, occupationClass, joinedOn, ...person }) => ({
+    number: null,
+    township: null,
+    ...person,
+    is_demo: isDemo,
+    birth_on: birthOn ?? null,
+    occupation_class: occupationClass ?? null,
+    joined_on: joinedOn ?? null,
+  }))
+  const added = await session.all(sql<{ id: string; name: string }>`
+    insert into people.person (county, id, name, is_demo, number, township, sex, birth_on, nation, party, education, occupation, occupation_class, joined_on)
+    select ${session.county}, id, name, is_demo, number, township, sex, birth_on, nation, party, education, occupation, occupation_class, joined_on
+    from json_to_recordset(${JSON.stringify(rows)}::json) as given (id uuid, name text, is_demo boolean, number text, township text, sex text,
+      birth_on date, nation text, party text, education text, occupation text, occupation_class text, joined_on date)
+    on conflict (county, id) do nothing returning id, name`)
+  const grams = added.flatMap(({ id, name }) => gramsOf(name).map((gram) => ({ id, gram })))
   await session.all(sql`
-    insert into people.person (county, id, name, is_demo)
-    select ${session.county}, id, name, is_demo
-    from unnest(${persons.map(({ id }) => id)}::uuid[], ${persons.map(({ name }) => name)}::text[], ${persons.map(({ isDemo }) => isDemo)}::boolean[])
-      as given (id, name, is_demo)
-    on conflict (county, id) do nothing`)
+    insert into people.name_gram (county, gram, person)
+    select ${session.county}, gram, id from unnest(${grams.map(({ gram }) => gram)}::text[], ${grams.map(({ id }) => id)}::uuid[]) as given (gram, id)`)
 }
 
 /** Gives posts, each once. Log-ins of those who got one see it with their next request. */
 export const addPosts = async (session: Session, posts: readonly NewPost[]): Promise<void> => {
   const added = await session.all(sql<{ person: string }>`
-    insert into people.post (county, id, person, organ, role, division, starts_on)
-    select ${session.county}, id, person, organ, role, division, starts_on
+    insert into people.post (county, id, person, organ, role, division, starts_on, ends_on, title, state, ground, township, seat)
+    select ${session.county}, given.id, person, organ, role, given.division, given.starts_on, given.ends_on, title,
+      case when given.ends_on is null then 'held' else 'ended' end, case when given.ends_on is null then null else 'other' end,
+      substring(coalesce(given.division, o.division) from '^[0-9]{9}'), substring(o.division from '^[0-9]{9}')
     from unnest(${posts.map(({ id }) => id)}::uuid[], ${posts.map(({ person }) => person)}::uuid[], ${posts.map(({ organ }) => organ)}::uuid[],
-      ${posts.map(({ role }) => role)}::text[], ${posts.map(({ division }) => division)}::text[], ${posts.map(({ startsOn }) => startsOn)}::date[])
-      as given (id, person, organ, role, division, starts_on)
+      ${posts.map(({ role }) => role)}::text[], ${posts.map(({ division }) => division)}::text[], ${posts.map(({ startsOn }) => startsOn)}::date[],
+      ${posts.map(({ endsOn }) => endsOn ?? null)}::date[], ${posts.map(({ title }) => title ?? null)}::text[])
+      as given (id, person, organ, role, division, starts_on, ends_on, title)
+    join organs.name o on o.county = ${session.county} and o.id = organ
     on conflict (county, id) do nothing returning person`)
   await restamp(session, [...new Set(added.map(({ person }) => person))])
 }
@@ -34,14 +52,21 @@ export const endPost = async (session: Session, id: string, on: Day): Promise<vo
 }
 
 /**
- * Posts that a person holds on a day, the oldest first. Other rooms join the read views `people.card (county, id, name, is_demo)` and
- * `people.post_card (county, id, person, name, organ, organ_name, organ_kind, role, division, starts_on, ends_on)`.
+ * Posts that a person holds on a day, the oldest first: those that are neither suspended nor ended, and those of whoever was merged
+ * into this person. Whoever has died, or was merged into another, holds none himself. Other rooms join the read views `people.card` and
+ * `people.post_card`.
  */
 export const postsOf = (session: Session, person: string, on: Day): Promise<PostCard[]> =>
   session.all(sql<PostCard>`
-    select person, name, organ, organ_name, organ_kind, role, division from people.post_card
-    where county = ${session.county} and person = ${person} and starts_on <= ${on} and (ends_on is null or ends_on >= ${on})
-    order by starts_on, id`)
+    select p.person, person.name, p.organ, organ.name as organ_name, organ.kind as organ_kind, p.role, coalesce(p.division, organ.division) as division
+    from people.person asked
+    join people.person person on person.county = asked.county and person.id = coalesce(asked.merged_into, asked.id) and person.state = 'known'
+    join people.post p on p.county = asked.county and p.state = 'held'
+      and p.person in (select person.id union all select id from people.person where county = ${session.county} and merged_into = person.id)
+    join organs.name organ on organ.county = p.county and organ.id = p.organ
+    where asked.county = ${session.county} and asked.id = ${person} and p.starts_on <= ${on} and (p.ends_on is null or p.ends_on >= ${on})
+      and (organ.ends_on is null or organ.ends_on >= ${on})
+    order by p.starts_on, p.id`)
 
 /** Name of a person, or undefined. */
 export const personName = async (session: Session, person: string): Promise<string | undefined> =>

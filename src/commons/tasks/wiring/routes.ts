@@ -1,5 +1,6 @@
 import type { Context } from '#platform/action/context.ts'
-import { type DayView, dayView, lampOf, nearUntil } from '#platform/action/days.ts'
+import type { DayView } from '#platform/action/day-view.ts'
+import { dayView, lampOf, nearUntil } from '#platform/action/days.ts'
 import type { Session } from '#platform/db/session.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import { countTasks, openTasks } from '../data/store.ts'

@@ -1,5 +1,6 @@
 import { openField } from '#platform/crypto/field.ts'
-import { type DayView, lampOf } from '#platform/action/days.ts'
+import type { DayView } from '#platform/action/day-view.ts'
+import { lampOf } from '#platform/action/days.ts'
 import { movesOf } from '#platform/action/may.ts'
 import type { Session } from '#platform/db/session.ts'
 import { raw, sql } from '#platform/db/sql.ts'

@@ -1,0 +1,70 @@
+import type { Viewer } from '#kernel/viewer.ts'
+import type { Session } from '#platform/db/session.ts'
+import { sql } from '#platform/db/sql.ts'
+import type { Given } from '../spec/inputs.ts'
+import { personsInSight } from './in-sight.ts'
+
+interface Entry {
+  readonly id: string
+  readonly name: string
+  readonly state: string
+  readonly hasTakenIn: boolean
+}
+
+/** Entries of persons in sight, by id, for merging. */
+export const entriesOf = async (
+  session: Session,
+  viewer: Viewer,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Entry>> => {
+  const rows = await session.all(sql<Entry>`
+    select o.id, o.name, o.state, exists (select from people.person t where t.county = o.county and t.merged_into = o.id) as has_taken_in
+    from people.person o where o.county = ${session.county} and o.id = any(${ids}::uuid[]) and ${personsInSight(viewer)}`)
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** The entry that a viewer is himself; who was merged into another is that one. */
+export const ownEntry = (
+  session: Session,
+  viewer: Viewer,
+): Promise<{ id: string; name: string; township: string | null } | undefined> =>
+  session.one(sql<{ id: string; name: string; township: string | null }>`
+    select id, name, township from people.person where county = ${session.county} and state = 'known'
+      and id = (select coalesce(merged_into, id) from people.person where county = ${session.county} and id = ${viewer.person})`)
+
+/** What ends with a life: the posts that somebody has not yet left. */
+export const restsOn = async (
+  session: Session,
+  person: string,
+): Promise<{ posts: readonly { id: string; startsOn: string }[] }> => ({
+  posts: await session.all(sql<{ id: string; startsOn: string }>`
+    select id, starts_on from people.post where county = ${session.county} and person = ${person} and state <> 'ended' order by id`),
+})
+
+interface Ground {
+  /** Name of the organ; null where there is none that is in force. */
+  readonly organ: string | null
+  /** The person, or whom he was merged into; null where nobody known is in sight. */
+  readonly person: string | null
+  /** Township of the organ. */
+  readonly seat: string | null
+  /** There is such a township, or none was named. */
+  readonly township: boolean
+}
+
+/** What a post is to be made of. */
+export const groundOf = async (
+  session: Session,
+  viewer: Viewer,
+  { organ, person, division, startsOn }: Given,
+): Promise<Ground> => {
+  const { county } = session
+  const found = await session.one(sql<Ground>`
+    select (select name from organs.name where county = ${county} and id = ${organ} and (ends_on is null or ends_on >= ${startsOn})) as organ,
+      (select o.id from people.person o where o.county = ${county} and o.state = 'known' and ${personsInSight(viewer)}
+        and o.id = (select coalesce(merged_into, id) from people.person where county = ${county} and id = ${person})) as person,
+      (select substring(division from '^[0-9]{9}') from organs.name where county = ${county} and id = ${organ}) as seat,
+      ${division || null}::text is null or exists (select from divisions.name where county = ${county} and code = ${division || null} and level = 'township') as township`)
+  if (!found) throw new Error('a select without a row')
+  return found
+}

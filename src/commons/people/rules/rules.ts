@@ -1,0 +1,48 @@
+import { compare, type Day } from '#kernel/day.ts'
+import { allow, refuse, unless, type Verdict } from '#kernel/verdict.ts'
+import { reaches, type Viewer } from '#kernel/viewer.ts'
+import { birthOf, sexOf } from '../spec/id-card.ts'
+import type { LifeData } from '../spec/person.ts'
+import type { PostRole } from '../spec/roles.ts'
+
+/** Who may keep what lies in this township; null lies with the county. */
+export const mayKeep = (viewer: Viewer, township: string | null): Verdict =>
+  unless(reaches(viewer, 'people.keep', { division: township, organs: [] }), 'not-allowed')
+
+/** A card says when its holder was born and of which sex he is; what is entered beside it says the same. */
+export const cardAgrees = (
+  card: string | null | undefined,
+  life: Partial<Pick<LifeData, 'birthOn' | 'sex'>>,
+): Verdict => {
+  if (!card) return allow
+  if (life.birthOn && life.birthOn !== birthOf(card)) return refuse('card-other-birthday', { pointer: '/idCard' })
+  return life.sex && life.sex !== sexOf(card) ? refuse('card-other-sex', { pointer: '/idCard' }) : allow
+}
+
+/** What is entered has happened. */
+export const notAhead = (day: string | null | undefined, on: Day, pointer: string): Verdict =>
+  day && compare(day as Day, on) > 0 ? refuse('day-ahead', { pointer }) : allow
+
+/** A post is not over before it began. */
+export const afterStart = (startsOn: Day, lastDay: string): Verdict =>
+  unless(compare(lastDay as Day, startsOn) >= 0, 'ends-before-it-starts', { pointer: '/lastDay' })
+
+/** Administrators are made where log-ins are kept: a clerk does not give himself the keys (三员分立, GB/T 22239 8.1.4). */
+const administratorRoles: readonly string[] = ['systemAdmin', 'securityAdmin', 'auditAdmin']
+
+export const isGivenHere = (role: PostRole): Verdict =>
+  unless(!administratorRoles.includes(role), 'not-given-here', { pointer: '/role' })
+
+interface Entry {
+  readonly id: string
+  readonly state: string
+  readonly hasTakenIn: boolean
+}
+
+/** Two entries of one person become one; the entry that takes the other in is known and no third is lost on the way. */
+export const mayMerge = (own: Entry | undefined, into: Entry | undefined): Verdict => {
+  if (!own || !into) return refuse('other-entry-unknown', { pointer: '/into' })
+  if (own.id === into.id) return refuse('merge-into-itself', { pointer: '/into' })
+  if (into.state !== 'known') return refuse('other-entry-ended', { pointer: '/into' })
+  return own.hasTakenIn ? refuse('merge-other-way-round', { pointer: '/into' }) : allow
+}

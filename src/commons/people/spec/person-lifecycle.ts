@@ -1,0 +1,34 @@
+import { lifecycle } from '#kernel/lifecycle.ts'
+import * as input from './inputs.ts'
+
+/** Who somebody is, from the first entry. Nobody is deleted: the dead and the doubly entered stay, marked. */
+export const personLife = lifecycle({
+  kind: 'person',
+  parties: { keeper: 'people.keep', looker: 'people.contacts' },
+  initial: 'known',
+  create: { event: 'entered', by: ['keeper'] },
+  clocks: {},
+  states: {
+    known: { kind: 'open' },
+    deceased: { kind: 'final' },
+    merged: { kind: 'final' },
+  },
+  moves: {
+    correct: { event: 'corrected', from: ['known'], to: 'known', by: ['keeper'], input: input.correct },
+    reveal: { event: 'revealed', from: ['known'], to: 'known', by: ['looker'], input: input.reveal },
+    recordDeath: {
+      event: 'died',
+      from: ['known'],
+      to: 'deceased',
+      by: ['keeper'],
+      input: input.recordDeath,
+      law: '代表法 62',
+    },
+    merge: { event: 'merged', from: ['known'], to: 'merged', by: ['keeper'], input: input.merge },
+    takeBack: { event: 'takenBack', from: ['deceased', 'merged'], to: 'known', by: ['keeper'], input: input.reason },
+  },
+})
+
+export type PersonState = keyof typeof personLife.states
+export type PersonMove = keyof typeof personLife.moves
+export const personStates = Object.keys(personLife.states) as [PersonState, ...PersonState[]]

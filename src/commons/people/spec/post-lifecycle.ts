@@ -1,0 +1,27 @@
+import { lifecycle } from '#kernel/lifecycle.ts'
+import * as input from './inputs.ts'
+
+/** A post from the day it is given to the day it ends. What it lets its holder do holds while it is held, and not a moment longer. */
+export const postLife = lifecycle({
+  kind: 'post',
+  parties: { keeper: 'people.keep' },
+  initial: 'held',
+  create: { event: 'given', by: ['keeper'] },
+  clocks: {},
+  states: {
+    held: { kind: 'open' },
+    suspended: { kind: 'open' },
+    ended: { kind: 'final' },
+  },
+  moves: {
+    amend: { event: 'amended', from: ['held'], to: 'held', by: ['keeper'], input: input.amend },
+    suspend: { event: 'suspended', from: ['held'], to: 'suspended', by: ['keeper'], input: input.suspend },
+    resume: { event: 'resumed', from: ['suspended'], to: 'held', by: ['keeper'], input: input.reason },
+    end: { event: 'ended', from: ['held', 'suspended'], to: 'ended', by: ['keeper'], input: input.end },
+    restore: { event: 'restored', from: ['ended'], to: 'held', by: ['keeper'], input: input.reason },
+  },
+})
+
+export type PostState = keyof typeof postLife.states
+export type PostMove = keyof typeof postLife.moves
+export const postStates = Object.keys(postLife.states) as [PostState, ...PostState[]]

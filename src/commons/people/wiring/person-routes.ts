@@ -1,0 +1,69 @@
+import { act } from '#platform/action/act.ts'
+import type { TypedAction } from '#platform/action/action.ts'
+import { answerOf } from '#platform/action/answer.ts'
+import { create } from '#platform/action/create.ts'
+import { timeline } from '#platform/audit/store.ts'
+import { type Route, route } from '#platform/http/route.ts'
+import { enter } from '../actions/enter.ts'
+import { listAlike, listPersons } from '../data/person-list.ts'
+import { contactsOf, persons } from '../data/persons.ts'
+import type { PersonRecord } from '../data/tables.ts'
+import * as contract from '../spec/contract.ts'
+import type { Person } from '../spec/contract.ts'
+import { personActions } from './actions.ts'
+import { reading } from './reading.ts'
+
+const verbs = (Object.keys(contract.personActs) as (keyof typeof contract.personActs)[]).map(
+  (verb): Route =>
+    route(contract.personActs[verb], async (context, { params, body }) => ({
+      body: await act<unknown, Person>(
+        context,
+        personActions[verb] as TypedAction<unknown>,
+        { id: params.id, ...body },
+        { isRead: true },
+      ),
+    })),
+)
+
+export const personRoutes: readonly Route[] = [
+  route(contract.listPeople, (context, { query }) =>
+    context.db.read(context.county, async (session) => ({
+      body: await listPersons(session, await reading(context, session), query),
+    })),
+  ),
+  route(contract.enterPerson, async (context, { body }) => {
+    const { answer, isNew } = await create<typeof body, Person>(context, enter, body, { isRead: true })
+    return { status: isNew ? 201 : 200, body: answer }
+  }),
+  route(contract.readPerson, (context, { params, query }) =>
+    context.db.read(context.county, async (session) => {
+      const reader = await reading(context, session)
+      const card = await persons.card(session, reader, params.id)
+      const events = query.with === 'events' ? { events: await timeline(session, 'person', params.id, 50) } : {}
+      return { body: { ...answerOf<Person>(persons, context, card, reader.days), ...events } }
+    }),
+  ),
+  route(contract.personEvents, (context, { params }) =>
+    context.db.read(context.county, async (session) => {
+      await persons.card(session, await reading(context, session), params.id) // not found when out of sight
+      return { body: { items: await timeline(session, 'person', params.id, 1000) } }
+    }),
+  ),
+  route(contract.alike, (context, { params }) =>
+    context.db.read(context.county, async (session) => {
+      const reader = await reading(context, session)
+      await persons.card(session, reader, params.id)
+      return { body: await listAlike(session, reader, params.id) }
+    }),
+  ),
+  route(contract.reveal, async (context, { params, body }) => {
+    const request = { id: params.id, ...body }
+    const answer = await act<typeof body.input, Person>(context, personActions.reveal, request, { isRead: true })
+    const contacts = await context.db.read(context.county, async (session) => {
+      const { row } = await persons.card(session, await reading(context, session), params.id)
+      return contactsOf(session, row as PersonRecord)
+    })
+    return { body: { ...answer, contacts } }
+  }),
+  ...verbs,
+]
