@@ -142,7 +142,10 @@ const bodyFor = (name: string, path: string): unknown => {
 }
 
 const pathFor = (path: string, role: Role): string =>
-  path.replace('{id}', subjectOf(path)?.id ?? recordFor(path, role)).replace('{link}', one.link).replace('{code}', 'opinions')
+  path
+    .replace('{id}', subjectOf(path)?.id ?? recordFor(path, role))
+    .replace('{link}', one.link)
+    .replace('{code}', 'opinions')
 
 const roleOf = (actor: Actor | null): Role => (actor === null ? 'officeClerk' : cast[actor].role)
 

@@ -16,6 +16,8 @@ const viewer = (...posts: Partial<HeldPost>[]): Viewer => ({
   grants: grantsFrom(posts.map((post) => ({ role: '', organ: 'organ', division: null, below: [], ...post }))),
 })
 
+const permissionsOf = ({ grants }: Viewer): string[] => grants.map(({ permission }) => permission)
+
 const inTownship = (division: string): Target => ({ division, organs: [] })
 const byOrgan = (...organs: string[]): Target => ({ division: east, organs })
 
@@ -67,14 +69,16 @@ describe('职务带来的权限', () => {
     const deputy = viewer({ role: 'deputy', division: east })
     expect(reaches(deputy, 'opinions.read', inTownship(east))).toBe(true)
     expect(reaches(deputy, 'opinions.read', inTownship(west))).toBe(false)
-    expect(deputy.grants.map(({ permission }) => permission)).toEqual(['organs.read', 'opinions.read'])
+    expect(permissionsOf(deputy)).toEqual(['organs.read', 'people.self', 'opinions.read'])
   })
 
   it('常委会领导看全县，不经手', () => {
-    expect(viewer({ role: 'committeeLeader' }).grants.map(({ permission }) => permission)).toEqual([
+    expect(permissionsOf(viewer({ role: 'committeeLeader' }))).toEqual([
       'organs.read',
       'opinions.read',
       'figures.read',
+      'people.read',
+      'people.self',
     ])
   })
 
@@ -91,9 +95,9 @@ describe('职务带来的权限', () => {
     expect(reaches(both, 'opinions.receive', inTownship(east))).toBe(true)
   })
 
-  it('没有乡镇的乡镇职务、没有登记的角色，什么也不给', () => {
-    expect(viewer({ role: 'stationKeeper', division: '411624' }).grants).toEqual([])
-    expect(viewer({ role: 'stationKeeper' }).grants).toEqual([])
+  it('没有乡镇的乡镇职务只管得了自己的资料，没有登记的角色什么也不给', () => {
+    expect(permissionsOf(viewer({ role: 'stationKeeper', division: '411624' }))).toEqual(['people.self'])
+    expect(permissionsOf(viewer({ role: 'stationKeeper' }))).toEqual(['people.self'])
     expect(viewer({ role: 'constructor' }, { role: 'mayor' }).grants).toEqual([])
   })
 
