@@ -1,4 +1,5 @@
 import type { TimelineEvent } from '#kernel/resource.ts'
+import { instant } from '#platform/db/rows.ts'
 import type { Session } from '#platform/db/session.ts'
 import { raw, type Sql, sql } from '#platform/db/sql.ts'
 import type { Changes } from '#platform/db/together.ts'
@@ -63,7 +64,7 @@ export const timelineColumn = (session: Session, kind: string, record: Sql, limi
     from audit.event where county = ${session.county} and kind = ${kind} and record = ${record} order by version limit ${raw(String(limit))}) t)`
 
 export const timelineFrom = (column: readonly TimelineEvent[] | null): TimelineEvent[] =>
-  (column ?? []).map((event) => ({ ...event, at: new Date(event.at).toISOString() }))
+  (column ?? []).map((event) => ({ ...event, at: instant(event.at) }))
 
 /** What happened after a version: told to whoever acted on a stale one. */
 export const eventsSince = (
