@@ -13,12 +13,14 @@ import { tasksRoom } from '#commons/tasks/tasks.ts'
 import { venues } from '#commons/venues/venues.ts'
 import { opinions } from '#features/opinions/feature.ts'
 import { events } from '#platform/audit/migrations/0001-events.ts'
+import { entries } from '#platform/audit/migrations/0002-entries.ts'
 import { firstMigration as loginTables } from '#platform/login/migrations/0001-login.ts'
+import { factors } from '#platform/login/migrations/0002-factors.ts'
 import { type Manifest, manifest } from '#platform/manifest.ts'
 import { settingsTables } from '#platform/settings/settings.ts'
 
 /** Tables of the technical rooms below. */
-const platform = manifest({ name: 'platform', migrations: [events, settingsTables, loginTables] })
+const platform = manifest({ name: 'platform', migrations: [events, settingsTables, loginTables, factors, entries] })
 
 /** A new capability is one line here. */
 const capabilities: readonly Manifest[] = [opinions]

@@ -14,8 +14,14 @@ export interface SetupPage {
   /** Text that the county is searched by. */
   readonly q: string
   readonly counties: readonly { readonly code: string; readonly name: string }[]
-  /** What was filled in; never a password. */
+  /** What was filled in. */
   readonly values: Readonly<Record<string, string>>
   readonly faults: readonly SetupFault[]
-  readonly made?: { readonly name: string; readonly townships: number; readonly villages: number }
+  readonly made?: {
+    readonly name: string
+    readonly townships: number
+    readonly villages: number
+    /** The codes with which the three administrators enrol, shown this once. */
+    readonly codes: readonly { readonly who: Administrator; readonly login: string; readonly code: string }[]
+  }
 }

@@ -15,6 +15,8 @@ export interface Endpoint<
   /** Path with `{name}` parameters, as OpenAPI writes it. */
   readonly path: string
   readonly access: Access
+  /** Set where the caller must have shown within the last five minutes that it is he (step-up): what is dangerous. Never for programs. */
+  readonly fresh?: true
   readonly summary: string
   readonly params?: P
   readonly query?: Q

@@ -14,6 +14,7 @@ export const commonRefusals = {
   'not-logged-in': 401,
   'wrong-login': 401,
   'not-allowed': 403,
+  'step-up': 403,
   'cross-site': 403,
   'not-found': 404,
   'method-not-allowed': 405,

@@ -29,8 +29,20 @@ export interface Viewer {
   readonly grants: readonly Grant[]
   /** Holds for a citizen who proved a receipt: the one record it opens. */
   readonly receipt: string | null
-  /** How the log-in was proved, for asking again inside an act: hash of its token (none for the operator's tool) and its stamp. */
-  readonly proof?: { readonly token: Uint8Array | null; readonly stamp: number }
+  /**
+   * How the log-in was proved, for asking again inside an act: hash of its token (none for the operator's tool) and its stamp;
+   * `freshAt`: when its holder last showed that it is he (never, for a program).
+   */
+  readonly proof?: { readonly token: Uint8Array | null; readonly stamp: number; readonly freshAt?: string | null }
+}
+
+/** How long a proof counts for what is dangerous, in milliseconds (ASVS 7.5.3). */
+const freshFor = 5 * 60_000
+
+/** Whether the viewer has shown within the last five minutes that it is he. */
+export const isFresh = (viewer: Viewer, now: Date): boolean => {
+  const at = viewer.proof?.freshAt
+  return at !== undefined && at !== null && now.getTime() - Date.parse(at) <= freshFor
 }
 
 /** What a record offers for scope checks. */

@@ -5,6 +5,7 @@ import { addFigures } from './commands/figures.ts'
 import { addHolidays } from './commands/holidays.ts'
 import { addImport } from './commands/import.ts'
 import { addInit } from './commands/init.ts'
+import { addLogin } from './commands/login.ts'
 import { addMigrate } from './commands/migrate.ts'
 import { addOpenApi } from './commands/openapi.ts'
 import { addToken } from './commands/token.ts'
@@ -14,6 +15,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   addInit,
   addDemo,
   addHolidays,
+  addLogin,
   addToken,
   addImport,
   addFigures,

@@ -41,7 +41,7 @@ const Search: FunctionComponent<Part> = ({ view, page: { q, counties } }) => (
 const Person: FunctionComponent<Part & { who: Administrator }> = ({ who, ...part }) => {
   const { view, page } = part
   const title = view.say(who)
-  const field = (name: 'name' | 'login' | 'password') => ({
+  const field = (name: 'name' | 'login') => ({
     view,
     name: `${who}.${name}`,
     label: view.say(name, { who: title }),
@@ -52,14 +52,6 @@ const Person: FunctionComponent<Part & { who: Administrator }> = ({ who, ...part
     <section class="panel gap">
       <LineField {...field('name')} maxLength={40} />
       <LineField {...field('login')} hint={view.say('login.hint')} maxLength={40} />
-      <LineField
-        {...field('password')}
-        hint={view.say('password.hint')}
-        type="password"
-        autocomplete="new-password"
-        minLength={12}
-        maxLength={200}
-      />
     </section>
   )
 }
@@ -114,8 +106,21 @@ const Made: FunctionComponent<{ view: SetupView; made: NonNullable<SetupPage['ma
   <>
     <h1>{view.say('made', { name: made.name })}</h1>
     <p class="big">{view.say('made.what', { townships: made.townships, villages: made.villages })}</p>
+    <p class="gap">{view.say('codes')}</p>
+    <dl class="panel gap">
+      {made.codes.map(({ who, login, code }) => (
+        <>
+          <dt>
+            {view.say(who)} · {login}
+          </dt>
+          <dd class="big">
+            <code>{code}</code>
+          </dd>
+        </>
+      ))}
+    </dl>
     <p class="gap">
-      <a class="btn" href="/desk/">
+      <a class="btn" href="/desk/?enrol=1">
         {view.say('desk')}
       </a>
     </p>

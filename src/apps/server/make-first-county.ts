@@ -5,23 +5,23 @@ import { addPersons, addPosts } from '#commons/people/data/store.ts'
 import { namedId } from '#platform/crypto/named-id.ts'
 import type { Db } from '#platform/db/db.ts'
 import { saveLogins } from '#platform/login/login.ts'
-import { hashPassword } from '#platform/login/password.ts'
+import { handOutCode } from '#commons/access/data/hand-out-code.ts'
 import { type CountyMade, makeCounty } from '../init-county.ts'
+import type { SetupPage } from '../setup-page.ts'
 import type { SetupForm } from './setup-form.ts'
 
 const roleOf = { system: 'systemAdmin', security: 'securityAdmin', audit: 'auditAdmin' } as const
 
 /**
- * Makes the county and its three administrators in one transaction: all of it or nothing. Throws Problem `unknown-county`,
- * `no-congress`, `county-taken`.
+ * Makes the county and its three administrators in one transaction, all of it or nothing, with the one-time codes by which they enrol:
+ * each chooses his own password and second factor. Throws Problem `unknown-county`, `no-congress`, `county-taken`.
  */
 export const makeFirstCounty = async (
   db: Db,
   source: DivisionSource,
   { county, term, administrators }: SetupForm,
   now: Date,
-): Promise<CountyMade> => {
-  const hashes = await Promise.all(administrators.map(({ password }) => hashPassword(password)))
+): Promise<CountyMade & Pick<NonNullable<SetupPage['made']>, 'codes'>> => {
   const person = (who: string): string => namedId('person', county, 'administrator', who)
   return db.write(county, async (session) => {
     const made = await makeCounty(session, source, { code: county, term })
@@ -38,16 +38,16 @@ export const makeFirstCounty = async (
       startsOn: dayOf(now),
     }))
     await addPosts(session, posts)
-    await saveLogins(
-      session,
-      administrators.map(({ who, login }, index) => ({
-        id: namedId('login', county, 'administrator', who),
-        name: login,
-        person: person(who),
-        passwordHash: hashes[index] ?? '',
-        isDemo: false,
-      })),
-    )
-    return made
+    const logins = administrators.map(({ who, login }) => ({
+      who,
+      id: namedId('login', county, 'administrator', who),
+      name: login,
+      person: person(who),
+      passwordHash: null,
+      isDemo: false,
+    }))
+    await saveLogins(session, logins)
+    const codes = logins.map(({ who, id, name }) => ({ who, login: name, code: handOutCode(session, id, now) }))
+    return { ...made, codes }
   })
 }

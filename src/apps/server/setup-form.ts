@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { line } from '#kernel/text.ts'
+import { newLoginName } from '#commons/access/spec/accounts.ts'
 import { type Administrator, administrators, type SetupFault } from '../setup-page.ts'
 
 export interface NewAdministrator {
   readonly who: Administrator
   readonly name: string
   readonly login: string
-  readonly password: string
 }
 
 export interface SetupForm {
@@ -17,11 +17,7 @@ export interface SetupForm {
 
 const person = {
   name: line(1, 40).transform((name) => name.trim()),
-  login: z.string().regex(/^[a-z0-9][a-z0-9.-]{2,39}$/),
-  password: z
-    .string()
-    .max(200)
-    .refine((password) => [...password].length >= 12 && password.isWellFormed()),
+  login: newLoginName,
 }
 
 const fields: Readonly<Record<string, z.ZodType>> = {
@@ -34,9 +30,9 @@ const fields: Readonly<Record<string, z.ZodType>> = {
 
 const faultCode = (field: string): string => field.split('.').at(-1) ?? field
 
-/** Who does not differ from one before: three people, three log-ins, three passwords. */
+/** Who does not differ from one before: three people, three log-ins. */
 const sames = (people: readonly NewAdministrator[]): SetupFault[] =>
-  (['name', 'login', 'password'] as const).flatMap((part) =>
+  (['name', 'login'] as const).flatMap((part) =>
     people.flatMap((one, index) =>
       people.slice(0, index).some((before) => before[part] === one[part])
         ? [{ field: `${one.who}.${part}`, code: `same-${part}` }]
@@ -53,7 +49,6 @@ export const readSetup = (form: Readonly<Record<string, string>>): SetupForm | r
     who,
     name: (form[`${who}.name`] ?? '').trim(),
     login: form[`${who}.login`] ?? '',
-    password: form[`${who}.password`] ?? '',
   }))
   const all = faults.length > 0 ? faults : sames(people)
   return all.length > 0 ? all : { county: form['county'] ?? '', term: Number(form['term']), administrators: people }

@@ -11,7 +11,7 @@ import { textsOf } from '#platform/http/texts.ts'
 import { limited } from '#platform/http/throttle.ts'
 import { lookOf } from '#ui/light/look.ts'
 import { openDivisions } from '../packed-divisions.ts'
-import { administrators, type SetupFault, type SetupPage } from '../setup-page.ts'
+import { type SetupFault, type SetupPage } from '../setup-page.ts'
 import { type FirstRun, fitsCode, isStillOpen } from './first-run.ts'
 import { makeFirstCounty } from './make-first-county.ts'
 import type { Portal } from './portal.ts'
@@ -25,11 +25,6 @@ export interface SetupOptions {
 }
 
 type Form = Readonly<Record<string, string>>
-
-const isSecret = (field: string): boolean => administrators.some((who) => field === `${who}.password`)
-
-const withoutSecrets = (form: Form): Form =>
-  Object.fromEntries(Object.entries(form).filter(([field]) => !isSecret(field)))
 
 const search = (source: DivisionSource, q: string): SetupPage['counties'] =>
   q.trim() === ''
@@ -49,8 +44,8 @@ const make = async (
   if (!firstRun.isOpen) throw new Problem(refuse('not-found'))
   firstRun.isOpen = false
   try {
-    const { name, townships, villages } = await makeFirstCounty(db, source, form, now())
-    return { made: { name, townships, villages }, faults: [] }
+    const { name, townships, villages, codes } = await makeFirstCounty(db, source, form, now())
+    return { made: { name, townships, villages, codes }, faults: [] }
   } catch (error) {
     firstRun.isOpen = true
     const code = codeOf(error)
@@ -130,7 +125,7 @@ export const registerSetup = async (app: FastifyInstance, options: SetupOptions)
       const q = form['q'] ?? ''
       const source = await divisions()
       const taken = await take(options, source, form, tries)
-      return draw(request, reply, { q, counties: search(source, q), values: withoutSecrets(form), ...taken })
+      return draw(request, reply, { q, counties: search(source, q), values: form, ...taken })
     })
   })
 }

@@ -6,6 +6,7 @@ export const labels = {
   'refusal.not-logged-in': 'you are no longer logged in; please log in again',
   'refusal.wrong-login': 'the log-in or the password is wrong',
   'refusal.not-allowed': 'your post does not permit this',
+  'refusal.step-up': 'before this, show once more that it is you',
   'refusal.cross-site': 'this request came from another site and was not carried out',
   'refusal.not-found': 'there is no such record, or it is not within your reach',
   'refusal.method-not-allowed': 'this address does not take such a request',

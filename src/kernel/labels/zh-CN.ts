@@ -5,6 +5,7 @@ export const labels = {
   'refusal.not-logged-in': '登录已失效，请重新登录',
   'refusal.wrong-login': '登录名或密码不对',
   'refusal.not-allowed': '您的职务没有这项权限',
+  'refusal.step-up': '办这件事以前，请再确认一次是您本人',
   'refusal.cross-site': '这个请求来自别的网站，没有执行',
   'refusal.not-found': '没有这件记录，或者不在您的范围内',
   'refusal.method-not-allowed': '这个地址不支持这种请求',

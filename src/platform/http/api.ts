@@ -4,7 +4,7 @@ import type { Endpoint } from '#kernel/endpoint.ts'
 import { validate } from '#kernel/input.ts'
 import { Problem } from '#kernel/problem.ts'
 import { refuse } from '#kernel/verdict.ts'
-import { holds, type Viewer } from '#kernel/viewer.ts'
+import { holds, isFresh, type Viewer } from '#kernel/viewer.ts'
 import type { Context } from '#platform/action/context.ts'
 import { policies } from './headers.ts'
 import { checkOrigin } from './origin.ts'
@@ -23,12 +23,20 @@ export interface ApiOptions {
   readonly checkAnswers: boolean
 }
 
-const admit = ({ access }: Endpoint, viewer: Viewer): void => {
+const admit = ({ access, fresh }: Endpoint, viewer: Viewer, now: Date): void => {
   if (access === 'public') return
   if (viewer.login === null) throw new Problem(refuse('not-logged-in'))
   if (access !== 'login' && !access.some((permission) => holds(viewer, permission)))
     throw new Problem(refuse('not-allowed'))
+  if (fresh && !isFresh(viewer, now)) throw new Problem(refuse('step-up'))
 }
+
+const headerOf =
+  ({ headers }: FastifyRequest): Call<Endpoint>['header'] =>
+  (name) => {
+    const value = headers[name]
+    return typeof value === 'string' ? value : undefined
+  }
 
 const callOf = (endpoint: Endpoint, request: FastifyRequest, source: string): Call<Endpoint> => {
   if (endpoint.body && request.headers['content-type'] === undefined) throw new Problem(refuse('wrong-content-type'))
@@ -37,6 +45,8 @@ const callOf = (endpoint: Endpoint, request: FastifyRequest, source: string): Ca
     query: endpoint.query ? validate(endpoint.query, request.query) : {},
     body: endpoint.body ? validate(endpoint.body, request.body) : undefined,
     source,
+    origin: `${request.protocol}://${request.headers.host ?? 'localhost'}`,
+    header: headerOf(request),
   }
 }
 
@@ -53,7 +63,7 @@ const handlerOf =
   async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const { context, by, source } = await callerOf(request)
     if (endpoint.method !== 'GET') checkOrigin(request, { needsProof: by === 'cookie' })
-    admit(endpoint, context.viewer)
+    admit(endpoint, context.viewer, context.now)
     const { status = 200, headers, body } = await handle(context, callOf(endpoint, request, source))
     reply.code(status).header('cache-control', 'no-store').header('content-security-policy', policies.api)
     if (endpoint.media !== undefined) {

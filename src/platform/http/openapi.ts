@@ -27,8 +27,9 @@ const problem = {
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 }
 
-const accessOf = ({ access }: Endpoint): Json => ({
+const accessOf = ({ access, fresh }: Endpoint): Json => ({
   'x-permission': typeof access === 'string' ? access : access.join(' | '),
+  ...(fresh && { 'x-step-up': true }),
   security: access === 'public' ? [] : [{ cookie: [] }, { bearer: [] }],
 })
 

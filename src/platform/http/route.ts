@@ -7,12 +7,16 @@ export interface Call<E> {
   readonly body: BodyOf<E>
   /** Address of the caller as seen by a trusted proxy, for throttling only. */
   readonly source: string
+  /** `https://host[:port]` under which the caller reached us: passkeys are bound to it. */
+  readonly origin: string
+  /** What the browser says of itself, and the cookies that it brings. */
+  readonly header: (name: 'user-agent' | 'cookie') => string | undefined
 }
 
 /** An answer with another status than 200, or with headers of its own (a cookie). */
 export interface Reply<A> {
   readonly status?: number
-  readonly headers?: Readonly<Record<string, string>>
+  readonly headers?: Readonly<Record<string, string | string[]>>
   readonly body: A
 }
 

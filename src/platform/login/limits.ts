@@ -15,3 +15,17 @@ export const apiTokenDays = { default: 90, most: 366 }
 
 /** Failed tries a window, before the next one has to wait (ASVS 6.3.1). Behind one office's address sit many people. */
 export const tries = { window: hour / 6, perName: 8, perSource: 60 }
+
+/** A log-in under way (the password was right, the second factor is due): how long it waits, and how many tries it has (ASVS 6.5.5, 6.6.3). */
+export const attempts = { holdFor: hour / 6, most: 5 }
+
+/** Codes that the office hands out: to enrol or to reset, and to bind a phone. */
+export const handedOut = { enrolFor: 72 * hour, bindFor: hour / 6 }
+
+/** Wrong second factors of one log-in a window, from wherever: only who knows the password gets that far. */
+export const secondTries = 10
+
+/** Tries on one name from browsers that never logged in with it, all sources together; a browser that did is not held up by them. */
+export const strangerTries = 100
+
+export const recoveryCodes = 10

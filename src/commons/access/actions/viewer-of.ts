@@ -20,7 +20,10 @@ const belowOf = async (session: Session, organs: readonly string[], on: Day): Pr
 /** The viewer that a log-in is at this instant: the posts of its person in force today, and what they grant. */
 export const viewerOf = async (
   session: Session,
-  login: Pick<Login, 'id' | 'name' | 'person' | 'stamp'>,
+  login: Pick<Login, 'id' | 'name' | 'person' | 'stamp'> & {
+    readonly freshAt?: string | null
+    readonly scope?: readonly string[] | null
+  },
   now: Date,
   token: Uint8Array | null = null,
 ): Promise<Viewer> => {
@@ -29,16 +32,17 @@ export const viewerOf = async (
   const governments = posts.filter(({ organKind }) => organKind === 'townshipGovernment').map(({ organ }) => organ)
   const below = await belowOf(session, governments, today)
   const name = posts[0]?.name ?? (login.person && (await personName(session, login.person))) ?? login.name
+  const grants = grantsFrom(
+    posts.map(({ role, organ, division }) => ({ role, organ, division, below: below.get(organ) ?? [] })),
+  )
   return {
     county: session.county,
     login: login.id,
     person: login.person,
     name,
     posts: posts.map(({ organ, organName, role, division }) => ({ organ, organName, role, division })),
-    grants: grantsFrom(
-      posts.map(({ role, organ, division }) => ({ role, organ, division, below: below.get(organ) ?? [] })),
-    ),
+    grants: login.scope ? grants.filter(({ permission }) => login.scope?.includes(permission)) : grants,
     receipt: null,
-    proof: { token, stamp: login.stamp },
+    proof: { token, stamp: login.stamp, freshAt: login.freshAt ?? null },
   }
 }

@@ -53,6 +53,7 @@ export const roles = {
     'organs.keep': 'county',
     'people.keep': 'county',
     'people.contacts': 'county',
+    'phones.bind': 'county',
   },
   agencyDrafter: { ...knows, ...self, 'opinions.read': 'organ', 'opinions.draft': 'organ' },
   agencyHead: { ...knows, ...self, 'opinions.read': 'organ', 'opinions.sign': 'organ' },
@@ -62,8 +63,8 @@ export const roles = {
   agencyStandIn: { ...knows, ...self, 'opinions.read': 'organ', 'opinions.draft': 'organ' },
   deputy: { ...knowsHere, ...self, 'opinions.read': 'township' },
   committeeLeader: watches,
-  systemAdmin: { 'system.admin': 'county' },
-  securityAdmin: { 'security.admin': 'county' },
+  systemAdmin: { 'system.admin': 'county', 'logins.keep': 'county' },
+  securityAdmin: { 'security.admin': 'county', 'logins.secure': 'county' },
   auditAdmin: { 'audit.read': 'county' },
 } as const satisfies Readonly<Record<string, Grants>>
 

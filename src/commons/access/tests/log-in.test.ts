@@ -5,11 +5,12 @@ import { endPost } from '#commons/people/data/store.ts'
 import type { Context } from '#platform/action/context.ts'
 import type { Reply } from '#platform/http/route.ts'
 import { createToken } from '#platform/login/token.ts'
+import { totpCode } from '#platform/login/totp.ts'
 import type { Session } from '#platform/db/session.ts'
 import { sql } from '#platform/db/sql.ts'
-import { home, other, password } from '../../../../fixtures/cast.ts'
+import { type Actor, home, other, password } from '../../../../fixtures/cast.ts'
 import { loginOf, postOf } from '../../../../fixtures/counties.ts'
-import { freshDatabase, tokenFor, viewerFor } from '../../../../fixtures/database.ts'
+import { authenticatorOf, freshDatabase, tokenFor, viewerFor } from '../../../../fixtures/database.ts'
 import { resolveToken } from '../actions/resolve-token.ts'
 import { isCurrent, publicViewer } from '../data/viewer.ts'
 import type { Me } from '../spec/contract.ts'
@@ -30,20 +31,33 @@ const call = (
   options: { body?: unknown; viewer?: Viewer; now?: Date; county?: string; source?: string } = {},
 ) => {
   const { body, county = home, viewer = publicViewer(county), now = start, source = '127.0.0.1' } = options
-  const route = routes.find(({ endpoint }) => endpoint.method === method)
+  const route = routes.find(({ endpoint }) => endpoint.method === method && endpoint.path === '/api/v1/login')
   const context = { county, viewer, now, db, language: 'zh-CN' } as unknown as Context
-  return route!.handle(context, { params: {}, query: {}, body, source } as never) as Promise<Reply<Me>>
+  return route!.handle(context, {
+    params: {},
+    query: {},
+    body,
+    source,
+    origin: 'http://localhost',
+    header: () => undefined,
+  } as never) as Promise<Reply<Me>>
 }
 
-const logIn = async (login: string, options: { now?: Date; county?: string } = {}): Promise<string> => {
-  const { headers } = await call('POST', { body: { login, password }, ...options })
-  return /^__Host-luzhi=([^;]+)/.exec(headers?.['set-cookie'] ?? '')?.[1] ?? ''
+const cookieIn = (headers: Reply<Me>['headers']): string => [headers?.['set-cookie'] ?? ''].flat()[0] ?? ''
+
+/** By password and the code of an authenticator, a new one each time: a code counts once. */
+const logInWith = async (login: Actor, options: { now?: Date; county?: string; source?: string } = {}) => {
+  const code = totpCode(await authenticatorOf(db, login, start), options.now ?? start)
+  return call('POST', { body: { login, password, code }, ...options })
 }
+
+const logIn = async (login: Actor, options: { now?: Date; county?: string } = {}): Promise<string> =>
+  /^__Host-luzhi=([^;]+)/.exec(cookieIn((await logInWith(login, options)).headers))?.[1] ?? ''
 
 describe('登录', () => {
   it('密码对了，给一个只有浏览器看得见的 cookie，并说明是谁', async () => {
-    const { headers, body } = await call('POST', { body: { login: 'eastKeeper', password } })
-    expect(headers?.['set-cookie']).toMatch(
+    const { headers, body } = await logInWith('eastKeeper')
+    expect(cookieIn(headers)).toMatch(
       /^__Host-luzhi=[\w-]{43}; Max-Age=604800; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
     )
     expect(body).toMatchObject({
@@ -70,7 +84,7 @@ describe('登录', () => {
     for (let n = 0; n < 8; n++)
       await expect(call('POST', wrong)).rejects.toMatchObject({ refusal: { code: 'wrong-login' } })
     await expect(call('POST', wrong)).rejects.toMatchObject({ refusal: { code: 'too-many' } })
-    await expect(call('POST', { body: { login: 'office', password }, source: '10.1.1.2' })).resolves.toBeTruthy()
+    await expect(logInWith('office', { source: '10.1.1.2' })).resolves.toBeTruthy()
   })
 
   it('数据库里没有令牌原文', async () => {

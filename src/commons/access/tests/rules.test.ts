@@ -85,6 +85,7 @@ describe('职务带来的权限', () => {
   it('系统管理员看不到业务（三员分立）', () => {
     expect(viewer({ role: 'systemAdmin' }).grants).toEqual([
       { permission: 'system.admin', scope: { kind: 'county' }, post: 0 },
+      { permission: 'logins.keep', scope: { kind: 'county' }, post: 0 },
     ])
   })
 

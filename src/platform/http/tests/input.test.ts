@@ -2,11 +2,14 @@ import { connect } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { uuidv7 } from 'uuidv7'
 import { sql } from '#platform/db/sql.ts'
+import { totpCode } from '#platform/login/totp.ts'
 import { type Answer, startApp } from '../../../../fixtures/app.ts'
-import { home } from '../../../../fixtures/cast.ts'
+import { type Actor, home } from '../../../../fixtures/cast.ts'
+import { authenticatorOf } from '../../../../fixtures/database.ts'
 import { opinionsOf, said, type Told } from '../../../../fixtures/opinions.ts'
 
 const app = await startApp()
+const codeNow = async (actor: Actor) => totpCode(await authenticatorOf(app.db, actor), app.clock.now)
 const { say, caseIn, receipt } = opinionsOf(app)
 const path = '/api/public/v1/opinions'
 const send = (body: unknown) => app.as(null)<Told>(path, { body })
@@ -240,7 +243,7 @@ describe('方法和头', () => {
 describe('别的网站发来的写', () => {
   const logIn = async (): Promise<string> => {
     const { headers } = await app.as(null)('/api/v1/login', {
-      body: { login: 'office', password: 'example-password-2026' },
+      body: { login: 'office', password: 'example-password-2026', code: await codeNow('office') },
       headers: { origin: app.url },
     })
     return headers.get('set-cookie')?.split(';')[0] ?? ''

@@ -1,0 +1,40 @@
+import { findCounty } from '#commons/organs/data/counties.ts'
+import { personName } from '#commons/people/data/store.ts'
+import { Problem } from '#kernel/problem.ts'
+import { refuse } from '#kernel/verdict.ts'
+import type { Session } from '#platform/db/session.ts'
+import { sql } from '#platform/db/sql.ts'
+import { commonPasswords } from '#platform/login/common-passwords.ts'
+import { type LoginRow, phoneHash } from '#platform/login/login.ts'
+import { isPassword } from '#platform/login/password.ts'
+import { mayBePassword } from '../rules/password.ts'
+
+/** The log-in's own phone, where the password has it in it: only its keyed hash is known. */
+const ownPhoneIn = async (session: Session, login: string, password: string): Promise<string[]> => {
+  const found = /1\d{10}/.exec(password)?.[0]
+  if (found === undefined) return []
+  const own = await session.one(sql<{ own: boolean }>`
+    select phone_hash = ${phoneHash(session, found)} as own from login.login where county = ${session.county} and id = ${login}`)
+  return own?.own === true ? [found] : []
+}
+
+/** Throws Problem `password-…` when this log-in may not have this password; `password-same` when it is the one that it has. */
+export const checkNewPassword = async (
+  session: Session,
+  login: Pick<LoginRow, 'id' | 'name' | 'person' | 'passwordHash'>,
+  password: string,
+): Promise<void> => {
+  const common = await commonPasswords()
+  const county = await findCounty(session)
+  const name = login.person === null ? undefined : await personName(session, login.person)
+  const words = [
+    login.name,
+    ...(name === undefined ? [] : [name]),
+    ...(county === undefined ? [] : [county.name, county.name.replace(/(自治县|自治旗|特区|林区|县|市|区|旗)$/, '')]),
+    ...(await ownPhoneIn(session, login.id, password)),
+  ]
+  const verdict = mayBePassword(password, { words, isCommon: (text) => common.has(text) })
+  if (!verdict.ok) throw new Problem(verdict)
+  if (login.passwordHash !== null && (await isPassword(login.passwordHash, password)))
+    throw new Problem(refuse('password-same', { pointer: '/password' }))
+}

@@ -1,0 +1,17 @@
+import { derive, type Keys } from '#platform/crypto/keys.ts'
+import type { Session } from '#platform/db/session.ts'
+import { sql } from '#platform/db/sql.ts'
+import { bareCode } from './spoken-code.ts'
+
+/** `enrol`: password and second factor anew; `password`: the password only, proved by the second factor that is there. */
+export type CodeKind = 'enrol' | 'password'
+
+export const codeHash = (keys: Keys, county: string, code: string): Buffer =>
+  derive(keys, 'login', 'code', county, bareCode(code))
+
+/** Uses up the code that this log-in was given, if it is still the one and holds. Of two at once one gets it. */
+export const takeCode = async (session: Session, login: string, hash: Buffer, now: Date): Promise<boolean> =>
+  (await session.one(sql<{ id: string }>`
+    update login.login set code_hash = null, code_kind = null, code_ends_at = null
+    where county = ${session.county} and id = ${login} and code_hash = ${hash} and code_ends_at > ${now.toISOString()}
+      and (ends_at is null or ends_at > ${now.toISOString()}) returning id`)) !== undefined
