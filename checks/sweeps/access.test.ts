@@ -7,7 +7,7 @@ import { type Actor, cast, home, organOf } from '../../fixtures/cast.ts'
 import { townships } from '../../fixtures/divisions.ts'
 import { inputs, opinionsOf, said } from '../../fixtures/opinions.ts'
 import { personOf, postOf } from '../../fixtures/counties.ts'
-import { subjectsOf } from '../../fixtures/registers.ts'
+import { registersOf } from '../../fixtures/registers.ts'
 import { matrix, type Who } from './access-matrix.ts'
 
 interface Operation {
@@ -33,7 +33,8 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
 const one = await caseIn('handling')
 
 /** One record of each register of the eastern township: public knowledge to read, the township's own to keep. */
-const subjects = await subjectsOf(app)
+const { registers, enter } = await registersOf(app)
+const subjects = await Promise.all(registers.map(async (register) => ({ ...register, entry: await enter(register) })))
 const subjectOf = (path: string) => subjects.find(({ base }) => path === base || path.startsWith(`${base}/`))
 
 /** One person of every role who reaches that opinion, as far as his role reaches opinions at all. */
@@ -141,7 +142,7 @@ const peopleBody = (name: string): unknown => {
 const bodyFor = (name: string, path: string): unknown => {
   const subject = subjectOf(path)
   const act = /\/actions\/(\w+)$/.exec(path)?.[1]
-  if (subject) return act ? { actId: uuidv7(), version, input: subject.inputs[act] } : subject.create()
+  if (subject) return act ? { actId: uuidv7(), version, input: subject.entry.inputs[act] } : subject.next().body
   const verb = verbOf(path)
   if (verb)
     return { actId: uuidv7(), version, input: verb === 'merge' ? { ...inputs.merge, into: one.id } : inputs[verb] }
@@ -154,7 +155,7 @@ const bodyFor = (name: string, path: string): unknown => {
 
 const pathFor = (path: string, role: Role): string =>
   path
-    .replace('{id}', subjectOf(path)?.id ?? recordFor(path, role))
+    .replace('{id}', subjectOf(path)?.entry.id ?? recordFor(path, role))
     .replace('{link}', one.link)
     .replace('{code}', 'opinions')
 
