@@ -14,6 +14,7 @@ export const COMMONS = [
   'promises',
   'notices',
   'search',
+  'imports',
   'figures',
 ] as const
 

@@ -175,8 +175,10 @@ const call = (
 /** A session in a browser shows again that it is its holder's; a program's token, by which the sweep asks, never can. */
 const notForPrograms = ['POST /api/v1/login/step-up/proof']
 
-/** Logging out ends the token that the sweep needs. */
-const swept = operations.filter(({ name }) => name !== 'DELETE /api/v1/login')
+/** Logging out ends the token that the sweep needs; imports have files for bodies and are swept in their own room. */
+const swept = operations.filter(
+  ({ name, path }) => name !== 'DELETE /api/v1/login' && !path.startsWith('/api/v1/imports'),
+)
 
 it('文档里的每个接口都写在手写的表里，表里没有不存在的接口', () => {
   expect(operations.map(({ name }) => name).sort()).toEqual(Object.keys(matrix).sort())

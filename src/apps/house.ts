@@ -2,6 +2,7 @@ import { access } from '#commons/access/access.ts'
 import { calendar } from '#commons/calendar/calendar.ts'
 import { divisions } from '#commons/divisions/divisions.ts'
 import { figuresRoom } from '#commons/figures/figures.ts'
+import { importsRoom } from '#commons/imports/imports.ts'
 import { notices } from '#commons/notices/notices.ts'
 import { numbering } from '#commons/numbering/numbering.ts'
 import { organsRoom } from '#commons/organs/organs.ts'
@@ -35,6 +36,11 @@ const tasks = tasksRoom(
   ),
 )
 
+/** Lists that can be brought in, of whatever room. */
+const importKinds = [organs, people, ...capabilities].flatMap((room) => room.imports ?? [])
+
+const imports = importsRoom(importKinds)
+
 /** Every room of the house, lowest first. */
 export const house: readonly Manifest[] = [
   platform,
@@ -48,6 +54,7 @@ export const house: readonly Manifest[] = [
   tasks,
   notices,
   search,
+  imports,
   figures,
   ...capabilities,
 ]

@@ -2,6 +2,12 @@ import type { z } from 'zod'
 
 export type Method = 'GET' | 'POST' | 'DELETE'
 
+/** Spreadsheets, as the file formats of the house. */
+export const sheetMedia = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv',
+} as const
+
 /** Who may call: anybody, anybody logged in, or the holders of one of these permissions. */
 export type Access = 'public' | 'login' | readonly string[]
 
@@ -23,7 +29,9 @@ export interface Endpoint<
   readonly body?: B
   readonly answer: A
   /** What the answer is sent as, where it is not JSON; it comes piece by piece. */
-  readonly media?: 'text/csv'
+  readonly media?: (typeof sheetMedia)[keyof typeof sheetMedia]
+  /** Media types of a file that is sent as the body itself, instead of JSON. It is not read before its sender is let in. */
+  readonly upload?: readonly string[]
 }
 
 /** An endpoint is a value: the route, the OpenAPI document and the screen's call all read this one. */

@@ -9,6 +9,7 @@ import type { Route } from '#platform/http/route.ts'
 import type { Page } from '#platform/http/page.ts'
 import type { Reaction } from '#platform/outbox/reaction.ts'
 import type { RecordKind } from '#platform/outbox/record-kind.ts'
+import type { ImportKind } from '#platform/sheets/import-kind.ts'
 
 /** What one room brings to the house. The apps compose manifests and read nothing else of a room. */
 export interface Manifest {
@@ -25,6 +26,8 @@ export interface Manifest {
   readonly names?: (session: Session) => Promise<readonly KeyedName[]>
   readonly reactions?: readonly Reaction[]
   readonly figures?: readonly Figure[]
+  /** Lists of this room that can be brought in from spreadsheets and given out as such. */
+  readonly imports?: readonly ImportKind[]
   /** What a county may vary, under this room's name, with its defaults. */
   readonly settings?: z.ZodType
   /** Sentences of refusals and faults, by language. */

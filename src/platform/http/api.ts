@@ -39,11 +39,13 @@ const headerOf =
   }
 
 const callOf = (endpoint: Endpoint, request: FastifyRequest, source: string): Call<Endpoint> => {
-  if (endpoint.body && request.headers['content-type'] === undefined) throw new Problem(refuse('wrong-content-type'))
+  if ((endpoint.body || endpoint.upload) && request.headers['content-type'] === undefined)
+    throw new Problem(refuse('wrong-content-type'))
   return {
     params: readParams(endpoint, request.params),
     query: endpoint.query ? validate(endpoint.query, request.query) : {},
     body: endpoint.body ? validate(endpoint.body, request.body) : undefined,
+    ...(endpoint.upload && { file: request.body as AsyncIterable<Uint8Array> }),
     source,
     origin: `${request.protocol}://${request.headers.host ?? 'localhost'}`,
     header: headerOf(request),
@@ -67,14 +69,29 @@ const handlerOf =
     const { status = 200, headers, body } = await handle(context, callOf(endpoint, request, source))
     reply.code(status).header('cache-control', 'no-store').header('content-security-policy', policies.api)
     if (endpoint.media !== undefined) {
-      reply.header('content-type', `${endpoint.media}; charset=utf-8`).header('content-disposition', 'attachment')
-      return reply.send(Readable.from(body as AsyncIterable<string>))
+      const type = endpoint.media.startsWith('text/') ? `${endpoint.media}; charset=utf-8` : endpoint.media
+      reply.header('content-type', type).header('content-disposition', 'attachment')
+      return reply.send(Readable.from(body as AsyncIterable<string | Uint8Array>))
     }
     if (checkAnswers) endpoint.answer.parse(body)
     reply.header('content-type', 'application/json; charset=utf-8')
     if (headers) reply.headers(headers)
     return reply.send(JSON.stringify(body))
   }
+
+/** A route whose body is a file: it alone takes these media types, and no JSON. The bytes are handed on unread. */
+const registerUpload = (
+  app: FastifyInstance,
+  url: string,
+  media: readonly string[],
+  handler: ReturnType<typeof handlerOf>,
+): void => {
+  void app.register(async (scope) => {
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser([...media], (_request, payload, done) => done(null, payload))
+    scope.route({ method: 'POST', url, handler })
+  })
+}
 
 const allMethods: readonly HTTPMethods[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
@@ -85,7 +102,9 @@ export const registerApi = (app: FastifyInstance, routes: readonly Route[], opti
     const { method, path } = route.endpoint
     const url = path.replace(/\{(\w+)\}/g, ':$1')
     declared.set(url, (declared.get(url) ?? new Set()).add(method))
-    app.route({ method, url, handler: handlerOf(route, options) })
+    const { upload } = route.endpoint
+    if (upload) registerUpload(app, url, upload, handlerOf(route, options))
+    else app.route({ method, url, handler: handlerOf(route, options) })
   }
   for (const [url, methods] of declared) {
     app.route({

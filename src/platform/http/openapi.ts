@@ -33,6 +33,8 @@ const accessOf = ({ access, fresh }: Endpoint): Json => ({
   security: access === 'public' ? [] : [{ cookie: [] }, { bearer: [] }],
 })
 
+const binary: Json = { schema: { type: 'string', format: 'binary' } }
+
 const operationOf = (endpoint: Endpoint): Json => ({
   summary: endpoint.summary,
   operationId: `${endpoint.method.toLowerCase()}${endpoint.path.replace(/[{}]/g, '').replace(/[^a-zA-Z0-9]+(\w)?/g, (_, letter?: string) => letter?.toUpperCase() ?? '')}`,
@@ -40,6 +42,9 @@ const operationOf = (endpoint: Endpoint): Json => ({
   parameters: [...parametersOf(endpoint.params, 'path'), ...parametersOf(endpoint.query, 'query')],
   ...(endpoint.body && {
     requestBody: { required: true, content: { 'application/json': { schema: schemaOf(endpoint.body, 'input') } } },
+  }),
+  ...(endpoint.upload && {
+    requestBody: { required: true, content: Object.fromEntries(endpoint.upload.map((media) => [media, binary])) },
   }),
   responses: {
     '2XX': {

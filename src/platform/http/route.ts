@@ -1,10 +1,14 @@
 import type { AnswerOf, BodyOf, Endpoint, ParamsOf, QueryOf } from '#kernel/endpoint.ts'
+import { Problem } from '#kernel/problem.ts'
+import { refuse } from '#kernel/verdict.ts'
 import type { Context } from '#platform/action/context.ts'
 
 export interface Call<E> {
   readonly params: ParamsOf<E>
   readonly query: QueryOf<E>
   readonly body: BodyOf<E>
+  /** The bytes of the file, where the endpoint takes one. Whoever reads them sets a limit (`readBounded`). */
+  readonly file?: AsyncIterable<Uint8Array>
   /** Address of the caller as seen by a trusted proxy, for throttling only. */
   readonly source: string
   /** `https://host[:port]` under which the caller reached us: passkeys are bound to it. */
@@ -31,8 +35,20 @@ export const route = <E extends Endpoint>(
   handle: (context: Context, call: Call<E>) => Promise<Reply<AnswerOf<E>>>,
 ): Route => ({ endpoint, handle: handle as Route['handle'] })
 
-/** Binds an endpoint with a media type of its own to the text that answers it, sent while it is still being read. What throws before the first piece is a problem like any other. */
+/** Binds an endpoint with a media type of its own to what answers it, sent while it is still being read. What throws before the first piece is a problem like any other. */
 export const streamed = <E extends Endpoint>(
   endpoint: E,
-  pieces: (context: Context, call: Call<E>) => Promise<AsyncIterable<string>>,
+  pieces: (context: Context, call: Call<E>) => Promise<AsyncIterable<string | Uint8Array>>,
 ): Route => ({ endpoint, handle: async (context, call) => ({ body: await pieces(context, call as Call<E>) }) })
+
+/** All bytes of a file, or Problem `too-large` as soon as there are more than `most`. */
+export const readBounded = async (file: AsyncIterable<Uint8Array>, most: number): Promise<Buffer> => {
+  const pieces: Uint8Array[] = []
+  let size = 0
+  for await (const piece of file) {
+    size += piece.length
+    if (size > most) throw new Problem(refuse('too-large'))
+    pieces.push(piece)
+  }
+  return Buffer.concat(pieces)
+}

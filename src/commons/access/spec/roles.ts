@@ -54,6 +54,7 @@ export const roles = {
     'people.keep': 'county',
     'people.contacts': 'county',
     'phones.bind': 'county',
+    'imports.run': 'county',
   },
   agencyDrafter: { ...knows, ...self, 'opinions.read': 'organ', 'opinions.draft': 'organ' },
   agencyHead: { ...knows, ...self, 'opinions.read': 'organ', 'opinions.sign': 'organ' },

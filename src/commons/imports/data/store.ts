@@ -1,0 +1,67 @@
+import { found } from '#kernel/problem.ts'
+import { scopesOf, type Viewer } from '#kernel/viewer.ts'
+import type { Card, Keeper, Reader } from '#platform/action/action.ts'
+import { insertRow, updateRow } from '#platform/db/rows.ts'
+import type { Session } from '#platform/db/session.ts'
+import { raw, type Sql, sql } from '#platform/db/sql.ts'
+import { importLife } from '../spec/lifecycle.ts'
+import { type AsJson, type ImportRecord, importColumns, importRow, recordOf } from './tables.ts'
+
+/** Imports in sight of a viewer (table alias `i`): whoever imports for the county, of the kinds he may keep. */
+const inSight = (viewer: Viewer): Sql =>
+  scopesOf(viewer, 'imports.run').some(({ kind }) => kind === 'county')
+    ? sql`i.permission = any(${[...new Set(viewer.grants.map(({ permission }) => permission))]})`
+    : raw('false')
+
+const lock = async (session: Session, viewer: Viewer, id: string): Promise<ImportRecord | undefined> => {
+  const row = await session.one(sql<AsJson>`
+    select ${importRow} as row from imports.import i where i.county = ${session.county} and i.id = ${id} and ${inSight(viewer)} for update`)
+  return row && recordOf(row)
+}
+
+const card = async (session: Session, { viewer }: Reader, id: string): Promise<Card<ImportRecord, ImportRecord>> => {
+  const row = await findImport(session, viewer, id)
+  return { row, item: row, owner: null }
+}
+
+/** One import. Throws Problem `not-found` for what the viewer may not see. */
+export const findImport = async (session: Session, viewer: Viewer, id: string): Promise<ImportRecord> =>
+  recordOf(
+    found(
+      await session.one(
+        sql<AsJson>`select ${importRow} as row from imports.import i where i.county = ${session.county} and i.id = ${id} and ${inSight(viewer)}`,
+      ),
+    ),
+  )
+
+/** Which file an import's id stands for, if it is taken. */
+export const fileOf = (session: Session, id: string) =>
+  session.one(
+    sql<{
+      hash: string
+      sheet: string
+    }>`select hash, sheet from imports.import where county = ${session.county} and id = ${id}`,
+  )
+
+/** Imports in sight, the newest first. */
+export const listImports = async (session: Session, viewer: Viewer, limit: number): Promise<ImportRecord[]> =>
+  (
+    await session.all(sql<AsJson>`
+      select ${importRow} as row from imports.import i where i.county = ${session.county} and ${inSight(viewer)} order by i.at desc, i.id limit ${limit}`)
+  ).map(recordOf)
+
+/** Keeps imports for `act()`. */
+export const imports: Keeper<ImportRecord, ImportRecord> = {
+  life: importLife,
+  room: 'imports',
+  lock,
+  insert: (county, row) => insertRow('imports.import', county, importColumns, row),
+  update: (county, row, patch) => updateRow('imports.import', county, row.id, patch),
+  card,
+  cardAfter: async (_session, _reader, row) => ({ row, item: row, owner: null }),
+  target: () => ({ division: null, organs: [] }),
+  isParty: (viewer, _party, row) => viewer.grants.some(({ permission }) => permission === row.permission),
+  ownerOf: () => null,
+  content: ({ salt: _salt, ...rest }) => rest,
+  snapshot: ({ state }) => ({ state }),
+}

@@ -1,0 +1,24 @@
+import { manifest } from '#platform/manifest.ts'
+import type { ImportKind } from '#platform/sheets/import-kind.ts'
+import { load } from './actions/load.ts'
+import { importTables } from './data/migrations/0001-import.ts'
+import { labels as en } from './spec/labels/en.ts'
+import { labels as zh } from './spec/labels/zh-CN.ts'
+import { importLife } from './spec/lifecycle.ts'
+import { importRefusals } from './spec/refusals.ts'
+import { importSettings } from './spec/settings.ts'
+import { allActions } from './wiring/actions.ts'
+import { importRoutes } from './wiring/routes.ts'
+
+/** The room of imports, over the kinds that the other rooms declare. */
+export const importsRoom = (kinds: readonly ImportKind[]) =>
+  manifest({
+    name: 'imports',
+    migrations: [importTables],
+    routes: importRoutes(kinds),
+    lifecycles: [importLife],
+    actions: [load, ...Object.values(allActions)],
+    settings: importSettings,
+    labels: { 'zh-CN': zh, en },
+    refusals: importRefusals,
+  })
