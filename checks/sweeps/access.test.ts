@@ -6,6 +6,8 @@ import { startApp } from '../../fixtures/app.ts'
 import { type Actor, cast, home, organOf } from '../../fixtures/cast.ts'
 import { townships } from '../../fixtures/divisions.ts'
 import { inputs, opinionsOf, said } from '../../fixtures/opinions.ts'
+import { addMandates } from '#commons/mandates/data/bulk.ts'
+import { namedId } from '#platform/crypto/named-id.ts'
 import { personOf, postOf } from '../../fixtures/counties.ts'
 import { registersOf } from '../../fixtures/registers.ts'
 import { matrix, type Who } from './access-matrix.ts'
@@ -77,12 +79,36 @@ for (const actor of new Set(Object.values(persons))) {
   if (status === 201) asked.set(actor, id)
 }
 
+/** A mandate of each of them in the eastern township's congress: his own to read, its chair's and the office's to keep. */
+const mandateOf = (actor: Actor): string => namedId('mandate of the sweep', actor)
+await app.db.write(home, (session) =>
+  addMandates(
+    session,
+    [...new Set(Object.values(persons))].map((actor) => ({
+      id: mandateOf(actor),
+      person: personOf(actor),
+      name: cast[actor].name,
+      level: 'township',
+      congress: organOf(`congress:${townships.east}`),
+      congressName: '河东镇人民代表大会',
+      term: 7,
+      constituency: null,
+      constituencyName: null,
+      delegation: null,
+      township: townships.east,
+      electedOn: '2022-01-01',
+      startsOn: '2022-01-02',
+    })),
+  ),
+)
+
 /** The record that the first of a role sees and others of the role do not: the opinion, or who he is himself. */
 const recordFor = (path: string, role: Role): string => {
   const actor = persons[role]
   if (path.startsWith('/api/v1/people/')) return personOf(actor)
   if (path.startsWith('/api/v1/posts/')) return postOf(actor)
   if (path.startsWith('/api/v1/person-changes/')) return asked.get(actor) ?? uuidv7()
+  if (path.startsWith('/api/v1/mandates/')) return mandateOf(actor)
   return one.id
 }
 
@@ -123,11 +149,33 @@ const peopleInputs: Readonly<Record<string, unknown>> = {
   refuse: { reason: '请附材料' },
   withdraw: {},
 }
+const mandateInputs: Readonly<Record<string, unknown>> = {
+  confirm: { startsOn: '2022-01-02' },
+  reject: { reason: '票数不够' },
+  seat: { delegation: uuidv7() },
+  recordAbsence: { session: uuidv7(), leave: true },
+  suspend: { ground: 'custody', reason: '被羁押' },
+  resume: { reason: '情形消失' },
+  end: { ground: 'resigned', endsOn: '2026-11-01' },
+  restore: { reason: '登记有误' },
+}
+
+let terms = 0
 
 const peopleBody = (name: string): unknown => {
   const [, verb] = /\/actions\/(\w+)$/.exec(name) ?? []
-  if (verb) return { actId: uuidv7(), version, input: peopleInputs[verb] }
+  if (verb)
+    return { actId: uuidv7(), version, input: (name.includes('/mandates/') ? mandateInputs : peopleInputs)[verb] }
   if (name === 'POST /api/v1/people') return { id: uuidv7(), name: '示例人', township: townships.east }
+  if (name === 'POST /api/v1/mandates')
+    return {
+      id: uuidv7(),
+      person: newcomer,
+      level: 'township',
+      congress: organOf(`congress:${townships.east}`),
+      term: ++terms,
+      electedOn: '2026-11-01',
+    }
   if (name === 'POST /api/v1/person-changes') return { id: uuidv7(), occupation: '教师' }
   return {
     id: uuidv7(),
@@ -146,7 +194,7 @@ const bodyFor = (name: string, path: string): unknown => {
   const verb = verbOf(path)
   if (verb)
     return { actId: uuidv7(), version, input: verb === 'merge' ? { ...inputs.merge, into: one.id } : inputs[verb] }
-  if (/^POST \/api\/v1\/(people|posts|person-changes)\b/.test(name)) return peopleBody(name)
+  if (/^POST \/api\/v1\/(people|posts|person-changes|mandates)\b/.test(name)) return peopleBody(name)
   if (name.startsWith('POST /api/v1/login')) return loginBodies[name.slice('POST /api/v1/login'.length)]
   if (name === 'POST /api/v1/notices/read') return { ids: [uuidv7()] }
   if (name === 'POST /api/public/v1/lookups') return { code: '00000000', fact: 'x' }
@@ -156,6 +204,7 @@ const bodyFor = (name: string, path: string): unknown => {
 const pathFor = (path: string, role: Role): string =>
   path
     .replace('{id}', subjectOf(path)?.entry.id ?? recordFor(path, role))
+    .replace('{team}', 'committee')
     .replace('{link}', one.link)
     .replace('{code}', 'opinions')
 

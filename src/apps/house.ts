@@ -3,6 +3,7 @@ import { calendar } from '#commons/calendar/calendar.ts'
 import { divisions } from '#commons/divisions/divisions.ts'
 import { figuresRoom } from '#commons/figures/figures.ts'
 import { importsRoom } from '#commons/imports/imports.ts'
+import { mandates } from '#commons/mandates/mandates.ts'
 import { notices } from '#commons/notices/notices.ts'
 import { numbering } from '#commons/numbering/numbering.ts'
 import { organsRoom } from '#commons/organs/organs.ts'
@@ -28,10 +29,10 @@ const capabilities: readonly Manifest[] = [opinions]
 
 const organs = organsRoom([postsInForce, tasksOwed])
 
-const figures = figuresRoom(capabilities.flatMap((room) => room.figures ?? []))
+const figures = figuresRoom([mandates, ...capabilities].flatMap((room) => room.figures ?? []))
 
 const tasks = tasksRoom(
-  [people, ...capabilities].flatMap(({ name, lifecycles = [] }) =>
+  [people, mandates, ...capabilities].flatMap(({ name, lifecycles = [] }) =>
     lifecycles.map(({ kind }) => ({ kind, room: name })),
   ),
 )
@@ -48,6 +49,7 @@ export const house: readonly Manifest[] = [
   calendar,
   organs,
   people,
+  mandates,
   venues,
   access,
   numbering,

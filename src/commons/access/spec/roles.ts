@@ -25,6 +25,7 @@ const keepsPeople = {
   'people.read': 'township',
   'people.keep': 'township',
   'people.contacts': 'township',
+  'mandates.keep': 'township',
 } as const satisfies Grants
 
 const receives = {
@@ -55,6 +56,7 @@ export const roles = {
     'people.contacts': 'county',
     'phones.bind': 'county',
     'imports.run': 'county',
+    'mandates.keep': 'county',
   },
   agencyDrafter: { ...knows, ...self, 'opinions.read': 'organ', 'opinions.draft': 'organ' },
   agencyHead: { ...knows, ...self, 'opinions.read': 'organ', 'opinions.sign': 'organ' },

@@ -1,0 +1,53 @@
+import type { Day } from '#kernel/day.ts'
+import { every } from '#kernel/verdict.ts'
+import { action } from '#platform/action/action.ts'
+import { aroundOf } from '../data/lookups.ts'
+import { mandates } from '../data/store.ts'
+import { notAhead, notBefore, restingOn } from '../rules/rules.ts'
+import { end as input } from '../spec/inputs.ts'
+import { announcementOf } from '../spec/templates/announcement.ts'
+
+/**
+ * A mandate ends by one of the grounds of 代表法 62, and in the same act all that rests on it (选举法 54, 56): the seat in the standing
+ * committee and the special committees, the chair of a township's congress. With a death the person's life ends too, and all his posts.
+ */
+export const end = action(mandates, 'end', input, {
+  load: ({ session, id }) => aroundOf(session, id),
+  decide: ({ row, input: { endsOn }, on }) =>
+    every(notBefore(endsOn, row.startsOn ?? row.electedOn, '/endsOn'), notAhead(endsOn, on, '/endsOn')),
+  change: ({ row, input: { ground, endsOn, basis }, found }) => ({
+    ground,
+    endsOn: endsOn as Day,
+    ...(basis && { basis }),
+    announcement: announcementOf({
+      name: row.name,
+      congress: row.congressName,
+      level: row.level,
+      term: row.term,
+      constituency: row.constituencyName,
+      ground,
+      endsOn,
+      remaining: found.remaining,
+      posts: restingOn(found.posts, row.level, row.township),
+    }),
+  }),
+  tell: ({ row, input, found }) => ({
+    ...input,
+    posts: restingOn(found.posts, row.level, row.township).map(({ role, organName }) => `${organName} ${role}`),
+  }),
+  also: {
+    actions: ['post.end', 'person.recordDeath'],
+    acts: ({ row, found, input: { ground, endsOn, basis } }) =>
+      ground === 'died' && found.isKnown
+        ? [{ action: 'person.recordDeath', id: row.person, input: { diedOn: endsOn } }]
+        : restingOn(found.posts, row.level, row.township).map(({ id, startsOn }) => ({
+            action: 'post.end',
+            id,
+            input: {
+              ground: ground === 'termOver' ? 'termOver' : 'mandateEnded',
+              lastDay: startsOn > endsOn ? startsOn : endsOn,
+              ...(basis && { basis }),
+            },
+          })),
+  },
+})

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { dayText, line, paragraph, uuid } from '#kernel/text.ts'
+import { endGrounds, suspendGrounds } from './grounds.ts'
+
+/** From the National People's Congress down to the township's. */
+export const levels = ['nation', 'province', 'city', 'county', 'township'] as const
+export type Level = (typeof levels)[number]
+
+const basis = line(0, 120).optional()
+export const reason = z.strictObject({ reason: paragraph(1, 500) })
+
+/** The result of an election, or of a by-election where it fills what another left. */
+export const elected = z.strictObject({
+  id: uuid(),
+  person: uuid().meta({ widget: 'person' }),
+  level: z.enum(levels).meta({ widget: 'choice' }),
+  /** The congress, of the county or of a township; an upper one goes by its name. */
+  congress: uuid().optional().meta({ widget: 'congress' }),
+  congressName: line(0, 60).optional(),
+  term: z.number().int().min(1).max(99),
+  constituency: uuid().optional().meta({ widget: 'constituency' }),
+  delegation: uuid().optional().meta({ widget: 'delegation' }),
+  electedOn: dayText(),
+  /** By-election (选举法 57): the ended mandate whose seat is filled. */
+  fills: uuid().optional().meta({ widget: 'mandate' }),
+  basis,
+})
+export type Elected = z.output<typeof elected>
+
+export const confirm = z.strictObject({ startsOn: dayText(), basis })
+export const suspend = z.strictObject({
+  ground: z.enum(suspendGrounds).meta({ widget: 'choice' }),
+  reason: paragraph(1, 500),
+})
+export const seat = z.strictObject({ delegation: uuid().meta({ widget: 'delegation' }) })
+
+/** Not there at a session of the congress; with leave it counts for nothing (代表法 13, 62). */
+export const recordAbsence = z.strictObject({
+  session: uuid().meta({ widget: 'congressSession' }),
+  leave: z.boolean(),
+  reason: paragraph(0, 200).optional(),
+})
+
+export const end = z.strictObject({
+  ground: z.enum(endGrounds).meta({ widget: 'choice' }),
+  endsOn: dayText(),
+  basis,
+})
