@@ -61,14 +61,18 @@ const sessionsOf = (
     endsOn: days === null ? null : addDays(from, days - 1),
   }))
 
-/** Six villages elect three county deputies together; invented round numbers of people. */
+/** Up to six villages elect three county deputies together; invented round numbers of people. */
 const perConstituency = 6
 const peopleOf = (village: Division): number => 1500 + (Number(village.code.slice(-3)) % 5) * 100
 
 const sum = (villages: readonly Division[]): number => villages.reduce((all, village) => all + peopleOf(village), 0)
 
-const groupsOf = <T>(all: readonly T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(all.length / size) }, (_, at) => all.slice(at * size, (at + 1) * size))
+/** As few groups as there must be, all of about the same size. */
+const groupsOf = <T>(all: readonly T[], most: number): T[][] => {
+  const count = Math.ceil(all.length / most)
+  const at = (group: number): number => Math.floor((group * all.length) / count)
+  return Array.from({ length: count }, (_, group) => all.slice(at(group), at(group + 1)))
+}
 
 const countyConstituencies = (townships: readonly Division[], villages: readonly Division[]): ConstituencyDraft[] =>
   townships
@@ -83,7 +87,7 @@ const countyConstituencies = (townships: readonly Division[], villages: readonly
       township: township.code,
       number: index + 1,
       name: `${township.name}${group[0]?.shortName ?? ''}选区`,
-      seats: group.length > 4 ? 3 : group.length > 2 ? 2 : 1,
+      seats: 3,
       population: sum(group),
       villages: group.map(({ code }) => code),
     }))

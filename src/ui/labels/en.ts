@@ -46,6 +46,7 @@ export const labels = {
   'record.dueBefore': '{move} by {date}',
   'record.before': 'by {date}',
   'record.timeline': 'Timeline',
+  'record.notes': 'What the law says',
   'record.backfill': 'backfilled',
   'record.by.public': 'a citizen',
   'record.you': 'waits for you',
@@ -85,6 +86,7 @@ export const labels = {
   'list.range': '{from}–{to}, {total}',
   'list.nextPage': 'Next page',
   'list.previousPage': 'Previous page',
+  'list.firstPage': 'First page',
   'list.sort': 'Order',
   'list.filters': 'Filters',
 

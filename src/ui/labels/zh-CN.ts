@@ -45,6 +45,7 @@ export const labels = {
   'record.dueBefore': '{date}前{move}',
   'record.before': '{date} 前',
   'record.timeline': '时间线',
+  'record.notes': '法律上的提示',
   'record.backfill': '补录',
   'record.by.public': '群众',
   'record.you': '等您办',
@@ -83,6 +84,7 @@ export const labels = {
   'list.range': '第 {from}–{to} 件，{total}',
   'list.nextPage': '下一页',
   'list.previousPage': '上一页',
+  'list.firstPage': '回到第一页',
   'list.sort': '排序',
   'list.filters': '筛选',
 

@@ -7,6 +7,7 @@ import type { Told } from '#platform/action/keeper-of.ts'
 import type { Session } from '#platform/db/session.ts'
 import { join, raw, type Sql, sql } from '#platform/db/sql.ts'
 import type { list, Organ } from '../spec/contract.ts'
+import { organGroups } from '../spec/kinds.ts'
 import { handlerKinds } from '../spec/organ.ts'
 import type { listSessions } from '../spec/session-contract.ts'
 import type { listTerms } from '../spec/term-contract.ts'
@@ -79,6 +80,7 @@ export const pageOfOrgans = (
     ...standing(session, filter, today),
     ...(filter.role ? [sql`o.kind = any(${[...handlerKinds]})`] : []),
     ...(filter.kind ? [sql`o.kind = ${filter.kind}`] : []),
+    ...(filter.group ? [sql`o.kind = any(${[...organGroups[filter.group]]})`] : []),
     ...(filter.parent ? [sql`o.parent = ${filter.parent}`] : []),
     ...(filter.division ? [sql`o.division = ${filter.division}`] : []),
     ...(filter.within ? [sql`starts_with(o.division, ${filter.within})`] : []),

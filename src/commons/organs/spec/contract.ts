@@ -4,7 +4,7 @@ import { act, event, page, record } from '#kernel/resource.ts'
 import { dayText, uuid } from '#kernel/text.ts'
 import { organFacts } from './inputs.ts'
 import { organLife, type OrganMove } from './lifecycle.ts'
-import { organKinds } from './kinds.ts'
+import { organGroupNames, organKinds } from './kinds.ts'
 
 export const organStates = ['inForce', 'ended'] as const
 
@@ -61,10 +61,11 @@ export const list = endpoint({
   path: base,
   access: 'login',
   summary:
-    'Organs in force on a day (today), by kind, parent, division, part of a name they bear or bore, or those that existed in a term; `role=handler` gives those an opinion can be passed to',
+    'Organs in force on a day (today), by kind or group of kinds, parent, division, part of a name they bear or bore, or those that existed in a term; `role=handler` gives those an opinion can be passed to',
   query: z.strictObject({
     role: z.literal('handler').optional(),
     kind: z.enum(organKinds).optional(),
+    group: z.enum(organGroupNames).optional(),
     parent: uuid().optional(),
     division: z.string().max(12).optional(),
     /** With everything in this division and below it. */

@@ -1,0 +1,12 @@
+import { useParams } from '@tanstack/react-router'
+import { RegisterRecord } from '#ui/desk/register/register-record.tsx'
+import { useWords } from '#ui/desk/words.tsx'
+import { termRegister } from './term-register.tsx'
+import { organWords } from './words.ts'
+
+/** One term beside the list of terms. */
+export const Page = () => {
+  const { id = '' } = useParams({ strict: false }) as { id?: string }
+  const say = useWords(organWords)
+  return <RegisterRecord register={termRegister} id={id} back={say('terms.noun')} />
+}
