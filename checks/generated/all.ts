@@ -2,6 +2,7 @@ import type { Finding, Rules } from '../source/finding.ts'
 import type { Module } from '../source/modules.ts'
 import type { Tree } from '../source/tree.ts'
 import { declaredFigures, figuresPage } from './figures.ts'
+import { declaredImports, importPages } from './imports.ts'
 import { declaredLifecycles, lifecycleFaults, lifecyclePages, type Words } from './lifecycles.ts'
 import { MAP_END, MAP_START, mapOfRooms, withMap } from './map.ts'
 import { termsOf, termsPage } from './terms.ts'
@@ -32,6 +33,7 @@ export const generateAll = async (root: string, tree: Tree, modules: readonly Mo
   const pages = lifecyclePages(lifecycles, wordsFor)
   pages.set('docs/terms.md', termsPage(terms))
   pages.set('docs/figures.md', figuresPage(await declaredFigures(root, tree)))
+  for (const [path, text] of importPages(await declaredImports(root, tree))) pages.set(path, text)
   const findings = lifecycleFaults(lifecycles)
   const map = mapOfRooms(tree)
   for (const path of MAP_PAGES) {

@@ -38,7 +38,7 @@ const tasks = tasksRoom(
 )
 
 /** Lists that can be brought in, of whatever room. */
-const importKinds = [organs, people, ...capabilities].flatMap((room) => room.imports ?? [])
+export const importKinds = [organs, people, ...capabilities].flatMap((room) => room.imports ?? [])
 
 const imports = importsRoom(importKinds)
 

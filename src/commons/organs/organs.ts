@@ -12,6 +12,7 @@ import { organLife, sessionLife, termLife } from './spec/lifecycle.ts'
 import { organRefusals } from './spec/refusals.ts'
 import { organSettings } from './spec/settings.ts'
 import { organActions, sessionActions, termActions } from './wiring/actions.ts'
+import { organImports } from './wiring/imports.ts'
 import { routesOf } from './wiring/routes.ts'
 import { sessionRoutes } from './wiring/session-routes.ts'
 import { termRoutes } from './wiring/term-routes.ts'
@@ -30,6 +31,7 @@ export const organsRoom = (leanings: readonly Leaning[]) =>
       ...[organActions, termActions, sessionActions].flatMap((actions) => Object.values(actions)),
     ],
     names: organNames,
+    imports: organImports,
     settings: organSettings,
     labels: { 'zh-CN': zh, en },
     refusals: organRefusals,

@@ -13,6 +13,7 @@ import { personLife } from './spec/person-lifecycle.ts'
 import { postLife } from './spec/post-lifecycle.ts'
 import { peopleRefusals } from './spec/refusals.ts'
 import { peopleSettings } from './spec/settings.ts'
+import { peopleImports } from './wiring/imports.ts'
 import { changeActions, personActions, postActions } from './wiring/actions.ts'
 import { changeRoutes } from './wiring/change-routes.ts'
 import { personRoutes } from './wiring/person-routes.ts'
@@ -32,6 +33,7 @@ export const people = manifest({
     ...Object.values(postActions),
     ...Object.values(changeActions),
   ],
+  imports: peopleImports,
   settings: peopleSettings,
   labels: { 'zh-CN': zh, en },
   refusals: peopleRefusals,

@@ -67,6 +67,8 @@ export interface Asked<Row> {
 export interface ImportStep {
   /** Ids for the acts of this row: the same file and row always give the same ones, so that nothing is done twice. */
   readonly id: (part: string) => string
+  /** The same for what several rows of the file are about. `part` must not tell anything of a person: the id is not secret. */
+  readonly fileId: (part: string) => string
   readonly standing: Exclude<Standing, { readonly as: 'like' }>
   /** The day of the import. */
   readonly today: Day

@@ -1,10 +1,12 @@
 import type { Command } from 'commander'
 import { type ImportedRow, importOpinions } from '#features/opinions/feature.ts'
+import { importKinds } from '../../house.ts'
 import { clerkOf, contextFor } from '../shared/act-as.ts'
 import { atWork, type CommonOptions, countyOf } from '../shared/at-work.ts'
 import { readInput } from '../shared/input-file.ts'
 import { commandGroup, operatorCommand } from '../shared/operator-command.ts'
 import { failed, reasonOf } from '../shared/outcome.ts'
+import { addListImport } from './import-list.ts'
 
 interface Options extends CommonOptions {
   readonly dryRun?: boolean
@@ -17,6 +19,7 @@ const refusalLine = ({ line, field, code }: ImportedRow): string =>
 /** `import KIND FILE`: one sub-command for each kind of record that can be brought in. */
 export const addImport = (program: Command): void => {
   const group = commandGroup(program, 'import', '导入以往的资料 / bring in what was before')
+  for (const kind of importKinds) addListImport(group, kind)
   operatorCommand(
     group,
     'opinions <file>',

@@ -21,6 +21,7 @@ const isOurTrouble = (error: unknown): boolean =>
 
 const stepOf = (context: Context, record: ImportRecord, { number, standing }: ToDo): ImportStep => ({
   id: (part) => namedId('import', context.county, record.kind, record.hash, record.sheet, String(number), part),
+  fileId: (part) => namedId('import', context.county, record.kind, record.hash, record.sheet, 'file', part),
   standing,
   today: toDay(record.on),
 })

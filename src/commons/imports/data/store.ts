@@ -43,6 +43,18 @@ export const fileOf = (session: Session, id: string) =>
     }>`select hash, sheet from imports.import where county = ${session.county} and id = ${id}`,
   )
 
+/** An import of this very file that was begun and neither finished nor given up. */
+export const unfinishedImport = async (
+  session: Session,
+  viewer: Viewer,
+  { kind, hash, sheet }: Pick<ImportRecord, 'kind' | 'hash' | 'sheet'>,
+): Promise<ImportRecord | undefined> => {
+  const row = await session.one(sql<AsJson>`
+    select ${importRow} as row from imports.import i where i.county = ${session.county} and i.hash = ${hash} and i.kind = ${kind} and i.sheet = ${sheet}
+      and i.state in ('loaded', 'checking', 'checked', 'running') and ${inSight(viewer)} order by i.at desc limit 1`)
+  return row && recordOf(row)
+}
+
 /** Imports in sight, the newest first. */
 export const listImports = async (session: Session, viewer: Viewer, limit: number): Promise<ImportRecord[]> =>
   (

@@ -313,7 +313,7 @@ describe('导入', () => {
     await register.apply(
       context,
       { name: '接办一', sex: '男', born: null, number: null, unit: null },
-      { id: own, standing: { as: 'new' }, today: '2026-11-24' as never },
+      { id: own, fileId: own, standing: { as: 'new' }, today: '2026-11-24' as never },
     )
     expect((await advance(context, register, id, Infinity)).state).toBe('running')
     const later = await contextFor('office', new Date(start.getTime() + 31_000))

@@ -200,4 +200,7 @@ export const labels = {
   'fault.bad-division': 'choose a township, street or village of this county',
   'refusal.county-taken': 'the tenant {key} is already {name} and cannot become another county',
   'refusal.no-congress': "{name} has no people's congress",
+  'import.organs': 'Organs',
+  'import.organs.about': 'One organ a row. What it hangs on is in the register or in an earlier row.',
+  'import.organs.reason': 'corrected by an imported list',
 } as const satisfies Record<keyof typeof source, string>

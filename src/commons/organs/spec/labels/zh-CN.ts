@@ -195,4 +195,7 @@ export const labels = {
   'fault.bad-division': '请选择本县的乡镇、街道或村',
   'refusal.county-taken': '租户 {key} 已经是{name}，不能再改成别的县',
   'refusal.no-congress': '{name}不设人民代表大会',
+  'import.organs': '机构、单位',
+  'import.organs.about': '每行一个单位。上级单位写名录里的名称，或写在它前面的行里。',
+  'import.organs.reason': '按导入的名册更正',
 } as const

@@ -200,4 +200,7 @@ export const labels = {
   'refusal.merge-into-itself': 'it cannot be merged into itself',
   'refusal.merge-other-way-round': 'others were merged into this one: merge the other way round',
   'refusal.nothing-asked': 'nothing is asked for',
+  'import.persons': 'Persons and posts',
+  'import.persons.about': 'One person a row; whoever has several posts has a row for each.',
+  'fault.organ-ambiguous': '{count} organs have this name; nobody can tell which is meant',
 } as const satisfies Record<keyof typeof zh, string>

@@ -199,4 +199,7 @@ export const labels = {
   'refusal.merge-into-itself': '不能并入自己',
   'refusal.merge-other-way-round': '已有别条并入这一条，请反过来并',
   'refusal.nothing-asked': '没有要变更的内容',
+  'import.persons': '人员和职务',
+  'import.persons.about': '每行一个人；有职务的，一行一项职务，同一个人可以有几行。',
+  'fault.organ-ambiguous': '有 {count} 个单位叫这个名称，分不清是哪一个',
 } as const
