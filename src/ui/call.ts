@@ -68,6 +68,8 @@ const readJson = async (answer: Response): Promise<Record<string, unknown>> => {
 }
 
 interface Asking<T> {
+  /** A file, sent as the body itself. */
+  readonly file?: Blob
   readonly signal: AbortSignal | undefined
   readonly patience: number
   /** Reads an answer of 2xx. */
@@ -77,7 +79,7 @@ interface Asking<T> {
 const ask = async <E extends Endpoint, T>(
   endpoint: E,
   { params, query, body }: CallRequest<E>,
-  { signal, patience, read }: Asking<T>,
+  { signal, patience, read, file }: Asking<T>,
 ): Promise<T> => {
   const limit = new AbortController()
   const stop = (): void => limit.abort()
@@ -91,8 +93,10 @@ const ask = async <E extends Endpoint, T>(
         accept: `${endpoint.media ?? 'application/json'}, application/problem+json`,
         'accept-language': document.documentElement.lang,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(file ? { 'content-type': file.type } : {}),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(file ? { body: file } : {}),
       signal: limit.signal,
     })
     if (answer.status === 401) tellLogOut()
@@ -120,3 +124,16 @@ export const call = <E extends Endpoint>(
 /** Fetches the file that an endpoint answers with. Throws CallError like `call`. */
 export const fetchFile = <E extends Endpoint>(endpoint: E, request: CallRequest<E> = {}): Promise<Blob> =>
   ask(endpoint, request, { signal: undefined, patience: filePatienceMs, read: (answer) => answer.blob() })
+
+/** Sends a file as the body of a call. Throws CallError like `call`. */
+export const sendFile = <E extends Endpoint>(
+  endpoint: E,
+  file: Blob,
+  request: CallRequest<E> = {},
+): Promise<AnswerOf<E>> =>
+  ask(endpoint, request, {
+    signal: undefined,
+    patience: filePatienceMs,
+    read: readJson as (answer: Response) => Promise<AnswerOf<E>>,
+    file,
+  })

@@ -1,6 +1,7 @@
 import { accessWords } from '#commons/access/screens/desk/words.ts'
 import { divisionsRoom } from '#commons/divisions/screens/desk/room.ts'
 import { figuresRoom } from '#commons/figures/screens/desk/room.ts'
+import { importsRoom } from '#commons/imports/screens/desk/room.ts'
 import { noticesRoom } from '#commons/notices/screens/desk/room.ts'
 import { organsRoom } from '#commons/organs/screens/desk/room.ts'
 import { tasksWords } from '#commons/tasks/screens/desk/words.ts'
@@ -17,6 +18,7 @@ const tasksRoom: DeskRoom = {
 
 /** The desk's rooms in the order of its navigation. */
 export const rooms: readonly DeskRoom[] = [tasksRoom, opinionsRoom, organsRoom, divisionsRoom, figuresRoom, noticesRoom]
+export const rooms: readonly DeskRoom[] = [tasksRoom, opinionsRoom, figuresRoom, importsRoom, noticesRoom]
 
 export const catalogues: readonly Catalogue[] = [uiWords, kernelWords, accessWords, ...rooms.map((room) => room.words)]
 

@@ -16,7 +16,7 @@ const upload = async (
   { id = uuidv7(), kind = 'persons', sheet = '', type = sheetMedia.xlsx as string } = {},
 ) => {
   const query = new URLSearchParams({ id, kind, name: '名册.xlsx', ...(sheet && { sheet }) })
-  return app.as(actor)(`/api/v1/imports?${query}`, { raw: bytes, headers: { 'content-type': type } })
+  return app.as(actor)(`/api/v1/imports?${query.toString()}`, { raw: bytes, headers: { 'content-type': type } })
 }
 
 const file = (...rows: Put[][]) => workbook({ name: '人员', rows: [headers, ...rows] })

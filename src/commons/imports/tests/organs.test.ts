@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { importFile } from '#commons/imports/actions/import-file.ts'
-import { countRows, listRows } from '#commons/imports/data/rows.ts'
+import { importFile } from '../actions/import-file.ts'
+import { countRows, listRows } from '../data/rows.ts'
 import type { Context } from '#platform/action/context.ts'
 import { sql } from '#platform/db/sql.ts'
 import { cast } from '../../../../fixtures/cast.ts'
 import { freshDatabase, viewerFor } from '../../../../fixtures/database.ts'
 import { portsFor } from '../../../../fixtures/ports.ts'
 import { type Put, workbook } from '../../../../fixtures/workbook.ts'
-import { organImports } from '../wiring/imports.ts'
+import { organImports } from '#commons/organs/wiring/imports.ts'
 
 const { db } = await freshDatabase()
 const ports = portsFor(db)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { importFile } from '#commons/imports/actions/import-file.ts'
-import { countRows, listRows } from '#commons/imports/data/rows.ts'
+import { importFile } from '../actions/import-file.ts'
+import { countRows, listRows } from '../data/rows.ts'
 import { checksumOf } from '#platform/sheets/id-number.ts'
 import type { Context } from '#platform/action/context.ts'
 import { sql } from '#platform/db/sql.ts'
@@ -10,7 +10,7 @@ import { type Actor, cast } from '../../../../fixtures/cast.ts'
 import { freshDatabase, viewerFor } from '../../../../fixtures/database.ts'
 import { portsFor } from '../../../../fixtures/ports.ts'
 import { type Put, workbook } from '../../../../fixtures/workbook.ts'
-import { peopleImports } from '../wiring/imports.ts'
+import { peopleImports } from '#commons/people/wiring/imports.ts'
 
 const { db } = await freshDatabase()
 const ports = portsFor(db)
