@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { sheetMedia } from '#kernel/endpoint.ts'
-import { CallError, sendFile } from '#ui/call.ts'
+import { type CallError, sendFile } from '#ui/call.ts'
 import { Failed, Loading } from '#ui/desk/states.tsx'
 import { useAnswer } from '#ui/desk/use-answer.ts'
 import { useTitle } from '#ui/desk/use-title.ts'
@@ -27,6 +27,32 @@ const sheetsOf = (error: CallError | null): readonly SheetFound[] =>
   error?.code === 'choose-sheet' && Array.isArray(error.extra['sheets']) ? (error.extra['sheets'] as SheetFound[]) : []
 
 const mediaOf = (name: string): string => (/\.csv$/i.test(name) ? sheetMedia.csv : sheetMedia.xlsx)
+
+/** Which of several sheets is meant. */
+const SheetChoice = ({
+  sheets,
+  isPending,
+  onChoose,
+}: {
+  readonly sheets: readonly SheetFound[]
+  readonly isPending: boolean
+  readonly onChoose: (name: string) => void
+}) => {
+  const say = useWords(importWords)
+  if (sheets.length === 0) return null
+  return (
+    <fieldset>
+      <legend>{say('desk.sheets', { n: sheets.length })}</legend>
+      <div className="choices">
+        {sheets.map(({ name }) => (
+          <button key={name} type="button" className="btn" disabled={isPending} onClick={() => onChoose(name)}>
+            {name}
+          </button>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
 
 /** 选文件: the file is read; nothing takes effect. */
 export const Page = () => {
@@ -87,23 +113,8 @@ export const Page = () => {
             {error.title || say('desk.failed')}
           </p>
         )}
-        {chosen && sheets.length > 0 && (
-          <fieldset>
-            <legend>{say('desk.sheets', { n: sheets.length })}</legend>
-            <div className="choices">
-              {sheets.map(({ name }) => (
-                <button
-                  key={name}
-                  type="button"
-                  className="btn"
-                  disabled={isPending}
-                  onClick={() => mutate({ given: chosen, sheet: name })}
-                >
-                  {name}
-                </button>
-              ))}
-            </div>
-          </fieldset>
+        {chosen && (
+          <SheetChoice sheets={sheets} isPending={isPending} onChoose={(sheet) => mutate({ given: chosen, sheet })} />
         )}
         <p>
           <Link to="/imports">{say('desk.back')}</Link>

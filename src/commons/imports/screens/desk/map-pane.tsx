@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useWords } from '#ui/desk/words.tsx'
 import type { ImportItem } from '../../spec/contract.ts'
+import { Sideways } from './sideways.tsx'
 import { useAct } from './use-acts.ts'
 import { importWords } from './words.ts'
 
@@ -9,8 +10,7 @@ const TopRows = ({ item }: { readonly item: ImportItem }) => {
   return (
     <>
       <h2>{say('desk.top')}</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard */}
-      <div className="sideways" tabIndex={0} role="region" aria-label={say('desk.top')}>
+      <Sideways label={say('desk.top')}>
         <table className="rows">
           <tbody>
             {item.top.slice(0, 8).map(({ number, cells }) => (
@@ -26,8 +26,44 @@ const TopRows = ({ item }: { readonly item: ImportItem }) => {
             ))}
           </tbody>
         </table>
-      </div>
+      </Sideways>
     </>
+  )
+}
+
+/** Each item of the list with the column that it stands in. */
+const Pairs = ({
+  item,
+  headers,
+  mapping,
+  onChoose,
+}: {
+  readonly item: ImportItem
+  readonly headers: readonly string[]
+  readonly mapping: Readonly<Record<string, number>>
+  readonly onChoose: (key: string, value: string) => void
+}) => {
+  const say = useWords(importWords)
+  return (
+    <div className="pairs">
+      {item.columns.map(({ key, name, isRequired }) => (
+        <label key={key}>
+          <span>
+            {name}
+            {isRequired && <small> {say('desk.required')}</small>}
+          </span>
+          <select value={mapping[key] ?? ''} onChange={({ target }) => onChoose(key, target.value)}>
+            <option value="">{say('desk.unmapped')}</option>
+            {headers.map((header, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other name than their place
+              <option key={at} value={at}>
+                {header || `#${at + 1}`}
+              </option>
+            ))}
+          </select>
+        </label>
+      ))}
+    </div>
   )
 }
 
@@ -58,25 +94,7 @@ export const MapPane = ({ item }: { readonly item: ImportItem }) => {
         </label>
       </p>
       <h2>{say('desk.map')}</h2>
-      <div className="pairs">
-        {item.columns.map(({ key, name, isRequired }) => (
-          <label key={key}>
-            <span>
-              {name}
-              {isRequired && <small> {say('desk.required')}</small>}
-            </span>
-            <select value={mapping[key] ?? ''} onChange={({ target }) => choose(key, target.value)}>
-              <option value="">{say('desk.unmapped')}</option>
-              {headers.map((header, at) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other name than their place
-                <option key={at} value={at}>
-                  {header || `#${at + 1}`}
-                </option>
-              ))}
-            </select>
-          </label>
-        ))}
-      </div>
+      <Pairs item={item} headers={headers} mapping={mapping} onChoose={choose} />
       <p>
         <label>
           <input type="checkbox" checked={fillsMerged} onChange={({ target }) => setFillsMerged(target.checked)} />{' '}

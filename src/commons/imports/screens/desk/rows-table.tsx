@@ -5,6 +5,7 @@ import { Failed, Loading } from '#ui/desk/states.tsx'
 import { useWords } from '#ui/desk/words.tsx'
 import { type ImportItem, type RowItem, rows } from '../../spec/contract.ts'
 import { DecideRow } from './decide-row.tsx'
+import { Sideways } from './sideways.tsx'
 import { importWords } from './words.ts'
 
 export type Shown = { readonly state?: RowItem['state']; readonly as?: 'new' | 'changed' }
@@ -65,8 +66,7 @@ export const RowsTable = ({ item, shown, isOpen }: TableProps) => {
   const nameOf = (key: string | null): string => item.columns.find((column) => column.key === key)?.name ?? ''
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard */}
-      <div className="sideways" tabIndex={0} role="region" aria-label={say('step.check')}>
+      <Sideways label={say('step.check')}>
         <table className="rows tall">
           <thead>
             <tr>
@@ -100,7 +100,7 @@ export const RowsTable = ({ item, shown, isOpen }: TableProps) => {
               ))}
           </tbody>
         </table>
-      </div>
+      </Sideways>
       {answer.hasNextPage && (
         <p className="sheet">
           <button type="button" className="btn" onClick={() => void answer.fetchNextPage()}>
