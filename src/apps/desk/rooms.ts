@@ -17,8 +17,15 @@ const tasksRoom: DeskRoom = {
 }
 
 /** The desk's rooms in the order of its navigation. */
-export const rooms: readonly DeskRoom[] = [tasksRoom, opinionsRoom, organsRoom, divisionsRoom, figuresRoom, noticesRoom]
-export const rooms: readonly DeskRoom[] = [tasksRoom, opinionsRoom, figuresRoom, importsRoom, noticesRoom]
+export const rooms: readonly DeskRoom[] = [
+  tasksRoom,
+  opinionsRoom,
+  organsRoom,
+  divisionsRoom,
+  figuresRoom,
+  importsRoom,
+  noticesRoom,
+]
 
 export const catalogues: readonly Catalogue[] = [uiWords, kernelWords, accessWords, ...rooms.map((room) => room.words)]
 
