@@ -8,12 +8,14 @@ import { townships } from '../../fixtures/divisions.ts'
 import { inputs, opinionsOf, said } from '../../fixtures/opinions.ts'
 import { addMandates } from '#commons/mandates/data/bulk.ts'
 import { namedId } from '#platform/crypto/named-id.ts'
-import { personOf, postOf } from '../../fixtures/counties.ts'
+import { loginOf, personOf, postOf } from '../../fixtures/counties.ts'
 import { registersOf } from '../../fixtures/registers.ts'
 import { matrix, type Who } from './access-matrix.ts'
 
 interface Operation {
   readonly 'x-permission': string
+  /** Asks for a proof not older than five minutes, which no program's token can give. */
+  readonly 'x-step-up'?: boolean
   readonly requestBody?: unknown
   readonly parameters: readonly { readonly in: string; readonly name: string }[]
 }
@@ -51,8 +53,8 @@ const persons: Readonly<Record<Role, Actor>> = {
   deputy: 'eastDeputy',
   committeeLeader: 'leader',
   systemAdmin: 'admin',
-  securityAdmin: 'admin',
-  auditAdmin: 'admin',
+  securityAdmin: 'security',
+  auditAdmin: 'auditor',
 }
 /** Others of the same roles, to whom it does not exist. */
 const strangers: readonly Actor[] = [
@@ -105,6 +107,7 @@ await app.db.write(home, (session) =>
 /** The record that the first of a role sees and others of the role do not: the opinion, or who he is himself. */
 const recordFor = (path: string, role: Role): string => {
   const actor = persons[role]
+  if (path.startsWith('/api/v1/accounts/')) return loginOf('waterHead')
   if (path.startsWith('/api/v1/people/')) return personOf(actor)
   if (path.startsWith('/api/v1/posts/')) return postOf(actor)
   if (path.startsWith('/api/v1/person-changes/')) return asked.get(actor) ?? uuidv7()
@@ -186,6 +189,13 @@ const peopleBody = (name: string): unknown => {
   }
 }
 
+const accountBody = (name: string): unknown => {
+  const [, verb] = /\/actions\/(\w+)$/.exec(name) ?? []
+  const inputs: Record<string, unknown> = { handOut: { lost: 'both' }, setPhone: { phone: '13800001234' } }
+  if (verb) return { actId: uuidv7(), version, input: inputs[verb] ?? { reason: '示例缘由' } }
+  return { id: uuidv7(), person: newcomer, login: 'newcomer' }
+}
+
 /** A body that is right in itself. */
 const bodyFor = (name: string, path: string): unknown => {
   const subject = subjectOf(path)
@@ -195,6 +205,7 @@ const bodyFor = (name: string, path: string): unknown => {
   if (verb)
     return { actId: uuidv7(), version, input: verb === 'merge' ? { ...inputs.merge, into: one.id } : inputs[verb] }
   if (/^POST \/api\/v1\/(people|posts|person-changes|mandates)\b/.test(name)) return peopleBody(name)
+  if (/^POST \/api\/v1\/accounts?\b/.test(name)) return accountBody(name)
   if (name.startsWith('POST /api/v1/login')) return loginBodies[name.slice('POST /api/v1/login'.length)]
   if (name === 'POST /api/v1/notices/read') return { ids: [uuidv7()] }
   if (name === 'POST /api/public/v1/lookups') return { code: '00000000', fact: 'x' }
@@ -224,9 +235,12 @@ const call = (
 /** A session in a browser shows again that it is its holder's; a program's token, by which the sweep asks, never can. */
 const notForPrograms = ['POST /api/v1/login/step-up/proof']
 
+/** What ends sessions by their ids is tested with sessions that are there (commons/access/tests). */
+const byOwnIds = /\{(session|factor)\}/
+
 /** Logging out ends the token that the sweep needs; imports have files for bodies and are swept in their own room. */
 const swept = operations.filter(
-  ({ name, path }) => name !== 'DELETE /api/v1/login' && !path.startsWith('/api/v1/imports'),
+  ({ name, path }) => name !== 'DELETE /api/v1/login' && !path.startsWith('/api/v1/imports') && !byOwnIds.test(path),
 )
 
 it('文档里的每个接口都写在手写的表里，表里没有不存在的接口', () => {
@@ -311,6 +325,7 @@ describe.each(swept)('$name', (operation) => {
   })
 
   it('坏的输入是 4xx，不是 5xx', async () => {
+    if (operation.operation['x-step-up']) return
     const role = (Object.keys(persons) as Role[]).find((name) => admits(who, name)) ?? 'officeClerk'
     const ask = app.as(persons[role])
     const path = pathFor(operation.path, role)

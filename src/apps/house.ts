@@ -18,11 +18,15 @@ import { events } from '#platform/audit/migrations/0001-events.ts'
 import { entries } from '#platform/audit/migrations/0002-entries.ts'
 import { firstMigration as loginTables } from '#platform/login/migrations/0001-login.ts'
 import { factors } from '#platform/login/migrations/0002-factors.ts'
+import { settingsVersion } from '#platform/login/migrations/0003-settings-version.ts'
 import { type Manifest, manifest } from '#platform/manifest.ts'
 import { settingsTables } from '#platform/settings/settings.ts'
 
 /** Tables of the technical rooms below. */
-const platform = manifest({ name: 'platform', migrations: [events, settingsTables, loginTables, factors, entries] })
+const platform = manifest({
+  name: 'platform',
+  migrations: [events, settingsTables, loginTables, factors, settingsVersion, entries],
+})
 
 /** A new capability is one line here. */
 const capabilities: readonly Manifest[] = [opinions]

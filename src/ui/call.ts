@@ -39,6 +39,12 @@ export const onLogOut = (listener: () => void): void => {
   tellLogOut = listener
 }
 
+let askAgain = (): Promise<boolean> => Promise.resolve(false)
+/** Who asks the person to show once more that it is he, when a call is refused for that; answers whether he did. */
+export const onStepUp = (listener: () => Promise<boolean>): void => {
+  askAgain = listener
+}
+
 export interface CallRequest<E> {
   readonly params?: ParamsOf<E>
   readonly query?: QueryInput<E>
@@ -76,7 +82,17 @@ interface Asking<T> {
   readonly read: (answer: Response) => Promise<T>
 }
 
-const ask = async <E extends Endpoint, T>(
+/** Asks, and where the server wants to be shown again that it is oneself, asks a second time after that. */
+const ask = async <E extends Endpoint, T>(endpoint: E, request: CallRequest<E>, asking: Asking<T>): Promise<T> => {
+  try {
+    return await askOnce(endpoint, request, asking)
+  } catch (error) {
+    if (!(error instanceof CallError) || error.code !== 'step-up' || !(await askAgain())) throw error
+    return askOnce(endpoint, request, asking)
+  }
+}
+
+const askOnce = async <E extends Endpoint, T>(
   endpoint: E,
   { params, query, body }: CallRequest<E>,
   { signal, patience, read, file }: Asking<T>,

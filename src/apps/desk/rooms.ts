@@ -1,4 +1,4 @@
-import { accessWords } from '#commons/access/screens/desk/words.ts'
+import { accessRoom } from '#commons/access/screens/desk/room.ts'
 import { divisionsRoom } from '#commons/divisions/screens/desk/room.ts'
 import { figuresRoom } from '#commons/figures/screens/desk/room.ts'
 import { importsRoom } from '#commons/imports/screens/desk/room.ts'
@@ -25,9 +25,10 @@ export const rooms: readonly DeskRoom[] = [
   figuresRoom,
   importsRoom,
   noticesRoom,
+  accessRoom,
 ]
 
-export const catalogues: readonly Catalogue[] = [uiWords, kernelWords, accessWords, ...rooms.map((room) => room.words)]
+export const catalogues: readonly Catalogue[] = [uiWords, kernelWords, ...rooms.map((room) => room.words)]
 
 const allRoutes = rooms.flatMap((room) => room.routes)
 

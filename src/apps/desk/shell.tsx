@@ -2,6 +2,7 @@ import { Outlet, useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { LogIn } from '#commons/access/screens/desk/log-in.tsx'
 import { MeProvider, useHolds, useLogin, useLogOut, useMe } from '#commons/access/screens/desk/me.tsx'
+import { StepUp } from '#commons/access/screens/desk/step-up.tsx'
 import { accessWords } from '#commons/access/screens/desk/words.ts'
 import { NoticesStatus } from '#commons/notices/screens/desk/notices-status.tsx'
 import { TasksStatus, useMyTasks } from '#commons/tasks/screens/desk/status.tsx'
@@ -67,6 +68,7 @@ const Desk = () => {
       logOut={{ label: say('logOut'), act: logOut }}
     >
       <Outlet />
+      <StepUp />
     </Frame>
   )
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { line } from '#kernel/text.ts'
-import { newLoginName } from '#commons/access/spec/accounts.ts'
+import { newLoginName } from '#commons/access/spec/login-name.ts'
 import { type Administrator, administrators, type SetupFault } from '../setup-page.ts'
 
 export interface NewAdministrator {

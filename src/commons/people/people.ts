@@ -6,6 +6,7 @@ import { described } from './data/described.ts'
 import { firstMigration } from './data/migrations/0001-person.ts'
 import { livingMigration } from './data/migrations/0002-living.ts'
 import { postGroundMigration } from './data/migrations/0003-post-ground.ts'
+import { threeAdministrators } from './data/migrations/0003-three-administrators.ts'
 import { changeLife } from './spec/change-lifecycle.ts'
 import { labels as en } from './spec/labels/en.ts'
 import { labels as zh } from './spec/labels/zh-CN.ts'
@@ -21,7 +22,7 @@ import { postRoutes } from './wiring/post-routes.ts'
 
 export const people = manifest({
   name: 'people',
-  migrations: [firstMigration, livingMigration, postGroundMigration],
+  migrations: [firstMigration, livingMigration, postGroundMigration, threeAdministrators],
   routes: [...personRoutes, ...postRoutes, ...changeRoutes],
   lifecycles: [personLife, postLife, changeLife],
   records: described,

@@ -15,6 +15,12 @@ export const violates = (error: unknown, constraint: string): boolean => {
 /** Not a cause but its echo: an earlier statement of the transaction failed. */
 export const isAborted = (error: unknown): boolean => (error as DatabaseError).code === '25P02'
 
+/** A constraint named `rule_…` refuses by that name: what no door may get around stands in the database. */
+const ruleOf = ({ code, constraint }: DatabaseError): string | undefined =>
+  code === '23505' || code === '23514' || code === '23P01'
+    ? /^rule_([a-z_]+?)(?:_\d+)?$/.exec(constraint ?? '')?.[1]?.replaceAll('_', '-')
+    : undefined
+
 const unavailable = new Set([
   '57P01',
   '57P02',
@@ -37,6 +43,8 @@ export const mapDatabaseError = (error: unknown): unknown => {
   if (error instanceof Problem) return error
   const { code } = error as DatabaseError
   const text = error instanceof Error ? error.message : ''
+  const rule = ruleOf(error as DatabaseError)
+  if (rule !== undefined) return new Problem(refuse(rule))
   if (code === '53100') return new Problem(refuse('disk-full'))
   if (code !== undefined && unavailable.has(code)) return new Problem(refuse('busy'))
   if (

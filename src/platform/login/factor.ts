@@ -63,6 +63,12 @@ export const addPasskey = (
     insert into login.factor (county, id, login, kind, label, credential, public_key, counter, transports, made_at)
     values (${session.county}, ${id}, ${login}, 'passkey', ${label}, ${credential}, ${publicKey}, ${counter}, ${transports}::text[], ${now.toISOString()})`)
 
+/** Removes one factor; answers whether it was there. */
+export const removeFactor = async (session: Session, login: string, id: string): Promise<boolean> =>
+  (await session.one(sql<{ id: string }>`
+    delete from login.factor where county = ${session.county} and login = ${login} and id = ${id} returning id`)) !==
+  undefined
+
 /** Removes every factor but one: what was there before an enrolment. */
 export const removeOtherFactors = (session: Session, login: string, kept: string): void =>
   session.send(sql`delete from login.factor where county = ${session.county} and login = ${login} and id <> ${kept}`)

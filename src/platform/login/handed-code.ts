@@ -1,10 +1,21 @@
 import { derive, type Keys } from '#platform/crypto/keys.ts'
 import type { Session } from '#platform/db/session.ts'
 import { sql } from '#platform/db/sql.ts'
-import { bareCode } from './spoken-code.ts'
+import { bareCode, spokenCode } from './spoken-code.ts'
 
 /** `enrol`: password and second factor anew; `password`: the password only, proved by the second factor that is there. */
 export type CodeKind = 'enrol' | 'password'
+
+/**
+ * The code of one handing-out: the same for the same version of the same log-in, so that an act asked again answers as it did, and
+ * foretold by nobody without the instance's key.
+ */
+export const codeOf = ({ keys, county }: Pick<Session, 'keys' | 'county'>, login: string, version: number): string => {
+  const bytes = derive(keys, 'login', 'handed-code', county, login, String(version))
+  let at = 0
+  // 12 numbers of 16 bits out of 32 bytes; what 2^16 / 31 leaves over is a bias of one in two thousand.
+  return spokenCode(3, (below) => bytes.readUInt16BE(2 * at++) % below)
+}
 
 export const codeHash = (keys: Keys, county: string, code: string): Buffer =>
   derive(keys, 'login', 'code', county, bareCode(code))

@@ -17,9 +17,10 @@ export interface Login {
 
 export interface LoginRow extends Login {
   readonly passwordHash: string | null
+  readonly passwordAt: string | null
 }
 
-const columns = raw('id, name, person, password_hash, is_demo, stamp, must_change')
+const columns = raw('id, name, person, password_hash, is_demo, stamp, must_change, password_at')
 
 /** A telephone number as it is looked up: digits only, without the country. */
 const barePhone = (text: string): string => text.replace(/[\s-]/g, '').replace(/^\+?86(?=1\d{10}$)/, '')

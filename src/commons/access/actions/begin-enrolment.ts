@@ -1,5 +1,4 @@
 import { timingSafeEqual } from 'node:crypto'
-import { toString as drawQr } from 'qrcode'
 import { personName } from '#commons/people/data/store.ts'
 import { Problem } from '#kernel/problem.ts'
 import { refuse } from '#kernel/verdict.ts'
@@ -7,12 +6,11 @@ import type { Context } from '#platform/action/context.ts'
 import { note } from '#platform/audit/entry.ts'
 import type { Session } from '#platform/db/session.ts'
 import { beginAttempt } from '#platform/login/attempt.ts'
-import { sealSecret } from '#platform/login/factor.ts'
 import { codeHash } from '#platform/login/handed-code.ts'
 import { handedCode, type Login } from '#platform/login/login.ts'
-import { canHavePasskeys, passkeyOffer, type Site } from '#platform/login/passkey.ts'
-import { newTotpSecret, totpUri } from '#platform/login/totp.ts'
+import type { Site } from '#platform/login/passkey.ts'
 import type { Door } from './open-session.ts'
+import { factorOffer } from '../data/factor-offer.ts'
 import { siteOf } from '../data/site.ts'
 import { beginTry, failedTries, limitsOf } from '../data/tries.ts'
 import { waysOf } from '../data/ways.ts'
@@ -28,25 +26,10 @@ const enrol = async (
   now: Date,
 ): Promise<Enrolment> => {
   const name = (login.person && (await personName(session, login.person))) || login.name
-  const secret = newTotpSecret()
-  const uri = totpUri(secret, { issuer: site.name, account: login.name })
-  const offer = canHavePasskeys(site) ? await passkeyOffer(site, { id: login.id, account: login.name, name }, []) : null
-  const data = {
-    secret: sealSecret(session, login.id, secret),
-    code: login.codeHash.toString('base64url'),
-    ...(offer && { challenge: offer.challenge }),
-  }
+  const offer = await factorOffer(session, { id: login.id, name: login.name, person: name }, site, [])
+  const data = { ...offer.data, code: login.codeHash.toString('base64url') }
   const ticket = await beginAttempt(session, { login: login.id, step: 'enrol', data, now })
-  const qr = await drawQr(uri, { type: 'svg', margin: 1, errorCorrectionLevel: 'M' })
-  return {
-    next: 'enrol',
-    ticket,
-    login: login.name,
-    name,
-    totp: { secret, uri, qr },
-    passkey: offer?.options ?? null,
-    ways: null,
-  }
+  return { next: 'enrol', ticket, login: login.name, name, totp: offer.totp, passkey: offer.passkey, ways: null }
 }
 
 const reset = async (

@@ -1,4 +1,6 @@
 import type { Route } from '#platform/http/route.ts'
+import { accountRoutes } from './accounts.ts'
 import { loginRoutes } from './log-in.ts'
+import { ownAccountRoutes } from './own-account.ts'
 
-export const routes: readonly Route[] = [...loginRoutes]
+export const routes: readonly Route[] = [...loginRoutes, ...ownAccountRoutes, ...accountRoutes]

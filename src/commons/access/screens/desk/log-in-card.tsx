@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, type HTMLInputAutoCompleteAttribute, type ReactNode, useState } from 'react'
 import { CallError } from '#ui/call.ts'
 import { uiWords } from '#ui/desk/shared-words.ts'
@@ -100,6 +101,19 @@ export const useStep = () => {
     }
   }
   return { problem, isSending, send }
+}
+
+/** Sends one change and reads anew what may look different after it. */
+export const useChange = (...paths: readonly string[]) => {
+  const client = useQueryClient()
+  const { problem, isSending, send } = useStep()
+  const change = <T,>(step: () => Promise<T>, done: (answer: T) => void = () => undefined): void => {
+    void send(step, (answer) => {
+      for (const path of paths) void client.invalidateQueries({ queryKey: [path] })
+      done(answer)
+    })
+  }
+  return { problem, isSending, change }
 }
 
 interface CardProps {

@@ -1,0 +1,224 @@
+import { useState } from 'react'
+import { uuidv7 } from 'uuidv7'
+import { call } from '#ui/call.ts'
+import { momentOf } from '#ui/desk/dates.ts'
+import { Empty, Failed, Loading } from '#ui/desk/states.tsx'
+import { useAnswer } from '#ui/desk/use-answer.ts'
+import { useTitle } from '#ui/desk/use-title.ts'
+import { useLookUp, useWords } from '#ui/desk/words.tsx'
+import {
+  type Account,
+  accountActs,
+  handOut,
+  listAccounts,
+  makeAccount,
+  type PersonWithAccount,
+} from '../../spec/accounts.ts'
+import { Entry, Refused, useChange } from './log-in-card.tsx'
+import { useHolds } from './me.tsx'
+import { accessWords } from './words.ts'
+
+const tabs = ['with', 'without', 'ended'] as const
+
+interface Handed {
+  readonly name: string
+  readonly login: string
+  readonly code: string
+}
+
+/** The code, shown this once, to be handed to its person and to nobody else. */
+const HandedCode = ({ handed, onDone }: { readonly handed: Handed; readonly onDone: () => void }) => {
+  const say = useWords(accessWords)
+  return (
+    <section className="panel handed" role="status">
+      <h2>{say('handed', { name: handed.name })}</h2>
+      <p>
+        {say('logIn.name')} <code>{handed.login}</code> · {say('enrol.code')} <code>{handed.code}</code>
+      </p>
+      <p className="hint">{say('handed.lead')}</p>
+      <button type="button" className="btn" onClick={onDone}>
+        {say('handed.done')}
+      </button>
+    </section>
+  )
+}
+
+const body = <Input,>(account: Account, input: Input) => ({ actId: uuidv7(), version: account.version, input })
+
+interface RowProps {
+  readonly one: PersonWithAccount
+  readonly onHanded: (handed: Handed) => void
+}
+
+/** Makes a log-in and hands out its code in one go. */
+const MakeAccount = ({ one, onHanded }: RowProps) => {
+  const say = useWords(accessWords)
+  const [login, setLogin] = useState('')
+  const { problem, isSending, change } = useChange(listAccounts.path)
+  const make = async (): Promise<string> => {
+    const { item } = await call(makeAccount, { body: { id: uuidv7(), person: one.person, login: login.trim() } })
+    const given = await call(handOut, { params: { id: item.id }, body: body(item, { lost: 'both' as const }) })
+    return given.code
+  }
+  return (
+    <form
+      className="make-account"
+      onSubmit={(event) => {
+        event.preventDefault()
+        change(make, (code) => onHanded({ name: one.name, login: login.trim(), code }))
+      }}
+    >
+      <Entry
+        id={`login-${one.person}`}
+        label={say('accounts.login')}
+        hint={say('accounts.login.hint')}
+        complete="off"
+        value={login}
+        onChange={setLogin}
+      />
+      <button type="submit" className="btn pri" disabled={isSending || login.trim() === ''}>
+        {say('accounts.make')}
+      </button>
+      <Refused problem={problem} />
+    </form>
+  )
+}
+
+const Verbs = ({ one, account, onHanded }: RowProps & { readonly account: Account }) => {
+  const say = useWords(accessWords)
+  const holds = useHolds()
+  const { problem, isSending, change } = useChange(listAccounts.path)
+  const params = { id: account.id }
+  const reason = { reason: say('accounts.reason') }
+  const give = (lost: 'password' | 'both'): void =>
+    change(
+      () => call(handOut, { params, body: body(account, { lost }) }),
+      ({ code }) => onHanded({ name: one.name, login: account.login, code }),
+    )
+  const button = (label: Parameters<typeof say>[0], act: () => void) => (
+    <button type="button" className="btn" disabled={isSending} onClick={act}>
+      {say(label)}
+    </button>
+  )
+  return (
+    <>
+      {account.state === 'inForce' && holds('logins.keep') && (
+        <>
+          {account.factors > 0 && button('accounts.resetPassword', () => give('password'))}
+          {button('accounts.handOut', () => give('both'))}
+        </>
+      )}
+      {account.state === 'inForce' && holds('logins.secure') && (
+        <>
+          {button('accounts.endSessions', () =>
+            change(() => call(accountActs.endSessions, { params, body: body(account, reason) })),
+          )}
+          {button('accounts.demandPassword', () =>
+            change(() => call(accountActs.demandPassword, { params, body: body(account, reason) })),
+          )}
+        </>
+      )}
+      {account.state === 'inForce'
+        ? button('accounts.end', () => change(() => call(accountActs.end, { params, body: body(account, reason) })))
+        : holds('logins.keep') &&
+          button('accounts.restore', () =>
+            change(() => call(accountActs.restore, { params, body: body(account, reason) })),
+          )}
+      <Refused problem={problem} />
+    </>
+  )
+}
+
+const Row = ({ one, onHanded }: RowProps) => {
+  const say = useWords(accessWords)
+  const lookUp = useLookUp()
+  const [isOpen, setOpen] = useState(false)
+  const holds = useHolds()
+  const { account } = one
+  const posts = one.posts.map(({ role, organName }) => `${organName} ${lookUp(accessWords.name, `role.${role}`) ?? ''}`)
+  return (
+    <tr>
+      <td>{one.name}</td>
+      <td className="w dim">{posts.join('；')}</td>
+      <td>{account?.login}</td>
+      <td className="dim">
+        {account &&
+          say(account.factors > 0 ? 'accounts.enrolled' : account.isDemo ? 'accounts.demo' : 'accounts.notEnrolled')}
+        {account?.codeEndsAt && ` ${say('accounts.codeUntil', { at: momentOf(account.codeEndsAt) })}`}
+      </td>
+      <td className="dim">{account?.usedAt && momentOf(account.usedAt)}</td>
+      <td className="acts">
+        {account ? (
+          <Verbs one={one} account={account} onHanded={onHanded} />
+        ) : isOpen ? (
+          <MakeAccount one={one} onHanded={onHanded} />
+        ) : (
+          holds('logins.keep') && (
+            <button type="button" className="btn" onClick={() => setOpen(true)}>
+              {say('accounts.open')}
+            </button>
+          )
+        )}
+      </td>
+    </tr>
+  )
+}
+
+/** 账号管理: who has a log-in and who has none. */
+export const Page = () => {
+  const say = useWords(accessWords)
+  useTitle(say('accounts'))
+  const [show, setShow] = useState<(typeof tabs)[number]>('with')
+  const [q, setQ] = useState('')
+  const [handed, setHanded] = useState<Handed>()
+  const { data, error, refetch } = useAnswer(listAccounts, { query: { show, q, limit: 200 } }, { keepsLast: true })
+  if (error) return <Failed error={error} onRetry={() => void refetch()} />
+  return (
+    <>
+      <div className="head">
+        <h1>{say('accounts')}</h1>
+        <span className="dim">{say('accounts.lead')}</span>
+      </div>
+      {handed && <HandedCode handed={handed} onDone={() => setHanded(undefined)} />}
+      <div className="filters">
+        {tabs.map((tab) => (
+          <button key={tab} type="button" className="btn" aria-pressed={tab === show} onClick={() => setShow(tab)}>
+            {say(`accounts.${tab}`)}
+          </button>
+        ))}
+        <input
+          className="text"
+          aria-label={say('accounts.find')}
+          placeholder={say('accounts.find')}
+          value={q}
+          onChange={(event) => setQ(event.target.value)}
+        />
+      </div>
+      {!data ? (
+        <Loading />
+      ) : data.items.length === 0 ? (
+        <Empty why={say('accounts.none')} />
+      ) : (
+        <div className="scroll">
+          <table className="rows">
+            <thead>
+              <tr>
+                <th>{say('accounts.name')}</th>
+                <th className="w">{say('accounts.posts')}</th>
+                <th>{say('logIn.name')}</th>
+                <th>{say('accounts.state')}</th>
+                <th>{say('sessions.used')}</th>
+                <th>{say('sessions.act')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {data.items.map((one) => (
+                <Row key={`${show} ${one.person}`} one={one} onHanded={setHanded} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,62 @@
+import { momentOf } from '#ui/desk/dates.ts'
+import { Empty, Failed, Loading } from '#ui/desk/states.tsx'
+import { useAnswer } from '#ui/desk/use-answer.ts'
+import { useTitle } from '#ui/desk/use-title.ts'
+import { useLookUp, useWords } from '#ui/desk/words.tsx'
+import { type EntryItem, listEntries } from '../../spec/accounts.ts'
+import { accessWords } from './words.ts'
+
+const detailOf = ({ extra }: EntryItem): string =>
+  Object.values(extra)
+    .flat()
+    .filter((value) => typeof value === 'string' || typeof value === 'number')
+    .join(' · ')
+
+/** 登录记录: what happened at the door. */
+export const Page = () => {
+  const say = useWords(accessWords)
+  const lookUp = useLookUp()
+  useTitle(say('records'))
+  const { data, error, refetch } = useAnswer(listEntries, { query: { limit: 200 } })
+  if (error) return <Failed error={error} onRetry={() => void refetch()} />
+  if (!data) return <Loading />
+  return (
+    <>
+      <div className="head">
+        <h1>{say('records')}</h1>
+        <span className="dim">{say('records.lead')}</span>
+      </div>
+      {data.items.length === 0 ? (
+        <Empty why={say('records.none')} />
+      ) : (
+        <div className="scroll">
+          <table className="rows">
+            <thead>
+              <tr>
+                <th>{say('records.at')}</th>
+                <th className="w">{say('records.what')}</th>
+                <th>{say('records.about')}</th>
+                <th>{say('records.by')}</th>
+                <th>{say('sessions.source')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {data.items.map((one) => (
+                <tr key={one.id}>
+                  <td className="dim">{momentOf(one.at)}</td>
+                  <td className="w">
+                    {lookUp(accessWords.name, `entry.${one.name}`) ?? one.name}{' '}
+                    <span className="dim">{detailOf(one)}</span>
+                  </td>
+                  <td>{one.loginName ?? say('records.nobody')}</td>
+                  <td className="dim">{one.byName === one.loginName ? '' : one.byName}</td>
+                  <td className="dim">{one.source}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,35 @@
+import { type Action, action } from '#platform/action/action.ts'
+import { phoneHash } from '#platform/login/login.ts'
+import { handOut } from '../actions/hand-out.ts'
+import { accounts } from '../data/account-keeper.ts'
+import { accountLife, type AccountMove } from '../spec/account-lifecycle.ts'
+
+const { moves } = accountLife
+
+/** One action for every move. `epoch` ends all sessions, `stamp` whatever is under way; a code handed out dies with the log-in. */
+export const accountActions = {
+  handOut,
+  setPhone: action(accounts, 'setPhone', moves.setPhone.input, {
+    load: async ({ session, input }) => phoneHash(session, input.phone),
+    change: ({ found }) => ({ phoneHash: found }),
+    tell: () => ({}),
+  }),
+  endSessions: action(accounts, 'endSessions', moves.endSessions.input, {
+    change: ({ row }) => ({ epoch: row.epoch + 1, stamp: row.stamp + 1 }),
+  }),
+  demandPassword: action(accounts, 'demandPassword', moves.demandPassword.input, {
+    change: ({ row }) => ({ mustChange: true, epoch: row.epoch + 1, stamp: row.stamp + 1 }),
+  }),
+  end: action(accounts, 'end', moves.end.input, {
+    change: ({ row, at }) => ({
+      endsAt: at,
+      epoch: row.epoch + 1,
+      deviceEpoch: row.deviceEpoch + 1,
+      stamp: row.stamp + 1,
+      codeHash: null,
+      codeKind: null,
+      codeEndsAt: null,
+    }),
+  }),
+  restore: action(accounts, 'restore', moves.restore.input, { change: () => ({ endsAt: null }) }),
+} as const satisfies Record<AccountMove, Action>
