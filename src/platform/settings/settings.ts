@@ -37,25 +37,22 @@ const stored = async (session: Session, room: string, version: number | undefine
 /**
  * Settings of a room in a county over the room's defaults: its newest version, or the one that a record started under; version 0 is
  * that of a county that never changed any. A version never changes and is remembered for good; which one is the newest is
- * remembered for two seconds per process, so a change is in force everywhere within that time.
+ * remembered for two seconds per process, so a change is in force everywhere within that time. Only what has been read is shared: an act
+ * that waited for what another transaction is still reading could wait for one that waits for this act's locks.
  */
 export const settingsReader = (schemas: Readonly<Record<string, z.ZodType>>): SettingsReader => {
-  const known = new Map<string, { until: number; value: Promise<Settings> }>()
-  return (session, room, version) => {
+  const known = new Map<string, { readonly until: number; readonly settings: Settings }>()
+  return async (session, room, version) => {
     const key = `${session.county}/${room}/${version ?? 'newest'}`
     const schema = schemas[room]
     if (!schema) throw new Error(`no settings are declared for ${room}`)
-    const read = async (): Promise<Settings> => {
-      const found = await stored(session, room, version)
-      return { ...found, value: schema.parse(found.value) }
-    }
     const hit = known.get(key)
-    // Where the one who asked first failed for reasons of his own (his transaction was given up), the others ask themselves.
-    if (hit && hit.until > performance.now()) return hit.value.catch(read)
-    const value = read()
-    known.set(key, { until: version === undefined ? performance.now() + freshFor : Number.POSITIVE_INFINITY, value })
-    value.catch(() => known.delete(key))
-    return value
+    if (hit && hit.until > performance.now()) return hit.settings
+    const until = version === undefined ? performance.now() + freshFor : Number.POSITIVE_INFINITY
+    const found = await stored(session, room, version)
+    const settings = { ...found, value: schema.parse(found.value) }
+    known.set(key, { until, settings })
+    return settings
   }
 }
 
