@@ -72,4 +72,12 @@ describe('县的设置一版一版地留着', () => {
     expect(failing.status).toBe('rejected')
     expect(asking).toMatchObject({ status: 'fulfilled', value: { version: 2 } })
   })
+  it('别人还没有读完的，不等：他也许正等着我手里的锁', async () => {
+    const reader = settingsReader({ room: schema })
+    const settings = await db.read(home, async (session) => {
+      void reader({ ...session, one: () => new Promise(() => {}) }, 'room')
+      return reader(session, 'room')
+    })
+    expect(settings).toMatchObject({ version: 2 })
+  })
 })
