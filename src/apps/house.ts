@@ -7,7 +7,7 @@ import { mandates } from '#commons/mandates/mandates.ts'
 import { notices } from '#commons/notices/notices.ts'
 import { numbering } from '#commons/numbering/numbering.ts'
 import { organsRoom } from '#commons/organs/organs.ts'
-import { postsInForce } from '#commons/people/data/leaning.ts'
+import { postsInForce, restampHolders } from '#commons/people/data/leaning.ts'
 import { people } from '#commons/people/people.ts'
 import { search } from '#commons/search/search.ts'
 import { tasksOwed } from '#commons/tasks/data/leaning.ts'
@@ -31,7 +31,7 @@ const platform = manifest({
 /** A new capability is one line here. */
 const capabilities: readonly Manifest[] = [opinions]
 
-const organs = organsRoom([postsInForce, tasksOwed])
+const organs = organsRoom({ leanings: [postsInForce, tasksOwed], letGo: restampHolders })
 
 const figures = figuresRoom([mandates, ...capabilities].flatMap((room) => room.figures ?? []))
 

@@ -2,7 +2,6 @@ import { manifest } from '#platform/manifest.ts'
 import { planSession } from './actions/plan-session.ts'
 import { planTerm } from './actions/plan-term.ts'
 import { setUp } from './actions/set-up.ts'
-import type { Leaning } from './data/hanging.ts'
 import { firstMigration } from './data/migrations/0001-organ.ts'
 import { livingMigration } from './data/migrations/0002-living.ts'
 import { organNames } from './data/store.ts'
@@ -11,24 +10,23 @@ import { labels as zh } from './spec/labels/zh-CN.ts'
 import { organLife, sessionLife, termLife } from './spec/lifecycle.ts'
 import { organRefusals } from './spec/refusals.ts'
 import { organSettings } from './spec/settings.ts'
-import { organActions, sessionActions, termActions } from './wiring/actions.ts'
+import { type Above, organActionsOf, sessionActions, termActions } from './wiring/actions.ts'
 import { organImports } from './wiring/imports.ts'
 import { routesOf } from './wiring/routes.ts'
 import { sessionRoutes } from './wiring/session-routes.ts'
 import { termRoutes } from './wiring/term-routes.ts'
 
-/** `leanings`: what rooms above count of their own that hangs on an organ. */
-export const organsRoom = (leanings: readonly Leaning[]) =>
+export const organsRoom = (above: Above) =>
   manifest({
     name: 'organs',
     migrations: [firstMigration, livingMigration],
-    routes: [...routesOf(leanings), ...termRoutes, ...sessionRoutes],
+    routes: [...routesOf(above), ...termRoutes, ...sessionRoutes],
     lifecycles: [organLife, termLife, sessionLife],
     actions: [
       setUp,
       planTerm,
       planSession,
-      ...[organActions, termActions, sessionActions].flatMap((actions) => Object.values(actions)),
+      ...[organActionsOf(above), termActions, sessionActions].flatMap((actions) => Object.values(actions)),
     ],
     names: organNames,
     imports: organImports,

@@ -163,6 +163,21 @@ describe('撤销和恢复', () => {
     expect(await listed('q=县移民局')).toEqual(['县移民局'])
   })
 
+  it('单位撤销，它的人马上办不成事；恢复了才能再办', async () => {
+    const { caseIn, move } = opinionsOf(app)
+    const one = await caseIn('assigned')
+    const road = organOf(`agency:${agencies[0]}`)
+    const sign = () => move({ ...one }, 'acknowledge', {}, { actId: uuidv7() }, 'roadDrafter')
+    expect((await app.as('roadDrafter')('/api/v1/opinions')).status).toBe(200)
+    expect((await act(road, 'end', 1, { endsOn: '2026-11-23', reason })).status).toBe(200)
+    expect((await sign()).status).toBe(401)
+    app.clock.pass(3000)
+    expect((await sign()).status).toBe(403)
+    expect((await act(road, 'restore', 2, { reason })).status).toBe(200)
+    app.clock.pass(3000)
+    expect((await sign()).status).toBe(200)
+  })
+
   it('已经有了接替的，不能恢复', async () => {
     const presidium = { kind: 'presidium', division: townships.west, parent: organOf(`congress:${townships.west}`) }
     const old = organOf(`presidium:${townships.west}`)

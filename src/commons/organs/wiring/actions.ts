@@ -1,4 +1,5 @@
 import { type Action, plainActions } from '#platform/action/action.ts'
+import type { Session } from '#platform/db/session.ts'
 import { adjustSession } from '../actions/adjust-session.ts'
 import { beginTerm } from '../actions/begin-term.ts'
 import { correctOrgan } from '../actions/correct-organ.ts'
@@ -12,16 +13,23 @@ import { rename } from '../actions/rename.ts'
 import { restoreOrgan } from '../actions/restore-organ.ts'
 import { restoreTerm } from '../actions/restore-term.ts'
 import { congressSessions, terms } from '../data/keepers.ts'
+import type { Leaning } from '../data/hanging.ts'
 import type { OrganMove, SessionMove, TermMove } from '../spec/lifecycle.ts'
 
+/** What the rooms above bring: what of theirs hangs on an organ, and whose log-ins its end concerns. */
+export interface Above {
+  readonly leanings: readonly Leaning[]
+  readonly letGo: (session: Session, organ: string) => Promise<void>
+}
+
 /** One action for every move: a move without one does not compile. */
-export const organActions = {
+export const organActionsOf = ({ letGo }: Pick<Above, 'letGo'>): Readonly<Record<OrganMove, Action>> => ({
   correct: correctOrgan,
   rename,
   move: moveOrgan,
-  end: endOrgan,
+  end: endOrgan(letGo),
   restore: restoreOrgan,
-} as const satisfies Record<OrganMove, Action>
+})
 
 export const termActions = {
   ...plainActions(terms, ['withdraw']),

@@ -15,7 +15,7 @@ import { mayCreate, pageOfOrgans } from '../data/queries.ts'
 import * as contract from '../spec/contract.ts'
 import type { NewOrgan, OrganAnswer, OrganItem } from '../spec/contract.ts'
 import type { OrganSettings } from '../spec/settings.ts'
-import { organActions } from './actions.ts'
+import { type Above, organActionsOf } from './actions.ts'
 import { notesOn } from './notes.ts'
 
 type Verb = keyof typeof contract.acts
@@ -32,22 +32,23 @@ const withNumbers = async (
   return { ...answer, hangs, notes: await notesOn(session, settings, answer.item, hangs) }
 }
 
-const verbsOf = (leanings: readonly Leaning[]): Route[] =>
-  (Object.keys(contract.acts) as Verb[]).map((verb) =>
+const verbsOf = ({ leanings, letGo }: Above): Route[] => {
+  const actions = organActionsOf({ letGo })
+  return (Object.keys(contract.acts) as Verb[]).map((verb) =>
     route(contract.acts[verb], async (context, { params, body }) => {
       const { db, county } = context
       const answer = await act<unknown, OrganItem>(
         context,
-        organActions[verb] as TypedAction<unknown>,
+        actions[verb] as TypedAction<unknown>,
         { id: params.id, ...body },
         { isRead: true },
       )
       return { body: await db.read(county, (session) => withNumbers(context, session, leanings, answer)) }
     }),
   )
+}
 
-/** `leanings` is what rooms above count of their own on an organ. */
-export const routesOf = (leanings: readonly Leaning[]): readonly Route[] => [
+export const routesOf = ({ leanings, letGo }: Above): readonly Route[] => [
   route(contract.list, async ({ county, db, now, viewer }, { query }) => {
     const { rows, ...rest } = await db.read(county, (session) => pageOfOrgans(session, query, dayOf(now)))
     return { body: { items: rows, ...rest, can: mayCreate(viewer) } }
@@ -75,5 +76,5 @@ export const routesOf = (leanings: readonly Leaning[]): readonly Route[] => [
       return { body: { items: await timeline(session, 'organ', params.id, 1000) } }
     }),
   ),
-  ...verbsOf(leanings),
+  ...verbsOf({ leanings, letGo }),
 ]

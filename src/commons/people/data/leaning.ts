@@ -1,5 +1,7 @@
 import type { Leaning } from '#commons/organs/data/hanging.ts'
+import type { Session } from '#platform/db/session.ts'
 import { sql } from '#platform/db/sql.ts'
+import { restamp } from '#platform/login/token.ts'
 
 /** Posts in force in an organ: told before it is ended. */
 export const postsInForce: Leaning = {
@@ -10,4 +12,15 @@ export const postsInForce: Leaning = {
         select count(*) as n from people.post
         where county = ${session.county} and organ = ${organ} and starts_on <= ${on} and (ends_on is null or ends_on >= ${on})`)
     )?.n ?? 0,
+}
+
+/** Has the log-ins of all who hold a post in an organ looked at anew: no act by right of it commits after this has. */
+export const restampHolders = async (session: Session, organ: string): Promise<void> => {
+  const holders = await session.all(sql<{ person: string }>`
+    select distinct person from people.post where county = ${session.county} and organ = ${organ} and ends_on is null`)
+  if (holders.length > 0)
+    await restamp(
+      session,
+      holders.map(({ person }) => person),
+    )
 }
