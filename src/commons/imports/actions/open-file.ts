@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { Problem } from '#kernel/problem.ts'
 import { refuse } from '#kernel/verdict.ts'
 import type { Context } from '#platform/action/context.ts'
-import type { SheetRow, Sheets } from '#platform/sheets/cell.ts'
+import type { Cell, SheetRow, Sheets } from '#platform/sheets/cell.ts'
 import type { ImportKind } from '#platform/sheets/import-kind.ts'
 import { openSheets } from '#platform/sheets/open-sheets.ts'
 import { headerRowOf, mappingOf, meaningsOf, missingOf } from '../rules/header.ts'
@@ -14,14 +14,17 @@ const topRows = 12
 const shownColumns = 60
 const shownLetters = 60
 
+/** A title over merged cells is shown once; a header merged with the row above is the header of this row too. */
+const shownText = ({ text, mergedFrom }: Cell, number: number): string =>
+  mergedFrom === number
+    ? ''
+    : Array.from(text.slice(0, shownLetters * 2))
+        .slice(0, shownLetters)
+        .join('')
+
 const topRow = ({ number, cells }: SheetRow): TopRow => ({
   number,
-  // Code units first, then characters: a rare one is not cut in two.
-  cells: cells.slice(0, shownColumns).map(({ text }) =>
-    Array.from(text.slice(0, shownLetters * 2))
-      .slice(0, shownLetters)
-      .join(''),
-  ),
+  cells: cells.slice(0, shownColumns).map((cell) => shownText(cell, number)),
 })
 
 const topOf = async (sheets: Sheets, name: string): Promise<TopRow[]> => {

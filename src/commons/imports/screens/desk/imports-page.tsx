@@ -22,7 +22,7 @@ const Kinds = () => {
           <b>{name}</b>
           <p>{about}</p>
           <div className="choices">
-            <Link className="btn pri" to={`/imports/new/${kind}`} aria-label={`${say('desk.begin')} ${name}`}>
+            <Link className="btn" to={`/imports/new/${kind}`} aria-label={`${say('desk.begin')} ${name}`}>
               {say('desk.begin')}
             </Link>
             <Download

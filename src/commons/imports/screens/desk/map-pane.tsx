@@ -11,7 +11,7 @@ const TopRows = ({ item }: { readonly item: ImportItem }) => {
     <>
       <h2>{say('desk.top')}</h2>
       <Sideways label={say('desk.top')}>
-        <table className="rows">
+        <table className="rows breakdown">
           <tbody>
             {item.top.slice(0, 8).map(({ number, cells }) => (
               <tr key={number} className={number === item.headerRow ? 'on' : ''}>
