@@ -129,6 +129,9 @@ const loginBodies: Readonly<Record<string, unknown>> = {
   '/password': { ticket: nowhere, password: 'long way home' },
   '/enrolment': { login: 'nobody', code: 'x' },
   '/enrolment/finish': { ticket: nowhere, password: 'long way home', proof: { kind: 'totp', code: '000000' } },
+  '/phone': { device: personOf('leader') },
+  '/phone/bind': { code: 'x'.repeat(22), key: {}, pin: '402917', signature: 'x'.repeat(86) },
+  '/phone/proof': { ticket: nowhere, signature: 'x'.repeat(86), pin: '402917' },
   '/step-up': { begin: true },
   '/step-up/proof': { ticket: nowhere, proof: { kind: 'totp', code: '000000' } },
 }
@@ -205,6 +208,7 @@ const bodyFor = (name: string, path: string): unknown => {
   if (verb)
     return { actId: uuidv7(), version, input: verb === 'merge' ? { ...inputs.merge, into: one.id } : inputs[verb] }
   if (/^POST \/api\/v1\/(people|posts|person-changes|mandates)\b/.test(name)) return peopleBody(name)
+  if (name === 'POST /api/v1/phones/codes') return { person: personOf('eastDeputy') }
   if (/^POST \/api\/v1\/accounts?\b/.test(name)) return accountBody(name)
   if (name.startsWith('POST /api/v1/login')) return loginBodies[name.slice('POST /api/v1/login'.length)]
   if (name === 'POST /api/v1/notices/read') return { ids: [uuidv7()] }

@@ -32,5 +32,8 @@ export const access = manifest({
     'password-local': 422,
     'password-same': 422,
     'weak-pin': 422,
+    'wrong-pin': 422,
+    'bind-again': 409,
+    'only-deputies': 409,
   },
 })

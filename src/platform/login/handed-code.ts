@@ -20,6 +20,10 @@ export const codeOf = ({ keys, county }: Pick<Session, 'keys' | 'county'>, login
 export const codeHash = (keys: Keys, county: string, code: string): Buffer =>
   derive(keys, 'login', 'code', county, bareCode(code))
 
+/** Keyed hash of what a QR code carries: every letter of it counts. */
+export const linkHash = (keys: Keys, county: string, code: string): Buffer =>
+  derive(keys, 'login', 'link', county, code)
+
 /** Uses up the code that this log-in was given, if it is still the one and holds. Of two at once one gets it. */
 export const takeCode = async (session: Session, login: string, hash: Buffer, now: Date): Promise<boolean> =>
   (await session.one(sql<{ id: string }>`

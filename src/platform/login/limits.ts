@@ -22,6 +22,9 @@ export const attempts = { holdFor: hour / 6, most: 5 }
 /** Codes that the office hands out: to enrol or to reset, and to bind a phone. */
 export const handedOut = { enrolFor: 72 * hour, bindFor: hour / 6 }
 
+/** Wrong PINs on a bound phone before the office must bind it again. */
+export const pinTries = 5
+
 /** Wrong second factors of one log-in a window, from wherever: only who knows the password gets that far. */
 export const secondTries = 10
 

@@ -3,7 +3,7 @@ import { endpoint } from '#kernel/endpoint.ts'
 import { proof, ticket, ways } from './proof.ts'
 
 /** Who is logged in, as every screen needs it. */
-const me = z.object({
+export const me = z.object({
   login: z.string(),
   name: z.string(),
   posts: z.array(

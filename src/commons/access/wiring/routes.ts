@@ -1,6 +1,7 @@
 import type { Route } from '#platform/http/route.ts'
 import { accountRoutes } from './accounts.ts'
 import { loginRoutes } from './log-in.ts'
+import { phoneRoutes } from './phones.ts'
 import { ownAccountRoutes } from './own-account.ts'
 
-export const routes: readonly Route[] = [...loginRoutes, ...ownAccountRoutes, ...accountRoutes]
+export const routes: readonly Route[] = [...loginRoutes, ...ownAccountRoutes, ...accountRoutes, ...phoneRoutes]
