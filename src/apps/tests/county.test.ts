@@ -121,7 +121,10 @@ describe('演示县', () => {
   it('密码出自本机密钥，能登录，别的机器上不是这个', async () => {
     const [account] = await demoAccounts(db, exampleKeys, now)
     expect(account?.password).toMatch(/^[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}$/)
-    expect(await checkPassword(db, demoKey, account!.login, account!.password, now)).toMatchObject({ fits: true, login: { isDemo: true } })
+    expect(await checkPassword(db, demoKey, account!.login, account!.password, now)).toMatchObject({
+      fits: true,
+      login: { isDemo: true },
+    })
     expect(demoPassword(keysFrom(randomBytes(32)), account!.login)).not.toBe(account!.password)
   })
 
