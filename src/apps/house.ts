@@ -14,18 +14,19 @@ import { tasksOwed } from '#commons/tasks/data/leaning.ts'
 import { tasksRoom } from '#commons/tasks/tasks.ts'
 import { venues } from '#commons/venues/venues.ts'
 import { opinions } from '#features/opinions/feature.ts'
+import { settingsRoom } from '#features/settings/feature.ts'
 import { events } from '#platform/audit/migrations/0001-events.ts'
 import { entries } from '#platform/audit/migrations/0002-entries.ts'
 import { firstMigration as loginTables } from '#platform/login/migrations/0001-login.ts'
 import { factors } from '#platform/login/migrations/0002-factors.ts'
 import { settingsVersion } from '#platform/login/migrations/0003-settings-version.ts'
 import { type Manifest, manifest } from '#platform/manifest.ts'
-import { settingsTables } from '#platform/settings/settings.ts'
+import { settingsEditions, settingsTables } from '#platform/settings/settings.ts'
 
 /** Tables of the technical rooms below. */
 const platform = manifest({
   name: 'platform',
-  migrations: [events, settingsTables, loginTables, factors, settingsVersion, entries],
+  migrations: [events, settingsTables, settingsEditions, loginTables, factors, settingsVersion, entries],
 })
 
 /** A new capability is one line here. */
@@ -46,6 +47,9 @@ export const importKinds = [organs, people, ...capabilities].flatMap((room) => r
 
 const imports = importsRoom(importKinds)
 
+/** What a county varies, of whatever room. */
+const settings = settingsRoom([organs, people, imports, ...capabilities])
+
 /** Every room of the house, lowest first. */
 export const house: readonly Manifest[] = [
   platform,
@@ -63,6 +67,7 @@ export const house: readonly Manifest[] = [
   imports,
   figures,
   ...capabilities,
+  settings,
 ]
 
 /** Sentences of the rooms, for problems. */

@@ -6,6 +6,7 @@ import { noticesRoom } from '#commons/notices/screens/desk/room.ts'
 import { organsRoom } from '#commons/organs/screens/desk/room.ts'
 import { tasksWords } from '#commons/tasks/screens/desk/words.ts'
 import { opinionsRoom } from '#features/opinions/screens/desk/screens.tsx'
+import { settingsDesk } from '#features/settings/screens/desk/room.ts'
 import type { DeskRoom, DeskRoute } from '#ui/desk/room.ts'
 import { kernelWords, uiWords } from '#ui/desk/shared-words.ts'
 import type { Catalogue } from '#ui/desk/words.tsx'
@@ -26,6 +27,7 @@ export const rooms: readonly DeskRoom[] = [
   importsRoom,
   noticesRoom,
   accessRoom,
+  settingsDesk,
 ]
 
 export const catalogues: readonly Catalogue[] = [uiWords, kernelWords, ...rooms.map((room) => room.words)]

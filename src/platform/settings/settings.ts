@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { migration, table } from '#platform/db/migrate.ts'
+import { migration, statement, table } from '#platform/db/migrate.ts'
 import type { Session } from '#platform/db/session.ts'
 import { raw, sql } from '#platform/db/sql.ts'
 
@@ -11,6 +11,19 @@ export const settingsTables = migration('2026-11-24-settings-1', 'settings', [
       app: ['select', 'insert'],
     },
   ),
+])
+
+/** A version becomes an edition, a record like others: what was changed in it, by whom and why. Those from before are the operator's. */
+export const settingsEditions = migration('2026-11-24-settings-2', 'settings', [
+  statement('alter table settings.version rename to edition'),
+  statement('alter table settings.edition rename constraint version_pkey to edition_pkey'),
+  statement('alter table settings.edition rename column version to nth'),
+  statement(`alter table settings.edition
+    add column id uuid not null default gen_random_uuid(), add column state text not null default 'made',
+    add column version int not null default 1, add column settings_version int not null default 0,
+    add column salt bytea not null default uuid_send(gen_random_uuid()), add column field text, add column before jsonb,
+    add column reason text, add column "on" date not null default current_date, add column by_name text`),
+  statement('create unique index edition_id on settings.edition (county, id)'),
 ])
 
 export interface Settings {
@@ -28,8 +41,8 @@ const freshFor = 2000
 const stored = async (session: Session, room: string, version: number | undefined): Promise<Settings> => {
   if (version === 0) return { version, value: {} }
   const found = await session.one(sql<Settings>`
-    select version, value from settings.version where county = ${session.county} and room = ${room} and ${version === undefined ? raw('true') : sql`version = ${version}`}
-    order by version desc limit 1`)
+    select nth as version, value from settings.edition where county = ${session.county} and room = ${room} and ${version === undefined ? raw('true') : sql`nth = ${version}`}
+    order by nth desc limit 1`)
   if (!found && version !== undefined) throw new Error(`${room} has no settings of version ${version}`)
   return found ?? { version: 0, value: {} }
 }
@@ -56,7 +69,7 @@ export const settingsReader = (schemas: Readonly<Record<string, z.ZodType>>): Se
   }
 }
 
-/** Puts a new version in force. `patch` replaces whole fields; the result must fit the room's schema. */
+/** Puts a new version in force without an act: for the operator's tool and the demo. `patch` replaces whole fields; the result must fit the room's schema. */
 export const changeSettings = async (
   session: Session,
   room: string,
@@ -64,12 +77,12 @@ export const changeSettings = async (
   patch: Readonly<Record<string, unknown>>,
 ): Promise<number> => {
   const old = await session.one(sql<{ version: number; value: Record<string, unknown> }>`
-    select version, value from settings.version where county = ${session.county} and room = ${room} order by version desc limit 1`)
+    select nth as version, value from settings.edition where county = ${session.county} and room = ${room} order by nth desc limit 1`)
   const value = { ...old?.value, ...patch }
   schema.parse(value)
   const version = (old?.version ?? 0) + 1
   await session.one(
-    sql`insert into settings.version (county, room, version, value) values (${session.county}, ${room}, ${version}, ${value})`,
+    sql`insert into settings.edition (county, room, nth, value) values (${session.county}, ${room}, ${version}, ${value})`,
   )
   return version
 }

@@ -16,6 +16,7 @@ const watches = {
   'figures.read': 'county',
   'people.read': 'county',
   'people.self': 'county',
+  'settings.read': 'county',
 } as const satisfies Grants
 
 /** Whoever acts for others looks after his own data too: he sees it and asks for changes. */
@@ -54,6 +55,7 @@ export const roles = {
     'organs.keep': 'county',
     'people.keep': 'county',
     'people.contacts': 'county',
+    'settings.keep': 'county',
     'phones.bind': 'county',
     'imports.run': 'county',
     'mandates.keep': 'county',

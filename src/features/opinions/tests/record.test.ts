@@ -78,7 +78,7 @@ describe('封存的记录', () => {
       sql`alter table opinions.opinion add column x int`,
       sql`drop table audit.event`,
       sql`alter table opinions.opinion disable row level security`,
-      sql`delete from settings.version where county = ${home}`,
+      sql`delete from settings.edition where county = ${home}`,
     ])
       await expect(app.db.write(home, (session) => session.all(statement))).rejects.toMatchObject({ code: '42501' })
     expect(await lastDigest(one.id)).toBeDefined()
