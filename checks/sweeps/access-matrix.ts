@@ -100,6 +100,11 @@ export const matrix: Readonly<Record<string, Who>> = {
   'GET /api/v1/tasks': 'login',
   'GET /api/v1/notices': 'login',
   'POST /api/v1/notices/read': 'login',
+  // 监督法和代表法没有写死的期限由县人大决定：办公室办，领导看。
+  'GET /api/v1/settings': ['officeClerk', 'committeeLeader'],
+  'GET /api/v1/settings-changes': ['officeClerk', 'committeeLeader'],
+  'GET /api/v1/settings-changes/{id}': ['officeClerk', 'committeeLeader'],
+  'POST /api/v1/settings-changes': ['officeClerk'],
   'GET /api/v1/figures': watchers,
   'GET /api/v1/figures/{code}': watchers,
   'GET /api/v1/figures/{code}/records': watchers,

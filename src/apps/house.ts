@@ -48,7 +48,7 @@ export const importKinds = [organs, people, ...capabilities].flatMap((room) => r
 const imports = importsRoom(importKinds)
 
 /** What a county varies, of whatever room. */
-const settings = settingsRoom([organs, people, imports, ...capabilities])
+const settings = settingsRoom([divisions, organs, people, mandates, ...capabilities])
 
 /** Every room of the house, lowest first. */
 export const house: readonly Manifest[] = [

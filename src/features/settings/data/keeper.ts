@@ -4,7 +4,19 @@ import type { Edition } from '../spec/contract.ts'
 import { editionLife } from '../spec/lifecycle.ts'
 import { editionColumns, type EditionRecord } from './tables.ts'
 
-export const editionOf = ({ id, room, field, nth, version, before, value, reason, on, at, byName }: EditionRecord): Edition => ({
+export const editionOf = ({
+  id,
+  room,
+  field,
+  nth,
+  version,
+  before,
+  value,
+  reason,
+  on,
+  at,
+  byName,
+}: EditionRecord): Edition => ({
   id,
   room,
   field,

@@ -14,7 +14,8 @@ export const useNaming = () => {
     basisOf: (basis: string | null): string => (basis === null ? '' : (own(`basis.${basis}`) ?? basis)),
     valueOf: (value: unknown, unit: string | null = null): string => {
       if (value === null || value === undefined) return say('value.none')
-      return Array.isArray(value) ? say('value.items', { n: value.length }) : `${String(value)}${unitOf(unit)}`
+      if (Array.isArray(value)) return say('value.items', { n: value.length })
+      return `${typeof value === 'number' || typeof value === 'string' ? value : JSON.stringify(value)}${unitOf(unit)}`
     },
   }
 }
