@@ -104,6 +104,11 @@ await app.db.write(home, (session) =>
   ),
 )
 
+/** A rule of the county that its office has changed. */
+const changedRule = uuidv7()
+const ruleChange = (id: string) => ({ id, room: 'mandates', field: 'nearDays', value: 4, seen: 0, reason: '试行' })
+await app.as('office')('/api/v1/settings-changes', { body: ruleChange(changedRule) })
+
 /** The record that the first of a role sees and others of the role do not: the opinion, or who he is himself. */
 const recordFor = (path: string, role: Role): string => {
   const actor = persons[role]
@@ -112,6 +117,7 @@ const recordFor = (path: string, role: Role): string => {
   if (path.startsWith('/api/v1/posts/')) return postOf(actor)
   if (path.startsWith('/api/v1/person-changes/')) return asked.get(actor) ?? uuidv7()
   if (path.startsWith('/api/v1/mandates/')) return mandateOf(actor)
+  if (path.startsWith('/api/v1/settings-changes/')) return changedRule
   return one.id
 }
 
@@ -211,6 +217,7 @@ const bodyFor = (name: string, path: string): unknown => {
   if (name === 'POST /api/v1/phones/codes') return { person: personOf('eastDeputy') }
   if (/^POST \/api\/v1\/accounts?\b/.test(name)) return accountBody(name)
   if (name.startsWith('POST /api/v1/login')) return loginBodies[name.slice('POST /api/v1/login'.length)]
+  if (name === 'POST /api/v1/settings-changes') return ruleChange(uuidv7())
   if (name === 'POST /api/v1/notices/read') return { ids: [uuidv7()] }
   if (name === 'POST /api/public/v1/lookups') return { code: '00000000', fact: 'x' }
   return said()
