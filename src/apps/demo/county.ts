@@ -17,6 +17,7 @@ import { hashPassword } from '#platform/login/password.ts'
 import { demoKey, demoPassword, demoPerson } from './accounts.ts'
 import { cast, demoCode, demoVenues } from './cast.ts'
 import { addDemoCongresses, demoTerm } from './congresses.ts'
+import { addDemoDeputies } from './deputies.ts'
 import { type CountyMade, initCounty } from '../init-county.ts'
 
 /** The demo's history begins here, so its term, organs and posts do too. */
@@ -67,6 +68,7 @@ export const makeDemo = async (db: Db, source: DivisionSource, keys: Keys): Prom
   await db.write(demoKey, async (session) => {
     await addDemoCongresses(session, begins)
     await addPeople(session)
+    await addDemoDeputies(session, begins)
     await addDemoVenues(session)
     const logins = cast.map(({ login }, index) => ({
       id: namedId('login', demoKey, login),
