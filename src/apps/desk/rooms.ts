@@ -2,8 +2,10 @@ import { accessRoom } from '#commons/access/screens/desk/room.ts'
 import { divisionsRoom } from '#commons/divisions/screens/desk/room.ts'
 import { figuresRoom } from '#commons/figures/screens/desk/room.ts'
 import { importsRoom } from '#commons/imports/screens/desk/room.ts'
+import { mandatesRoom } from '#commons/mandates/screens/desk/room.ts'
 import { noticesRoom } from '#commons/notices/screens/desk/room.ts'
 import { organsRoom } from '#commons/organs/screens/desk/room.ts'
+import { peopleRoom } from '#commons/people/screens/desk/room.ts'
 import { tasksWords } from '#commons/tasks/screens/desk/words.ts'
 import { opinionsRoom } from '#features/opinions/screens/desk/screens.tsx'
 import { settingsDesk } from '#features/settings/screens/desk/screens.ts'
@@ -21,6 +23,8 @@ const tasksRoom: DeskRoom = {
 export const rooms: readonly DeskRoom[] = [
   tasksRoom,
   opinionsRoom,
+  peopleRoom,
+  mandatesRoom,
   organsRoom,
   divisionsRoom,
   figuresRoom,

@@ -1,4 +1,5 @@
 import type { AnswerOf, QueryOf } from '#kernel/endpoint.ts'
+import { holds } from '#kernel/viewer.ts'
 import type { Reader } from '#platform/action/action.ts'
 import type { Told } from '#platform/action/keeper-of.ts'
 import { afterCursor, countUpTo, type Order, orderBy, pageOf, totalOf } from '#platform/db/paging.ts'
@@ -61,7 +62,12 @@ export const listMandates = async (session: Session, reader: Reader, query: Quer
     session,
     shown.flatMap(({ delegation, township }) => [delegation, township]),
   )
-  return { items: shown.map((row) => itemOf(row, nameOf)), next, total: totalOf(counted?.count ?? 0) }
+  return {
+    items: shown.map((row) => itemOf(row, nameOf)),
+    next,
+    total: totalOf(counted?.count ?? 0),
+    can: holds(reader.viewer, 'mandates.keep') ? ['create'] : [],
+  }
 }
 
 export interface Counted {

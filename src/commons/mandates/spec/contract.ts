@@ -60,7 +60,8 @@ export const list = endpoint({
   access: readers,
   summary: 'Mandates in sight of the caller, by name; by term, delegation, constituency, or those in force `on` a day',
   query: z.strictObject({ ...listQuery, ...filters }),
-  answer: page(mandate),
+  /** `can` holds `create` for whoever may enter elections. */
+  answer: page(mandate).extend({ can: z.array(z.string()) }),
 })
 
 export const read = endpoint({

@@ -1,5 +1,6 @@
 import type { AnswerOf, QueryOf } from '#kernel/endpoint.ts'
 import type { Day } from '#kernel/day.ts'
+import { holds } from '#kernel/viewer.ts'
 import type { Reader } from '#platform/action/action.ts'
 import { afterCursor, countUpTo, type Order, orderBy, pageOf, totalOf } from '#platform/db/paging.ts'
 import type { Session } from '#platform/db/session.ts'
@@ -61,7 +62,12 @@ export const listPersons = async (
     session,
     shown.map(({ township }) => township),
   )
-  return { items: shown.map((row) => lineOf(row, nameOf)), next, total: totalOf(counted?.count ?? 0) }
+  return {
+    items: shown.map((row) => lineOf(row, nameOf)),
+    next,
+    total: totalOf(counted?.count ?? 0),
+    can: holds(reader.viewer, 'people.keep') ? ['create'] : [],
+  }
 }
 
 /** Others who may be the same: by card, telephone, name and birthday, name; each by the strongest of these. */

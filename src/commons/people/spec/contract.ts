@@ -97,7 +97,8 @@ export const listPeople = endpoint({
     sex: z.enum(sexes).optional(),
     party: z.enum(parties).optional(),
   }),
-  answer: page(personLine),
+  /** `can` holds `create` for whoever may enter persons. */
+  answer: page(personLine).extend({ can: z.array(z.string()) }),
 })
 
 export const readPerson = endpoint({

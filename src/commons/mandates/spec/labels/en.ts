@@ -6,6 +6,10 @@ export const labels = {
   'noun.deputies': 'Deputies',
   'noun.announcement': 'Announcement (draft)',
 
+  empty: 'Nobody is listed here.',
+  'desk.structure': 'Structure',
+  'law.missed': '代表法 62(3)',
+
   'team.committee': 'Members of the standing committee',
   'team.staff': 'Staff of the office',
   'team.chairs': 'Chairs of townships and streets',

@@ -5,6 +5,10 @@ export const labels = {
   'noun.deputies': '人大代表',
   'noun.announcement': '公告（草稿）',
 
+  empty: '没有符合条件的人。',
+  'desk.structure': '结构统计',
+  'law.missed': '代表法 62(3)',
+
   'team.committee': '常委会组成人员',
   'team.staff': '机关工作人员',
   'team.chairs': '乡镇（办）人大主席（主任）',

@@ -6,6 +6,10 @@ export const labels = {
   'noun.post': 'Post',
   'noun.change': 'Change asked for by the person',
 
+  empty: 'Nobody is listed here.',
+  'filter.q': 'Name or number',
+  'part.law': 'What the law says',
+
   'state.known': 'Known',
   'state.deceased': 'Deceased',
   'state.merged': 'Merged',

@@ -5,6 +5,10 @@ export const labels = {
   'noun.post': '职务',
   'noun.change': '本人申请变更',
 
+  empty: '没有符合条件的人。',
+  'filter.q': '姓名或编号',
+  'part.law': '法律提示',
+
   'state.known': '在册',
   'state.deceased': '已故',
   'state.merged': '已并入',

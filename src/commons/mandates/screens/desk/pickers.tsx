@@ -1,0 +1,69 @@
+import { Select } from 'antd'
+import { list as listOrgans } from '#commons/organs/spec/contract.ts'
+import { listSessions } from '#commons/organs/spec/session-contract.ts'
+import { listConstituencies as listConstituencies } from '#commons/divisions/spec/constituency-contract.ts'
+import type { ControlProps, Pickers } from '#ui/desk/form/picker.ts'
+import { uiWords } from '#ui/desk/shared-words.ts'
+import { useAnswer } from '#ui/desk/use-answer.ts'
+import { useWords } from '#ui/desk/words.tsx'
+import { list } from '../../spec/contract.ts'
+
+interface Option {
+  readonly value: string
+  readonly label: string
+}
+
+const OneOf = ({ options, ...props }: ControlProps & { readonly options: readonly Option[] }) => {
+  const ui = useWords(uiWords)
+  return (
+    <Select
+      id={props.id}
+      value={typeof props.value === 'string' && props.value !== '' ? props.value : undefined}
+      onChange={(picked?: string) => props.onChange(picked)}
+      allowClear
+      showSearch={{ optionFilterProp: 'label' }}
+      placeholder={ui('form.search')}
+      notFoundContent={ui('form.nothingFound')}
+      options={[...options]}
+      aria-invalid={props.isInvalid}
+      aria-describedby={props.describedBy}
+      className="wide-control"
+    />
+  )
+}
+
+const DelegationPicker = (props: ControlProps) => {
+  const { data } = useAnswer(listOrgans, { query: { kind: 'delegation', limit: 1000 } })
+  return <OneOf {...props} options={(data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))} />
+}
+
+const SessionPicker = (props: ControlProps) => {
+  const { data } = useAnswer(listSessions, { query: { limit: 200 } })
+  return <OneOf {...props} options={(data?.items ?? []).map(({ id, title }) => ({ value: id, label: title }))} />
+}
+
+const ConstituencyPicker = (props: ControlProps) => {
+  const { data } = useAnswer(listConstituencies, { query: { limit: 200 } })
+  return <OneOf {...props} options={(data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))} />
+}
+
+/** Seats that somebody left and nobody fills yet. */
+const VacantSeatPicker = (props: ControlProps) => {
+  const { data } = useAnswer(list, { query: { only: 'vacant', limit: 200 } })
+  return (
+    <OneOf
+      {...props}
+      options={(data?.items ?? []).map(({ id, person, congress }) => ({
+        value: id,
+        label: `${person.name} · ${congress.name}`,
+      }))}
+    />
+  )
+}
+
+export const mandatePickers: Pickers = {
+  delegation: DelegationPicker,
+  congressSession: SessionPicker,
+  constituency: ConstituencyPicker,
+  mandate: VacantSeatPicker,
+}

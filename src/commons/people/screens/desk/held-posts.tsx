@@ -1,0 +1,66 @@
+import { Link } from '@tanstack/react-router'
+import { useAnswer } from '#ui/desk/use-answer.ts'
+import { useWords } from '#ui/desk/words.tsx'
+import { listNotes, listPosts } from '../../spec/contract.ts'
+import { peopleWords } from './words.ts'
+
+/** Posts of a person over time, the newest first. */
+const HeldPosts = ({ person }: { readonly person: string }) => {
+  const say = useWords(peopleWords)
+  const { data } = useAnswer(listPosts, { query: { person, limit: 200 } })
+  if (!data || data.items.length === 0) return null
+  return (
+    <section>
+      <h2>{say('noun.post')}</h2>
+      <table className="rows registers inset">
+        <tbody>
+          {data.items.map((post) => (
+            <tr key={post.id}>
+              <td className="w">
+                <Link to={`/people/posts/${post.id}`}>
+                  {post.organ.name} {post.title ?? say(`role.${post.role}`)}
+                </Link>
+              </td>
+              <td className="dim n">{post.startsOn}</td>
+              <td className="dim n">{post.endsOn ?? '—'}</td>
+              <td className="dim">{post.ground ? say(`ground.${post.ground}`) : say(`state.${post.state}`)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+/** What the law says of what a person holds today, with its article. */
+const LawNotes = ({ person }: { readonly person: string }) => {
+  const say = useWords(peopleWords)
+  const { data } = useAnswer(listNotes, { query: { person } })
+  if (!data || data.items.length === 0) return null
+  return (
+    <section>
+      <h2>{say('part.law')}</h2>
+      <ul className="notes">
+        {data.items.map((note) => (
+          <li key={`${note.code}${note.role}`}>
+            {say(`note.${note.code}` as 'note.post-twice', {
+              organ: note.organ?.name ?? '',
+              person: note.person?.name ?? '',
+              role: note.role ? say(`role.${note.role}`) : '',
+              count: note.count,
+            })}{' '}
+            <span className="dim">{note.law}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** What stands around a person: posts over time, and what the law says of them. */
+export const AroundPerson = ({ person }: { readonly person: string }) => (
+  <>
+    <HeldPosts person={person} />
+    <LawNotes person={person} />
+  </>
+)

@@ -1,0 +1,140 @@
+import { Link, useParams, useRouterState } from '@tanstack/react-router'
+import { TownshipSelect } from '#commons/divisions/screens/desk/township-select.tsx'
+import {
+  ChoiceFilter,
+  RegisterList,
+  RegisterPage,
+  useRegisterSearch,
+  WordsFilter,
+} from '#ui/desk/register/register-list.tsx'
+import { useAnswer } from '#ui/desk/use-answer.ts'
+import { useWords } from '#ui/desk/words.tsx'
+import { listPeople, type PersonLine } from '../../spec/contract.ts'
+import { postRoles } from '../../spec/roles.ts'
+import { peopleWords } from './words.ts'
+
+interface PeopleSearch {
+  readonly q?: string
+  readonly township?: string
+  readonly role?: string
+  readonly cursor?: string
+}
+
+const Row = ({ item, isCurrent }: { readonly item: PersonLine; readonly isCurrent: boolean }) => {
+  const say = useWords(peopleWords)
+  return (
+    <tr className={isCurrent ? 'on' : ''}>
+      <td className="w">
+        <Link
+          to={`/people/${item.id}`}
+          search={(before: Record<string, unknown>) => ({ ...before, do: undefined })}
+          aria-current={isCurrent ? 'true' : undefined}
+        >
+          {item.name}
+        </Link>
+      </td>
+      <td className="mid dim">{item.sex && say(`sex.${item.sex}`)}</td>
+      <td className="roomy dim n">{item.birthOn}</td>
+      <td className="roomy dim">{item.party && say(`party.${item.party}`)}</td>
+      <td className="wide dim">{item.township?.name}</td>
+      <td className="mid dim n">{item.number}</td>
+    </tr>
+  )
+}
+
+const Rows = ({ items, current }: { readonly items: readonly PersonLine[]; readonly current: string | undefined }) => {
+  const say = useWords(peopleWords)
+  return (
+    <table className="rows registers">
+      <thead>
+        <tr>
+          <th className="w">{say('field.name')}</th>
+          <th className="mid">{say('field.sex')}</th>
+          <th className="roomy n">{say('field.birthOn')}</th>
+          <th className="roomy">{say('field.party')}</th>
+          <th className="wide">{say('field.township')}</th>
+          <th className="mid n">{say('field.number')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((item) => (
+          <Row key={item.id} item={item} isCurrent={item.id === current} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const Filters = () => {
+  const say = useWords(peopleWords)
+  const { search, set } = useRegisterSearch<PeopleSearch>()
+  return (
+    <>
+      <WordsFilter label={say('filter.q')} value={search.q} onChange={(q) => set({ q })} />
+      <TownshipSelect
+        label={say('field.township')}
+        allLabel={say('field.township')}
+        value={search.township}
+        onChange={(township) => set({ township })}
+      />
+      <ChoiceFilter
+        label={say('field.role')}
+        value={search.role}
+        options={postRoles.map((role) => ({ value: role, label: say(`role.${role}`) }))}
+        onChange={(role) => set({ role })}
+      />
+      <span className="end">
+        <Link to="/people/new-change">{say('move.propose')}</Link>
+      </span>
+    </>
+  )
+}
+
+/** 人员: who is who, with the open record beside the list. */
+export const Page = () => {
+  const say = useWords(peopleWords)
+  const { id } = useParams({ strict: false }) as { id?: string }
+  const isEntering = useRouterState({ select: (state) => /\/people\/new/.test(state.location.pathname) })
+  const { search, set } = useRegisterSearch<PeopleSearch>()
+  const role = postRoles.find((one) => one === search.role)
+  const answer = useAnswer(
+    listPeople,
+    {
+      query: {
+        limit: 50,
+        ...(search.q ? { q: search.q } : {}),
+        ...(search.township ? { township: search.township } : {}),
+        ...(role ? { role } : {}),
+        ...(search.cursor ? { cursor: search.cursor } : {}),
+      },
+    },
+    { keepsLast: true },
+  )
+  const mayCreate = answer.data?.can.includes('create') === true
+  return (
+    <RegisterPage
+      title={say('noun')}
+      path="/people"
+      tabs={[]}
+      tab=""
+      create={mayCreate ? { label: say('move.enter'), to: '/people/new' } : undefined}
+      filters={<Filters />}
+      isBeside={id !== undefined}
+      isEntering={isEntering}
+      isDoing={id !== undefined && search.do !== undefined}
+      list={
+        <RegisterList
+          label={say('noun')}
+          answer={answer.data}
+          error={answer.error}
+          onRetry={() => void answer.refetch()}
+          empty={say('empty')}
+          onNext={(cursor) => set({ cursor })}
+          isLaterPage={search.cursor !== undefined}
+        >
+          <Rows items={answer.data?.items ?? []} current={id} />
+        </RegisterList>
+      }
+    />
+  )
+}

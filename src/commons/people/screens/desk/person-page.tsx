@@ -1,0 +1,12 @@
+import { useParams } from '@tanstack/react-router'
+import { RegisterRecord } from '#ui/desk/register/register-record.tsx'
+import { useWords } from '#ui/desk/words.tsx'
+import { personRegister } from './registers.tsx'
+import { peopleWords } from './words.ts'
+
+/** One record beside the list of persons. */
+export const Page = () => {
+  const { id = '' } = useParams({ strict: false }) as { id?: string }
+  const say = useWords(peopleWords)
+  return <RegisterRecord register={personRegister} id={id} back={say('noun')} />
+}

@@ -1,0 +1,180 @@
+import { Link } from '@tanstack/react-router'
+import { FactList } from '#ui/desk/register/facts.tsx'
+import type { Register } from '#ui/desk/register/register.ts'
+import { useWords } from '#ui/desk/words.tsx'
+import {
+  changeActs,
+  type Change,
+  listChanges,
+  listNotes,
+  listPeople,
+  listPosts,
+  type Person,
+  personActs,
+  type Post,
+  postActs,
+  readChange,
+  readPerson,
+  readPost,
+  reveal,
+} from '../../spec/contract.ts'
+import { changeLife } from '../../spec/change-lifecycle.ts'
+import { personLife } from '../../spec/person-lifecycle.ts'
+import { postLife } from '../../spec/post-lifecycle.ts'
+import { AroundPerson } from './held-posts.tsx'
+import { pickers } from './pickers.tsx'
+import { peopleWords } from './words.ts'
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+/** What an event of a person or post tells beyond who and when. */
+const TellDetail = ({ extra }: { readonly extra: Readonly<Record<string, unknown>> }) => {
+  const say = useWords(peopleWords)
+  const fields = Array.isArray(extra.fields)
+    ? extra.fields.map((field) => say(`field.${String(field)}` as 'field.name'))
+    : []
+  return [
+    fields.join('、'),
+    textOf(extra.ground) && say(`ground.${textOf(extra.ground)}` as 'ground.other'),
+    textOf(extra.role) && say(`role.${textOf(extra.role)}` as 'role.deputy'),
+    ...['at', 'into', 'startsOn', 'lastDay', 'diedOn', 'basis', 'reason'].map((name) => textOf(extra[name])),
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
+
+const touches = [
+  listPeople.path,
+  readPerson.path,
+  listPosts.path,
+  readPost.path,
+  listChanges.path,
+  listNotes.path,
+  '/api/v1/tasks',
+]
+const common = {
+  words: peopleWords,
+  path: '/people',
+  touches,
+  pickers,
+  detailOf: (extra: Readonly<Record<string, unknown>>) => <TellDetail extra={extra} />,
+}
+
+const PersonFacts = ({ item }: { readonly item: Person }) => {
+  const say = useWords(peopleWords)
+  return (
+    <>
+      <FactList
+        facts={[
+          { label: say('field.number'), value: item.number },
+          { label: say('field.township'), value: item.township?.name },
+          { label: say('field.sex'), value: item.sex && say(`sex.${item.sex}`) },
+          { label: say('field.birthOn'), value: item.birthOn },
+          { label: say('field.nation'), value: item.nation },
+          { label: say('field.party'), value: item.party && say(`party.${item.party}`) },
+          { label: say('field.education'), value: item.education && say(`education.${item.education}`) },
+          {
+            label: say('field.occupationClass'),
+            value: item.occupationClass && say(`occupationClass.${item.occupationClass}`),
+          },
+          { label: say('field.occupation'), value: item.occupation, isLong: true },
+          { label: say('field.joinedOn'), value: item.joinedOn },
+          { label: say('field.diedOn'), value: item.diedOn },
+          { label: say('field.phone'), value: item.contacts?.phone },
+          { label: say('field.idCard'), value: item.contacts?.idCard },
+          {
+            label: say('field.into'),
+            value: item.mergedInto && <Link to={`/people/${item.mergedInto.id}`}>{item.mergedInto.name}</Link>,
+          },
+        ]}
+      />
+      <AroundPerson person={item.id} />
+    </>
+  )
+}
+
+export const personRegister: Register<Person> = {
+  ...common,
+  life: personLife,
+  read: readPerson,
+  acts: { ...personActs, reveal },
+  titleOf: ({ name }) => name,
+  Facts: PersonFacts,
+  initialOf: (move, item) =>
+    move === 'correct'
+      ? Object.fromEntries(
+          (
+            [
+              'name',
+              'number',
+              'sex',
+              'birthOn',
+              'nation',
+              'party',
+              'education',
+              'occupation',
+              'occupationClass',
+              'joinedOn',
+            ] as const
+          ).map((field) => [field, item[field] ?? undefined]),
+        )
+      : {},
+}
+
+const PostFacts = ({ item }: { readonly item: Post }) => {
+  const say = useWords(peopleWords)
+  return (
+    <FactList
+      facts={[
+        { label: say('field.person'), value: <Link to={`/people/${item.person.id}`}>{item.person.name}</Link> },
+        { label: say('field.organ'), value: item.organ.name },
+        { label: say('field.role'), value: say(`role.${item.role}`) },
+        { label: say('field.title'), value: item.title },
+        { label: say('field.startsOn'), value: item.startsOn },
+        { label: say('field.endsOn'), value: item.endsOn },
+        { label: say('field.ground'), value: item.ground && say(`ground.${item.ground}`) },
+        { label: say('field.basis'), value: item.basis, isLong: true },
+      ]}
+    />
+  )
+}
+
+export const postRegister: Register<Post> = {
+  ...common,
+  life: postLife,
+  read: readPost,
+  acts: postActs,
+  titleOf: ({ person, organ }) => `${person.name} · ${organ.name}`,
+  Facts: PostFacts,
+  initialOf: (move, { title, startsOn, basis }) =>
+    move === 'amend' ? { title: title ?? undefined, startsOn, basis: basis ?? undefined } : {},
+}
+
+const ChangeFacts = ({ item }: { readonly item: Change }) => {
+  const say = useWords(peopleWords)
+  const shown = (field: string, value: string): string =>
+    ['party', 'education', 'occupationClass'].includes(field) ? say(`${field}.${value}` as 'party.none') : value
+  return (
+    <FactList
+      facts={[
+        { label: say('field.person'), value: <Link to={`/people/${item.person.id}`}>{item.person.name}</Link> },
+        ...Object.entries(item.asked).map(([field, value]) => ({
+          label: say(`field.${field}` as 'field.name'),
+          value: shown(field, value),
+        })),
+        { label: say('field.note'), value: item.note, isLong: true },
+        { label: say('field.reason'), value: item.reason, isLong: true },
+      ]}
+    />
+  )
+}
+
+export const changeRegister: Register<Change> = {
+  ...common,
+  life: changeLife,
+  read: readChange,
+  acts: changeActs,
+  titleOf: ({ person }) => person.name,
+  Facts: ChangeFacts,
+  initialOf: () => ({}),
+}
