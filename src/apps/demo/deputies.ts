@@ -1,25 +1,19 @@
 import { type Day, toDay } from '#kernel/day.ts'
 import { addMandates, type NewMandate } from '#commons/mandates/data/bulk.ts'
-import { organId } from '#commons/organs/data/store.ts'
-import { addPersons, addPosts } from '#commons/people/data/store.ts'
+import { type OpenSeat, seatsOf } from '#commons/divisions/data/constituencies.ts'
+import { listOrgans, organId } from '#commons/organs/data/store.ts'
+import { addPersons, addPosts, personName } from '#commons/people/data/store.ts'
 import type { NewPerson, NewPost } from '#commons/people/spec/person.ts'
 import { namedId } from '#platform/crypto/named-id.ts'
 import type { Session } from '#platform/db/session.ts'
-import { sql } from '#platform/db/sql.ts'
 import { demoKey, demoPerson } from './accounts.ts'
 import { demoTerm } from './congresses.ts'
 import { demoName } from './names.ts'
+import { home } from './story.ts'
 
 const elected = toDay('2021-12-20')
 /** Townships whose own deputies the demo has; the other seventeen have their chairs only. */
-const townshipsWithDeputies = ['411624105', '411624108', '411624101']
-
-interface Seat {
-  readonly constituency: string
-  readonly name: string
-  readonly township: string
-  readonly level: 'county' | 'township'
-}
+const townshipsWithDeputies = [home, '411624108', '411624101']
 
 const nth = <Value>(list: readonly Value[], at: number): Value => list[at % list.length] as Value
 
@@ -40,15 +34,10 @@ const personOf = (id: string, at: number, township: string | null): NewPerson =>
   isDemo: true,
 })
 
-const seatsOf = async (session: Session): Promise<Seat[]> =>
-  session.all(sql<Seat>`
-    select id as constituency, name, township, level from divisions.constituency_card, generate_series(1, seats)
-    where county = ${session.county} and (level = 'county' or township = any(${townshipsWithDeputies}::text[])) order by level, township, number, generate_series`)
-
-const congressOf = ({ level, township }: Seat): string =>
+const congressOf = ({ level, township }: OpenSeat): string =>
   organId(demoKey, level === 'county' ? 'congress' : `congress:${township}`)
 
-const mandateOf = (seat: Seat, person: string, name: string, congressName: string, at: number): NewMandate => ({
+const mandateOf = (seat: OpenSeat, person: string, name: string, congressName: string, at: number): NewMandate => ({
   id: namedId('mandate', demoKey, String(at)),
   person,
   name,
@@ -65,8 +54,8 @@ const mandateOf = (seat: Seat, person: string, name: string, congressName: strin
 })
 
 /** The deputy and the leader who log in sit in the first and second seat of their township. */
-const seated = (seat: Seat, isFirst: boolean): string | null =>
-  isFirst && seat.level === 'county' && seat.township === '411624105' ? 'deputy' : null
+const seated = (seat: OpenSeat, isFirst: boolean): string | null =>
+  isFirst && seat.level === 'county' && seat.township === home ? 'deputy' : null
 
 const postOf = (what: string, at: number, person: string, organ: string, role: string, startsOn: Day): NewPost => ({
   id: namedId('post', demoKey, what, String(at)),
@@ -121,29 +110,28 @@ interface Places {
 }
 
 /** Townships whose chair is nobody of the cast, and streets. */
-const placesOf = async (session: Session): Promise<Places> => {
-  const rows = await session.all(sql<{ code: string; kind: string }>`
-    select division as code, kind from organs.name where county = ${session.county} and kind in ('presidium', 'streetOffice') and division <> '411624105' order by division`)
-  return {
-    chaired: rows.filter(({ kind }) => kind === 'presidium').map(({ code }) => code),
-    streets: rows.filter(({ kind }) => kind === 'streetOffice').map(({ code }) => code),
-  }
+const placesOf = async (session: Session, begins: Day): Promise<Places> => {
+  const divisionsOf = async (kind: string): Promise<string[]> =>
+    (await listOrgans(session, { kind, limit: 100 }, begins)).flatMap(({ division }) =>
+      division === null || division === home ? [] : [division],
+    )
+  return { chaired: await divisionsOf('presidium'), streets: await divisionsOf('streetOffice') }
 }
 
 /** Deputies of the county and of three townships with their mandates, and whoever holds an office in the congress and the townships. */
 export const addDemoDeputies = async (session: Session, begins: Day): Promise<void> => {
-  const seats = await seatsOf(session)
-  const places = await placesOf(session)
+  const seats = await seatsOf(session, townshipsWithDeputies)
+  const places = await placesOf(session, begins)
   const congresses = new Map(
     (
-      await session.all(
-        sql<{
-          id: string
-          name: string
-        }>`select id, name from organs.name where county = ${session.county} and kind in ('congress', 'townshipCongress')`,
+      await Promise.all(
+        ['congress', 'townshipCongress'].map((kind) => listOrgans(session, { kind, limit: 100 }, begins)),
       )
-    ).map(({ id, name }) => [id, name]),
+    )
+      .flat()
+      .map(({ id, name }) => [id, name]),
   )
+  const deputyName = await personName(session, demoPerson('deputy'))
   const seen = new Set<string>()
   const sitting = seats.map((seat, at) => {
     const login = seated(seat, !seen.has(`${seat.level}${seat.township}`))
@@ -166,15 +154,8 @@ export const addDemoDeputies = async (session: Session, begins: Day): Promise<vo
     ...chairs,
     ...staff,
   ])
-  const names = new Map(
-    (
-      await session.all(
-        sql<{ id: string; name: string }>`select id, name from people.card where county = ${session.county}`,
-      )
-    ).map(({ id, name }) => [id, name]),
-  )
-  const mandates = sitting.map(({ seat, person }, at) =>
-    mandateOf(seat, person.id, names.get(person.id) ?? person.name, congresses.get(congressOf(seat)) ?? '', at),
+  const mandates = sitting.map(({ seat, person, login }, at) =>
+    mandateOf(seat, person.id, (login && deputyName) || person.name, congresses.get(congressOf(seat)) ?? '', at),
   )
   await addMandates(session, mandates)
   const heads = new Set<string>()

@@ -117,3 +117,17 @@ export const addConstituencies = async (
       as given (id uuid, level text, township text, number int, name text, seats int, population int, villages jsonb)
     on conflict do nothing`)
 }
+
+/** One seat of a constituency in force, as bulk doors fill it. */
+export interface OpenSeat {
+  readonly constituency: string
+  readonly name: string
+  readonly township: string
+  readonly level: 'county' | 'township'
+}
+
+/** Every seat of the county's congress and of these townships' congresses, in the order of the constituencies. */
+export const seatsOf = (session: Session, townships: readonly string[]): Promise<OpenSeat[]> =>
+  session.all(sql<OpenSeat>`
+    select id as constituency, name, township, level from divisions.constituency_card, generate_series(1, seats) seat
+    where county = ${session.county} and ends_on is null and (level = 'county' or township = any(${townships}::text[])) order by level, township, number, seat`)

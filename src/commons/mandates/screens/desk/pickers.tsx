@@ -1,7 +1,7 @@
 import { Select } from 'antd'
 import { list as listOrgans } from '#commons/organs/spec/contract.ts'
 import { listSessions } from '#commons/organs/spec/session-contract.ts'
-import { listConstituencies as listConstituencies } from '#commons/divisions/spec/constituency-contract.ts'
+import { listConstituencies } from '#commons/divisions/spec/constituency-contract.ts'
 import type { ControlProps, Pickers } from '#ui/desk/form/picker.ts'
 import { uiWords } from '#ui/desk/shared-words.ts'
 import { useAnswer } from '#ui/desk/use-answer.ts'
