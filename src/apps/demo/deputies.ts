@@ -1,7 +1,8 @@
 import { type Day, toDay } from '#kernel/day.ts'
 import { addMandates, type NewMandate } from '#commons/mandates/data/bulk.ts'
 import { type OpenSeat, seatsOf } from '#commons/divisions/data/constituencies.ts'
-import { listOrgans, organId } from '#commons/organs/data/store.ts'
+import { listOrgans } from '#commons/organs/data/queries.ts'
+import { organId } from '#commons/organs/data/store.ts'
 import { addPersons, addPosts, personName } from '#commons/people/data/store.ts'
 import type { NewPerson, NewPost } from '#commons/people/spec/person.ts'
 import { namedId } from '#platform/crypto/named-id.ts'
@@ -111,7 +112,7 @@ interface Places {
 
 /** Townships whose chair is nobody of the cast, and streets. */
 const placesOf = async (session: Session, begins: Day): Promise<Places> => {
-  const divisionsOf = async (kind: string): Promise<string[]> =>
+  const divisionsOf = async (kind: 'presidium' | 'streetOffice'): Promise<string[]> =>
     (await listOrgans(session, { kind, limit: 100 }, begins)).flatMap(({ division }) =>
       division === null || division === home ? [] : [division],
     )
@@ -125,7 +126,7 @@ export const addDemoDeputies = async (session: Session, begins: Day): Promise<vo
   const congresses = new Map(
     (
       await Promise.all(
-        ['congress', 'townshipCongress'].map((kind) => listOrgans(session, { kind, limit: 100 }, begins)),
+        (['congress', 'townshipCongress'] as const).map((kind) => listOrgans(session, { kind, limit: 100 }, begins)),
       )
     )
       .flat()
