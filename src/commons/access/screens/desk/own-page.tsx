@@ -25,17 +25,19 @@ export const Page = () => {
         <h1>{say('own')}</h1>
         <span className="dim">{data.login}</span>
       </div>
-      <h2>{say('own.sessions')}</h2>
-      <SessionsTable
-        items={data.sessions}
-        isBusy={isSending}
-        onEnd={({ id }) => change(() => call(endOwnSession, { params: { session: id } }))}
-      />
-      <Refused problem={problem} />
-      <div className="own-grid">
-        {data.hasPassword && <OwnPassword />}
-        <OwnFactors own={data} />
-        <OwnTokens />
+      <div className="own-page">
+        <h2>{say('own.sessions')}</h2>
+        <SessionsTable
+          items={data.sessions}
+          isBusy={isSending}
+          onEnd={({ id }) => change(() => call(endOwnSession, { params: { session: id } }))}
+        />
+        <Refused problem={problem} />
+        <div className="own-grid">
+          {data.hasPassword && <OwnPassword />}
+          <OwnFactors own={data} />
+          <OwnTokens />
+        </div>
       </div>
     </>
   )
