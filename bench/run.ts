@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ownBenchmark } from './own.ts'
+import { rightsBenchmark } from './rights.ts'
 
 /**
  * `npm run bench [-- --seconds N] [--rows N] [--own]`: our own benchmark, and where ../shared/bench is there the shared harness
@@ -21,6 +22,8 @@ const { values } = parseArgs({
 const floors: Readonly<Record<string, number>> = { O1: 0.5, O2: 0.5, O3: 0.3, O4: 0.3, O5: 0.9, O6: 0.5 }
 const leastActions = 400
 const mostMegabytes = 300
+/** Microseconds for a permission check at 400,000 posts (issue 3). */
+const mostForRight = 100
 
 interface Shot {
   readonly rps: number
@@ -94,6 +97,11 @@ const runHarness = (): void => {
   }
 }
 
+const rights = rightsBenchmark()
+line(
+  rights.ours <= mostForRight,
+  `${rights.ours.toFixed(1)} µs for a permission check at ${rights.posts} posts, twenty to a viewer (at most ${mostForRight}); ${(rights.ours / rights.plain).toFixed(1)} times a plain loop`,
+)
 const { actionsPerSecond, idleMegabytes, faults } = await ownBenchmark(Number(values.seconds))
 if (values.own) console.log('../shared/bench was not asked for')
 else if (existsSync(harness)) runHarness()

@@ -41,6 +41,8 @@ export const matrix: Readonly<Record<string, Who>> = {
   'POST /api/v1/login/phone/proof': 'public',
   'GET /api/v1/phones': office,
   'POST /api/v1/phones/codes': office,
+  'GET /api/v1/access/rights': 'login',
+  'GET /api/v1/access/why': 'login',
   'GET /api/v1/account': 'login',
   'POST /api/v1/account/password': 'login',
   'POST /api/v1/account/factors': 'login',

@@ -3,5 +3,6 @@ import { accountRoutes } from './accounts.ts'
 import { loginRoutes } from './log-in.ts'
 import { phoneRoutes } from './phones.ts'
 import { ownAccountRoutes } from './own-account.ts'
+import { rightsRoutes } from './rights.ts'
 
-export const routes: readonly Route[] = [...loginRoutes, ...ownAccountRoutes, ...accountRoutes, ...phoneRoutes]
+export const routes: readonly Route[] = [...loginRoutes, ...ownAccountRoutes, ...accountRoutes, ...phoneRoutes, ...rightsRoutes]

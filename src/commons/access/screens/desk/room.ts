@@ -7,12 +7,14 @@ export const accessRoom: DeskRoom = {
     { path: '/accounts', label: 'accounts', letter: 'u', needs: 'logins.keep' },
     { path: '/sessions', label: 'sessions', letter: 'e', needs: 'logins.secure' },
     { path: '/login-records', label: 'records', letter: 'l', needs: 'audit.read' },
+    { path: '/rights', label: 'rights', letter: 'w' },
     { path: '/account', label: 'own', letter: 'm' },
   ],
   routes: [
     { path: '/accounts', page: () => import('./accounts-page.tsx'), needs: 'logins.keep' },
     { path: '/sessions', page: () => import('./sessions-page.tsx'), needs: 'logins.secure' },
     { path: '/login-records', page: () => import('./records-page.tsx'), needs: 'audit.read' },
+    { path: '/rights', page: () => import('./rights-page.tsx') },
     { path: '/account', page: () => import('./own-page.tsx') },
   ],
 }

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest'
+import { startApp } from '../../../../fixtures/app.ts'
+import type { Actor } from '../../../../fixtures/cast.ts'
+import { townships } from '../../../../fixtures/divisions.ts'
+import { mint } from '../../../../fixtures/mint.ts'
+import { opinionsOf } from '../../../../fixtures/opinions.ts'
+import { roles } from '../spec/roles.ts'
+import { labels } from '../spec/labels/zh-CN.ts'
+
+const app = await startApp()
+const { caseIn } = opinionsOf(app)
+const why = (actor: Actor, operation: string, record?: string) =>
+  app.as(actor)(`/api/v1/access/why?operation=${operation}${record ? `&record=${record}` : ''}`)
+
+describe('我能做什么', () => {
+  it('每个职务从哪天起、能做什么、管到哪里', async () => {
+    const one = await mint(app, [
+      { role: 'stationKeeper', organ: `presidium:${townships.east}` },
+      { role: 'deputy', organ: 'congress', division: townships.west },
+    ])
+    const { body } = await one.ask('/api/v1/access/rights')
+    expect(body.items).toMatchObject([
+      {
+        role: 'stationKeeper',
+        roleName: '联络站站长',
+        since: '2022-01-01',
+        until: null,
+        rights: expect.arrayContaining([
+          { permission: 'opinions.receive', name: '受理、交办群众意见', scope: '河东镇' },
+          { permission: 'people.self', name: '看自己的登记、请求更正', scope: '全县' },
+        ]),
+      },
+      {
+        role: 'deputy',
+        rights: expect.arrayContaining([{ permission: 'opinions.read', name: '看群众意见', scope: '河西乡' }]),
+      },
+    ])
+  })
+
+  it('每一项权限都有中文的说法', () => {
+    const permissions = Object.values(roles).flatMap((role) => Object.keys(role))
+    expect(permissions.filter((permission) => !Object.hasOwn(labels, `may.${permission}`))).toEqual([])
+  })
+})
+
+describe('为什么能办、不能办', () => {
+  it('能办：凭哪个职务', async () => {
+    const one = await caseIn('received')
+    expect((await why('eastKeeper', 'opinion.accept', one.id)).body).toMatchObject({
+      may: true,
+      refusal: null,
+      by: { role: 'stationKeeper' },
+      because: expect.stringContaining('联络站站长'),
+    })
+  })
+
+  it('不能办：缺哪一项，谁可以', async () => {
+    const one = await caseIn('received')
+    const { body } = await why('eastDeputy', 'opinion.accept', one.id)
+    expect(body).toMatchObject({ may: false, refusal: 'not-allowed', by: null })
+    expect(body.because).toBe(
+      '您的职务里没有“受理、交办群众意见”这一项。可以办的是：联络站站长、乡镇人大主席、代表工作委员会工作人员。',
+    )
+  })
+
+  it('有权，但不在这一步；回答和真去办的一样', async () => {
+    const one = await caseIn('accepted')
+    expect((await why('eastKeeper', 'opinion.accept', one.id)).body).toMatchObject({
+      may: false,
+      refusal: 'not-in-this-state',
+      by: { role: 'stationKeeper' },
+    })
+  })
+
+  it('管不到的：乡镇主席看得见县里的机构，动不了', async () => {
+    const { items } = (await app.as('westChair')('/api/v1/organs?q=河东')).body as unknown as {
+      items: { id: string }[]
+    }
+    const { body } = await why('westChair', 'organ.rename', items[0]?.id)
+    expect(body).toMatchObject({ may: false, refusal: 'not-allowed', because: expect.stringContaining('只管到河西乡') })
+  })
+
+  it('看不见的等于不存在；没有这种事也是 404；坏的查询是 422', async () => {
+    const one = await caseIn('received')
+    expect((await why('westKeeper', 'opinion.accept', one.id)).status).toBe(404)
+    expect((await why('eastKeeper', 'opinion.fly')).status).toBe(404)
+    expect((await why('eastKeeper', 'nonsense')).status).toBe(422)
+    expect((await why('eastKeeper', 'opinion.create')).body).toMatchObject({ may: true })
+    expect((await why('admin', 'opinion.create')).body).toMatchObject({ may: false, refusal: 'not-allowed' })
+  })
+})
