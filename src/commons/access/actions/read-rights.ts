@@ -6,11 +6,11 @@ import { readerOf } from '#platform/action/reader.ts'
 import type { NameOf } from '#platform/db/names.ts'
 import type { Session } from '#platform/db/session.ts'
 import { sql } from '#platform/db/sql.ts'
-import { type Reason, reasonFor } from '../rules/why.ts'
+import { type Reason, reasonFor } from './reason-for.ts'
 import { labels as en } from '../spec/labels/en.ts'
 import { labels as zh } from '../spec/labels/zh-CN.ts'
 import type { HeldRights, Why } from '../spec/rights.ts'
-import { roleName } from './me.ts'
+import { roleName } from '../data/me.ts'
 
 const words = { 'zh-CN': zh, en } as const
 type Words = Readonly<Record<string, string>>

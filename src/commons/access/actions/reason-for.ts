@@ -18,7 +18,7 @@ export interface Reason {
 const names = Object.keys(roles) as Role[]
 
 /** Roles of which one of these permissions is part. */
-export const rolesWith = (permissions: readonly string[]): Role[] =>
+const rolesWith = (permissions: readonly string[]): Role[] =>
   names.filter((role) => Object.keys(roles[role]).some((permission) => permissions.includes(permission)))
 
 const postFor = (viewer: Viewer, needs: readonly string[]): ViewerPost | null => {

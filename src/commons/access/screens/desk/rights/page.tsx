@@ -2,8 +2,8 @@ import { Empty, Failed, Loading } from '#ui/desk/states.tsx'
 import { useAnswer } from '#ui/desk/use-answer.ts'
 import { useTitle } from '#ui/desk/use-title.ts'
 import { useWords } from '#ui/desk/words.tsx'
-import { type HeldRights, readRights } from '../../spec/rights.ts'
-import { accessWords } from './words.ts'
+import { type HeldRights, readRights } from '../../../spec/rights.ts'
+import { accessWords } from '../words.ts'
 
 const Post = ({ organName, roleName, since, until, rights }: HeldRights) => {
   const say = useWords(accessWords)
@@ -16,7 +16,7 @@ const Post = ({ organName, roleName, since, until, rights }: HeldRights) => {
         {say('rights.since', { day: since })}
         {until !== null && ` ${say('rights.until', { day: until })}`}
       </p>
-      <table className="list">
+      <table className="rows">
         <thead>
           <tr>
             <th scope="col">{say('rights.right')}</th>
