@@ -5,4 +5,10 @@ import { phoneRoutes } from './phones.ts'
 import { ownAccountRoutes } from './own-account.ts'
 import { rightsRoutes } from './rights.ts'
 
-export const routes: readonly Route[] = [...loginRoutes, ...ownAccountRoutes, ...accountRoutes, ...phoneRoutes, ...rightsRoutes]
+export const routes: readonly Route[] = [
+  ...loginRoutes,
+  ...ownAccountRoutes,
+  ...accountRoutes,
+  ...phoneRoutes,
+  ...rightsRoutes,
+]
