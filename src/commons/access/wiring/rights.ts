@@ -1,5 +1,5 @@
 import { type Route, route } from '#platform/http/route.ts'
-import { rightsOf, whyOf } from '../actions/read-rights.ts'
+import { rightsOf, whyOf } from './rights-answers.ts'
 import * as contract from '../spec/rights.ts'
 
 export const rightsRoutes: readonly Route[] = [
