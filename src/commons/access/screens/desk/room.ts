@@ -14,7 +14,7 @@ export const accessRoom: DeskRoom = {
     { path: '/accounts', page: () => import('./accounts-page.tsx'), needs: 'logins.keep' },
     { path: '/sessions', page: () => import('./sessions-page.tsx'), needs: 'logins.secure' },
     { path: '/login-records', page: () => import('./records-page.tsx'), needs: 'audit.read' },
-    { path: '/rights', page: () => import('./rights/page.tsx') },
+    { path: '/rights', page: () => import('./own-page.tsx').then(({ RightsPage }) => ({ Page: RightsPage })) },
     { path: '/account', page: () => import('./own-page.tsx') },
   ],
 }
