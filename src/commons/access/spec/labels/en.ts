@@ -204,6 +204,8 @@ export const labels = {
   'may.organs.keep': 'keep organs, terms and constituencies',
   'may.phones.bind': 'bind phones of deputies',
   'may.imports.run': 'bring in lists',
+  'may.settings.read': 'see settings',
+  'may.settings.keep': 'change settings',
   'may.system.admin': 'administer the system',
   'may.logins.keep': 'keep log-ins',
   'may.security.admin': 'administer security',

@@ -195,6 +195,8 @@ export const labels = {
   'may.organs.keep': '登记机构、届次、选区',
   'may.phones.bind': '绑定代表的手机',
   'may.imports.run': '导入名册',
+  'may.settings.read': '看设置',
+  'may.settings.keep': '改设置',
   'may.system.admin': '管理系统',
   'may.logins.keep': '管理账号',
   'may.security.admin': '管理安全',
