@@ -79,6 +79,7 @@ describe('职务带来的权限', () => {
       'figures.read',
       'people.read',
       'people.self',
+      'settings.read',
     ])
   })
 

@@ -75,7 +75,7 @@ const expected = (
 ): number => {
   const isKeeper = [...keeps, ...keepElsewhere].includes(actor)
   const isOwn = by.includes('self')
-  const holds = isOwn ? !['admin'].includes(actor) : isKeeper
+  const holds = isOwn ? !['admin', 'security', 'auditor'].includes(actor) : isKeeper
   if (!holds) return 403
   const sees = keeps.includes(actor) || self.includes(actor)
   if (!sees) return 404
