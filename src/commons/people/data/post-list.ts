@@ -24,7 +24,8 @@ const heldOn = (day: string): Sql => sql`o.starts_on <= ${day} and (o.ends_on is
 
 /** A person's posts are also those of whoever was merged into him. */
 const ofPerson = (county: string, person: string): Sql =>
-  sql`o.person in (select id from people.person where county = ${county} and (id = ${person} or merged_into = ${person}))`
+  sql`o.person = any(array(select id from people.person where county = ${county} and id = ${person} union all
+    select id from people.person where county = ${county} and merged_into = ${person}))`
 
 const conditions = ({ county }: Session, { viewer }: Reader, query: Query): Sql[] => [
   sql`o.county = ${county}`,

@@ -56,17 +56,21 @@ export const endPost = async (session: Session, id: string, on: Day): Promise<vo
  * into this person. Whoever has died, or was merged into another, holds none himself. Other rooms join the read views `people.card` and
  * `people.post_card`.
  */
-export const postsOf = (session: Session, person: string, on: Day): Promise<PostCard[]> =>
-  session.all(sql<PostCard>`
+export const postsOf = (session: Session, person: string, on: Day): Promise<PostCard[]> => {
+  const { county } = session
+  const entry = sql`(select coalesce(merged_into, id) from people.person where county = ${county} and id = ${person})`
+  // Entries as an array that is made first: a subquery that leans on the row would be asked for every post of the county.
+  return session.all(sql<PostCard>`
     select p.person, person.name, p.organ, organ.name as organ_name, organ.kind as organ_kind, p.role, coalesce(p.division, organ.division) as division
-    from people.person asked
-    join people.person person on person.county = asked.county and person.id = coalesce(asked.merged_into, asked.id) and person.state = 'known'
-    join people.post p on p.county = asked.county and p.state = 'held'
-      and p.person in (select person.id union all select id from people.person where county = ${session.county} and merged_into = person.id)
-    join organs.name organ on organ.county = p.county and organ.id = p.organ
-    where asked.county = ${session.county} and asked.id = ${person} and p.starts_on <= ${on} and (p.ends_on is null or p.ends_on >= ${on})
-      and (organ.ends_on is null or organ.ends_on >= ${on})
+    from people.person person
+    join people.post p on p.county = ${county} and p.state = 'held' and p.person = any(array(
+      select id from people.person where county = ${county} and id = ${entry} union all
+      select id from people.person where county = ${county} and merged_into = ${entry}))
+    join organs.name organ on organ.county = ${county} and organ.id = p.organ
+    where person.county = ${county} and person.id = ${entry} and person.state = 'known'
+      and p.starts_on <= ${on} and (p.ends_on is null or p.ends_on >= ${on}) and (organ.ends_on is null or organ.ends_on >= ${on})
     order by p.starts_on, p.id`)
+}
 
 /** Name of a person, or undefined. */
 export const personName = async (session: Session, person: string): Promise<string | undefined> =>
