@@ -61,6 +61,19 @@ describe('任职和终止', () => {
     expect((await ask('officeStaff', uuidv7(), 'office')).body.code).toBe('unknown-organ')
   })
 
+  it('办公室停不了、撤不了管理员：监督他的人不归他管', async () => {
+    for (const administrator of ['admin', 'security', 'auditor'] as const) {
+      const post = { id: postOf(administrator), version: 1 }
+      for (const [verb, input] of [
+        ['end', { ground: 'transferred', lastDay: '2026-11-24' }],
+        ['suspend', { reason: '停职' }],
+        ['amend', { title: '保管员' }],
+      ] as const)
+        expect((await act('posts', post, verb, input)).body.code).toBe('not-given-here')
+      expect(await eventsOf(post.id)).toEqual([])
+    }
+  })
+
   it('县人大的代表职务写着乡镇，乡镇主席看得见，动不了', async () => {
     const post = { id: postOf('eastDeputy'), version: 1 }
     expect((await app.as('eastChair')(`/api/v1/posts/${post.id}`)).body.can).toEqual([])
