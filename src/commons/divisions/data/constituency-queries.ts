@@ -6,6 +6,7 @@ import type { Reader } from '#platform/action/action.ts'
 import type { Told } from '#platform/action/keeper-of.ts'
 import type { Session } from '#platform/db/session.ts'
 import { join, sql } from '#platform/db/sql.ts'
+import { totalOf } from '#platform/db/paging.ts'
 import type { ConstituencyItem, listConstituencies } from '../spec/constituency-contract.ts'
 import type { Ground, Level } from '../spec/division.ts'
 import { constituencies, constituencyItem, type ConstituencyRecord } from './constituencies.ts'
@@ -58,7 +59,7 @@ export const pageOfConstituencies = async (
   return {
     items: await Promise.all(shown.map((row) => constituencyItem(session, reader, row))),
     next: rows.length > query.limit ? String(skip + query.limit) : null,
-    total: n > 1000 ? { atLeast: 1000 } : n,
+    total: totalOf(n),
     can: scopesOf(reader.viewer, 'organs.keep').length > 0 ? ['create'] : [],
     seats,
     population,

@@ -3,6 +3,7 @@ import type { Figure } from '#kernel/figure.ts'
 import { Problem } from '#kernel/problem.ts'
 import { refuse } from '#kernel/verdict.ts'
 import { wordsFor } from '#platform/action/context.ts'
+import { totalOf } from '#platform/db/paging.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import { figureValue } from '../actions/figure-value.ts'
 import { spanOf } from '../actions/span-of.ts'
@@ -52,7 +53,7 @@ export const figureRoutes = (declared: readonly Figure[]): readonly Route[] => {
         body: {
           items: shown.map((row) => ({ ...row, kind: figure.kind })),
           next: rows.length > limit && last ? cursorOf(last) : null,
-          total: count > 1000 ? { atLeast: 1000 } : count,
+          total: totalOf(count),
         },
       }
     }),

@@ -1,11 +1,12 @@
 import type { AnswerOf, QueryOf } from '#kernel/endpoint.ts'
 import { Problem } from '#kernel/problem.ts'
-import type { Total } from '#kernel/resource.ts'
 import { refuse } from '#kernel/verdict.ts'
 import { scopesOf, type Viewer } from '#kernel/viewer.ts'
+import type { Total } from '#kernel/resource.ts'
 import type { Told } from '#platform/action/keeper-of.ts'
 import type { Session } from '#platform/db/session.ts'
 import { join, raw, type Sql, sql } from '#platform/db/sql.ts'
+import { totalOf } from '#platform/db/paging.ts'
 import type { list, Organ } from '../spec/contract.ts'
 import { organGroups } from '../spec/kinds.ts'
 import { handlerKinds } from '../spec/organ.ts'
@@ -16,8 +17,6 @@ import { congressSessions, terms } from './keepers.ts'
 import type { SessionRecord, TermRecord } from './tables.ts'
 
 export type OrganFilter = Partial<Omit<QueryOf<typeof list>, 'limit'>> & { readonly limit: number }
-
-const totalOf = (count: number): Total => (count > 1000 ? { atLeast: 1000 } : count)
 
 /** Where the next page begins: rows to skip. Registers are short and change rarely. */
 const skipped = (cursor: string | undefined): number => {

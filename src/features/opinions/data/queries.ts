@@ -1,6 +1,5 @@
 import type { QueryOf } from '#kernel/endpoint.ts'
 import { Problem } from '#kernel/problem.ts'
-import type { Total } from '#kernel/resource.ts'
 import { refuse } from '#kernel/verdict.ts'
 import { isDay } from '#kernel/day.ts'
 import { type FoundPlace, searchCondition } from '#commons/search/data/store.ts'
@@ -11,6 +10,7 @@ import type { Db } from '#platform/db/db.ts'
 import { instant, jsonRows } from '#platform/db/rows.ts'
 import type { Session } from '#platform/db/session.ts'
 import { join, raw, type Sql, sql } from '#platform/db/sql.ts'
+import { totalOf } from '#platform/db/paging.ts'
 import type { list, tabs } from '../spec/contract.ts'
 import type { AnswerOf } from '#kernel/endpoint.ts'
 import { inSight } from './in-sight.ts'
@@ -153,8 +153,6 @@ export const listOpinions = async (
 
 const countOf = (where: Sql): Sql<{ count: number }> =>
   sql<{ count: number }>`select count(*) from (select from opinions.opinion o where ${where} limit 1001) counted`
-
-const totalOf = (count: number): Total => (count > 1000 ? { atLeast: 1000 } : count)
 
 /** How many opinions stand behind each tab, of those in sight. */
 export const countTabs = async (session: Session, { viewer, days }: Reader): Promise<AnswerOf<typeof tabs>> => {

@@ -4,6 +4,7 @@ import { Problem } from '#kernel/problem.ts'
 import { refuse } from '#kernel/verdict.ts'
 import type { Session } from '#platform/db/session.ts'
 import { raw, sql } from '#platform/db/sql.ts'
+import { totalOf } from '#platform/db/paging.ts'
 import type { changes, Edition, RoomSettings, Setting } from '../spec/contract.ts'
 import { editionOf, editions } from './keeper.ts'
 import type { EditionRecord } from './tables.ts'
@@ -98,6 +99,6 @@ export const pageOfChanges = async (
   return {
     items,
     next: rows.length > limit ? (items.at(-1)?.id ?? null) : null,
-    total: count > 1000 ? { atLeast: 1000 } : count,
+    total: totalOf(count),
   }
 }
