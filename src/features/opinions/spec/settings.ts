@@ -1,20 +1,17 @@
 import { z } from 'zod'
-
-/** Working days; no law sets them, other counties' rules do (domain.md §7 [P]). */
-const days = (value: number) =>
-  z.number().int().min(1).max(365).meta({ basis: 'practice', unit: 'workingDays' }).default(value)
+import { workingDays } from '#kernel/setting.ts'
 
 /** What a county may vary about opinions. Days are working days; defaults are those of domain.md §7 [P]. */
 export const opinionSettings = z.object({
-  firstResponseDays: days(3),
-  assignDays: days(5),
-  acknowledgeDays: days(3),
-  townshipAnswerDays: days(15),
-  agencyAnswerDays: days(30),
-  releaseDays: days(5),
-  ratingDays: days(10),
+  firstResponseDays: workingDays(3),
+  assignDays: workingDays(5),
+  acknowledgeDays: workingDays(3),
+  townshipAnswerDays: workingDays(15),
+  agencyAnswerDays: workingDays(30),
+  releaseDays: workingDays(5),
+  ratingDays: workingDays(10),
   /** From so many working days before the end the lamp is amber. */
-  nearDays: days(2),
+  nearDays: workingDays(2),
   categories: z
     .array(z.object({ code: z.string().min(1).max(40), name: z.string().min(1).max(40) }))
     .min(1)
