@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import type { QueryOf } from '#kernel/endpoint.ts'
-import { Problem } from '#kernel/problem.ts'
-import { refuse } from '#kernel/verdict.ts'
+import type { AnswerOf, QueryOf } from '#kernel/endpoint.ts'
+import type { Told } from '#platform/action/keeper-of.ts'
 import type { Session } from '#platform/db/session.ts'
 import { raw, sql } from '#platform/db/sql.ts'
-import { totalOf } from '#platform/db/paging.ts'
-import type { changes, Edition, RoomSettings, Setting } from '../spec/contract.ts'
+import { afterCursor, countUpTo, type Order, orderBy, pageOf, totalOf } from '#platform/db/paging.ts'
+import type { changes, RoomSettings, Setting } from '../spec/contract.ts'
 import { editionOf, editions } from './keeper.ts'
 import type { EditionRecord } from './tables.ts'
 
@@ -68,37 +67,30 @@ export const allSettings = async (session: Session, declared: Declared): Promise
   )
 }
 
-interface PageOfChanges {
-  readonly items: Edition[]
-  readonly next: string | null
-  readonly total: number | { readonly atLeast: number }
+const newestFirst: Order = {
+  keys: [
+    { name: 'at', column: 'r.at', kind: 'instant' },
+    { name: 'id', column: 'r.id', kind: 'id' },
+  ],
+  isDown: true,
 }
 
-const readCursor = (cursor: string): string => {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(cursor))
-    throw new Problem(refuse('bad-input', { pointer: '/cursor' }))
-  return cursor
-}
-
-/** Changes of settings, the newest first; ids are made in the order of time. */
+/** Changes of settings, the newest first. */
 export const pageOfChanges = async (
   session: Session,
   { limit, cursor, room }: QueryOf<typeof changes>,
-): Promise<PageOfChanges> => {
-  const which = sql`r.county = ${session.county} and ${room ? sql`r.room = ${room}` : raw('true')}`
-  const after = cursor ? sql`r.id < ${readCursor(cursor)}` : raw('true')
+): Promise<AnswerOf<typeof changes>> => {
+  const from = sql`from settings.edition r where r.county = ${session.county} and ${room ? sql`r.room = ${room}` : raw('true')}`
+  const after = cursor ? afterCursor(newestFirst, cursor) : raw('true')
   const [rows, counted] = await Promise.all([
-    session.all(sql<{ row: Parameters<typeof editions.rowOf>[0] }>`
-      select ${editions.told} as row from settings.edition r where ${which} and ${after} order by r.id desc limit ${limit + 1}`),
-    session.one(
-      sql<{ count: number }>`select count(*) from (select from settings.edition r where ${which} limit 1001) counted`,
-    ),
+    session.all(sql<{ row: Told<EditionRecord> }>`
+      select ${editions.told} as row ${from} and ${after} order by ${orderBy(newestFirst)} limit ${limit + 1}`),
+    session.one(countUpTo(from)),
   ])
-  const items = rows.slice(0, limit).map(({ row }) => editionOf(editions.rowOf(row) as EditionRecord))
-  const count = counted?.count ?? 0
-  return {
-    items,
-    next: rows.length > limit ? (items.at(-1)?.id ?? null) : null,
-    total: totalOf(count),
-  }
+  const { shown, next } = pageOf(
+    rows.map(({ row }) => row),
+    limit,
+    newestFirst,
+  )
+  return { items: shown.map((told) => editionOf(editions.rowOf(told))), next, total: totalOf(counted?.count ?? 0) }
 }
