@@ -88,10 +88,12 @@ export const RightsPage = () => {
         <h1>{say('rights')}</h1>
         <span className="dim">{say('rights.lead')}</span>
       </div>
-      {data.items.length === 0 && <Empty why={say('rights.none')} />}
-      {data.items.map((post) => (
-        <Post key={`${post.organName} ${post.role}`} {...post} />
-      ))}
+      <div className="own-page">
+        {data.items.length === 0 && <Empty why={say('rights.none')} />}
+        {data.items.map((post) => (
+          <Post key={`${post.organName} ${post.role}`} {...post} />
+        ))}
+      </div>
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { call } from '#ui/call.ts'
-import { useWords } from '#ui/desk/words.tsx'
+import { useLookUp, useWords } from '#ui/desk/words.tsx'
 import { makeToken, readOwn } from '../../spec/own-account.ts'
 import { Entry, Refused, useChange } from './log-in-card.tsx'
 import { useMe } from './me.tsx'
@@ -9,6 +9,7 @@ import { accessWords } from './words.ts'
 /** A token for a program: what it is for, how long, which of the own permissions. Shown once. */
 export const OwnTokens = () => {
   const say = useWords(accessWords)
+  const lookUp = useLookUp()
   const { permissions } = useMe()
   const [label, setLabel] = useState('')
   const [days, setDays] = useState('90')
@@ -36,7 +37,8 @@ export const OwnTokens = () => {
         <legend>{say('own.token.scope')}</legend>
         {permissions.map((one) => (
           <label key={one} className="check">
-            <input type="checkbox" checked={scope.includes(one)} onChange={() => toggle(one)} /> <code>{one}</code>
+            <input type="checkbox" checked={scope.includes(one)} onChange={() => toggle(one)} />{' '}
+            {lookUp(accessWords.name, `may.${one}`) ?? one}
           </label>
         ))}
       </fieldset>

@@ -7,7 +7,7 @@ export const accessRoom: DeskRoom = {
     { path: '/accounts', label: 'accounts', letter: 'u', needs: 'logins.keep' },
     { path: '/sessions', label: 'sessions', letter: 'e', needs: 'logins.secure' },
     { path: '/login-records', label: 'records', letter: 'l', needs: 'audit.read' },
-    { path: '/rights', label: 'rights', letter: 'w' },
+    { path: '/rights', label: 'rights', letter: 'p' },
     { path: '/account', label: 'own', letter: 'm' },
   ],
   routes: [
