@@ -1,3 +1,4 @@
+import type { QrCode } from '#kernel/qr.ts'
 import type { Submission } from './contract.ts'
 import type { AuthorView } from './public-contract.ts'
 
@@ -52,12 +53,6 @@ export interface SayPage {
   readonly faults: readonly FieldFault[]
   /** Day by which the station answers first, when it is known. */
   readonly firstBy?: string | null
-}
-
-/** A QR code as one path on a square of `size` units. */
-export interface QrCode {
-  readonly size: number
-  readonly path: string
 }
 
 export interface ReceiptPage {

@@ -2,13 +2,13 @@ import { uuidv7 } from 'uuidv7'
 import { z } from 'zod'
 import { uuid } from '#kernel/text.ts'
 import type { PageAnswer, PageCall } from '#platform/http/page.ts'
+import { qrOf } from '#platform/http/qr.ts'
 import type { Context } from '#platform/action/context.ts'
 import { wordOf } from '../data/receipt.ts'
 import { notSolved, rate } from '../spec/inputs.ts'
 import type { FieldFault, MatterPage } from '../spec/public-pages.ts'
 import { faultsOfProblem, filled, type Form, isCode, readForm } from './form.ts'
 import { authorView, notSolvedPublic, ratePublic } from './public.ts'
-import { qrOf } from './qr.ts'
 
 const nothingThere: PageAnswer = { page: 'missing', props: {}, status: 404, isPrivate: true }
 

@@ -1,8 +1,9 @@
 import type { FunctionComponent } from 'preact'
+import { Qr } from '#ui/light/qr.tsx'
 import { screen } from '#ui/light/screen.ts'
 import { Timeline } from '#ui/light/timeline.tsx'
 import { fillWith } from '#ui/light/words.ts'
-import type { QrCode, ReceiptPage } from '../../spec/public-pages.ts'
+import type { ReceiptPage } from '../../spec/public-pages.ts'
 import type { AuthorView } from '../../spec/public-contract.ts'
 import { dot, placeOf, stepsOf } from './steps.ts'
 import { type OpinionView, type WordKey, words } from './words.ts'
@@ -39,21 +40,6 @@ const Facts: FunctionComponent<{ view: OpinionView; page: ReceiptPage }> = ({
       </>
     )}
   </dl>
-)
-
-/** A border of four units is part of the code: without it scanners fail. */
-const Qr: FunctionComponent<{ view: OpinionView; qr: QrCode }> = ({ view: { say }, qr: { size, path } }) => (
-  <figure class="qr">
-    <svg
-      viewBox={`-4 -4 ${size + 8} ${size + 8}`}
-      role="img"
-      aria-label={say('receipt.qrWhat')}
-      shape-rendering="crispEdges"
-    >
-      <path stroke="currentColor" transform="translate(0 .5)" d={path} />
-    </svg>
-    <figcaption class="note">{say('receipt.qr')}</figcaption>
-  </figure>
 )
 
 const Said: FunctionComponent<{ view: OpinionView; item: AuthorView }> = ({ view: { say, source }, item }) => (
@@ -96,7 +82,7 @@ export const receipt = screen<WordKey, ReceiptPage>({
             <h1>{view.say('receipt.heading')}</h1>
             <Facts view={view} page={page} />
           </div>
-          <Qr view={view} qr={page.qr} />
+          <Qr qr={page.qr} what={view.say('receipt.qrWhat')} caption={view.say('receipt.qr')} />
         </div>
         <p>{fillWith(view.say('receipt.keepWhy'), { keep: <b>{view.say('receipt.keep')}</b> })}</p>
         <h2>{view.say('receipt.said')}</h2>

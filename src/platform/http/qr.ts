@@ -1,5 +1,5 @@
 import { create } from 'qrcode'
-import type { QrCode } from '../spec/public-pages.ts'
+import type { QrCode } from '#kernel/qr.ts'
 
 /** A QR code (ISO/IEC 18004, level M) as one path of horizontal strokes, one unit a module, to be drawn inside the page. */
 export const qrOf = (text: string): QrCode => {
