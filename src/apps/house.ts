@@ -13,6 +13,7 @@ import { search } from '#commons/search/search.ts'
 import { tasksOwed } from '#commons/tasks/data/leaning.ts'
 import { tasksRoom } from '#commons/tasks/tasks.ts'
 import { venues } from '#commons/venues/venues.ts'
+import { deputies } from '#features/deputies/feature.ts'
 import { opinions } from '#features/opinions/feature.ts'
 import { settingsRoom } from '#features/settings/feature.ts'
 import { events } from '#platform/audit/migrations/0001-events.ts'
@@ -30,7 +31,7 @@ const platform = manifest({
 })
 
 /** A new capability is one line here. */
-const capabilities: readonly Manifest[] = [opinions]
+const capabilities: readonly Manifest[] = [opinions, deputies]
 
 const organs = organsRoom({ leanings: [postsInForce, tasksOwed], letGo: restampHolders })
 

@@ -8,6 +8,8 @@ interface FieldProps {
   readonly hint?: string
   readonly error?: string | undefined
   readonly optional?: boolean
+  /** May be left empty, and need not say so: nothing is handed in, something is looked for. */
+  readonly free?: boolean
 }
 
 const fieldId = (name: string): string => `f-${name}`
@@ -21,12 +23,12 @@ interface Described {
 }
 
 /** What ties a control to its hint and its error for whoever does not see the page. */
-const describe = ({ name, hint, error, optional }: FieldProps): Described => {
+const describe = ({ name, hint, error, optional, free }: FieldProps): Described => {
   const by = [hint && `${fieldId(name)}-hint`, error && `${fieldId(name)}-error`].filter(Boolean).join(' ')
   return {
     id: fieldId(name),
     name,
-    required: !optional,
+    required: !optional && !free,
     ...(error ? { 'aria-invalid': 'true' as const } : {}),
     ...(by ? { 'aria-describedby': by } : {}),
   }

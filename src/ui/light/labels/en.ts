@@ -2,7 +2,7 @@ import type { labels as source } from './zh-CN.ts'
 
 export const labels = {
   brand: "{county} People's Congress",
-  motto: 'Speak up · See results',
+  motto: 'Find deputies · Speak up · See results',
   titled: '{title} · {brand}',
   skip: 'Skip to content',
   look: 'Display',

@@ -1,7 +1,7 @@
 /** 公众页和手机页共用的字：页头、页脚、期限灯、表单、找不到和出错。 */
 export const labels = {
   brand: '{county}人大',
-  motto: '说意见 · 看结果',
+  motto: '找代表 · 说意见 · 看结果',
   titled: '{title} · {brand}',
   skip: '跳到正文',
   look: '显示方式',

@@ -1,4 +1,5 @@
 import type { FunctionComponent } from 'preact'
+import { LineField } from '#ui/light/fields.tsx'
 import { screen } from '#ui/light/screen.ts'
 import type { HomePage, PublicNumbers } from '../../spec/public-pages.ts'
 import { Doors } from './doors.tsx'
@@ -64,6 +65,32 @@ const Sum: FunctionComponent<{ view: OpinionView; name: WordKey; note: WordKey; 
   )
 }
 
+/** Another room's page: a name goes there by its address. */
+const Who: FunctionComponent<{ view: OpinionView }> = ({ view }) => {
+  const { say, at } = view
+  return (
+    <section class="sec">
+      <header>
+        <h2>{say('home.who')}</h2>
+        <p class="note">{say('home.whoWhy')}</p>
+      </header>
+      <div>
+        <form class="find" method="get" action={at('/who')}>
+          <LineField view={view} name="q" label={say('home.whoPlace')} hint={say('home.whoHint')} maxLength={40} />
+          <button class="btn alt" type="submit">
+            {say('home.whoDo')}
+          </button>
+        </form>
+        <p>
+          <a class="link" href={at('/who')}>
+            {say('home.whoList')}
+          </a>
+        </p>
+      </div>
+    </section>
+  )
+}
+
 const none = (counts: Readonly<Record<string, number>>): boolean => Object.values(counts).every((count) => count === 0)
 
 const Sums: FunctionComponent<{ view: OpinionView; numbers: PublicNumbers }> = ({
@@ -122,6 +149,7 @@ export const home = screen<WordKey, HomePage>({
           <LookUpFields view={view} code="" />
         </form>
       </div>
+      <Who view={view} />
       {numbers && <Numbers view={view} numbers={numbers} />}
       <section class="sec">
         <header>

@@ -1,0 +1,43 @@
+import type { Session } from '#platform/db/session.ts'
+import { raw, type Sql, sql } from '#platform/db/sql.ts'
+import type { DeputyLine, PublicPost } from '../spec/public-contract.ts'
+import { publicRoles } from '../spec/public-facts.ts'
+
+/** A line before posts are known: whose they are goes no further than this file. */
+type Row = Omit<DeputyLine, 'posts'> & { readonly person: string }
+
+/** Mandates that the public hears of: confirmed ones. `m` is the mandate, `c` the person's entry. */
+const publicMandates = sql`mandates.card m
+  join people.card c on c.county = m.county and c.id = m.person
+  left join organs.name g on g.county = m.county and g.id = m.delegation`
+
+const lineColumns =
+  raw(`m.id, coalesce(c.merged_into, c.id) as person, m.name, m.level, m.congress_name as congress, m.term,
+  m.constituency_name as constituency, g.name as delegation, m.state as standing, false as has_photo`)
+
+type Held = PublicPost & { readonly person: string }
+
+/** Announced offices that these persons hold on a day. */
+const postsHeld = (session: Session, persons: readonly string[], on: string): Promise<Held[]> =>
+  persons.length === 0
+    ? Promise.resolve([])
+    : session.all(sql<Held>`
+        select p.person, p.organ_name as organ, p.role, nullif(p.title, '') as title from people.post_card p
+        where p.county = ${session.county} and p.role = any(${publicRoles}::text[]) and p.state = 'held' and p.person = any(${persons}::uuid[])
+          and p.starts_on <= ${on} and (p.ends_on is null or p.ends_on >= ${on}) order by array_position(${publicRoles}::text[], p.role), p.organ_name`)
+
+/** Deputies by a condition on `m`, by name, each with the announced offices that he holds on that day. */
+export const deputyLines = async (session: Session, where: Sql, on: string): Promise<DeputyLine[]> => {
+  const rows = await session.all(sql<Row>`
+    select ${lineColumns} from ${publicMandates}
+    where m.county = ${session.county} and ${where} order by m.name, m.id limit 500`)
+  const inOffice = rows.filter(({ standing }) => standing === 'inForce').map(({ person }) => person)
+  const held = await postsHeld(session, inOffice, on)
+  return rows.map(({ person, ...row }) => ({
+    ...row,
+    posts:
+      row.standing === 'inForce'
+        ? held.filter((post) => post.person === person).map(({ organ, role, title }) => ({ organ, role, title }))
+        : [],
+  }))
+}
