@@ -16,7 +16,17 @@ export const home = url
 
 export const sizes = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const
 
-export type Login = 'keeper' | 'chair' | 'office' | 'drafter' | 'head' | 'deputy' | 'leader' | 'admin'
+export type Login =
+  | 'keeper'
+  | 'chair'
+  | 'office'
+  | 'drafter'
+  | 'head'
+  | 'deputy'
+  | 'leader'
+  | 'admin'
+  | 'security'
+  | 'audit'
 
 /** Fails on what stands in a reader's way (serious or critical by axe, WCAG 2.2 AA) and on a page wider than its window. */
 export const look = async (page: Page, where: string): Promise<void> => {

@@ -41,6 +41,7 @@ export const matrix: Readonly<Record<string, Who>> = {
   'POST /api/v1/login/phone/proof': 'public',
   'GET /api/v1/phones': office,
   'POST /api/v1/phones/codes': office,
+  'POST /api/v1/phones/end': office,
   'GET /api/v1/access/rights': 'login',
   'GET /api/v1/access/why': 'login',
   'GET /api/v1/account': 'login',

@@ -214,7 +214,7 @@ const bodyFor = (name: string, path: string): unknown => {
   if (verb)
     return { actId: uuidv7(), version, input: verb === 'merge' ? { ...inputs.merge, into: one.id } : inputs[verb] }
   if (/^POST \/api\/v1\/(people|posts|person-changes|mandates)\b/.test(name)) return peopleBody(name)
-  if (name === 'POST /api/v1/phones/codes') return { person: personOf('eastDeputy') }
+  if (name.startsWith('POST /api/v1/phones/')) return { person: personOf('eastDeputy') }
   if (/^POST \/api\/v1\/accounts?\b/.test(name)) return accountBody(name)
   if (name.startsWith('POST /api/v1/login')) return loginBodies[name.slice('POST /api/v1/login'.length)]
   if (name === 'POST /api/v1/settings-changes') return ruleChange(uuidv7())

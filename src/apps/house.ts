@@ -21,13 +21,14 @@ import { entries } from '#platform/audit/migrations/0002-entries.ts'
 import { firstMigration as loginTables } from '#platform/login/migrations/0001-login.ts'
 import { factors } from '#platform/login/migrations/0002-factors.ts'
 import { settingsVersion } from '#platform/login/migrations/0003-settings-version.ts'
+import { bindShort } from '#platform/login/migrations/0004-bind-short.ts'
 import { type Manifest, manifest } from '#platform/manifest.ts'
 import { settingsEditions, settingsTables } from '#platform/settings/settings.ts'
 
 /** Tables of the technical rooms below. */
 const platform = manifest({
   name: 'platform',
-  migrations: [events, settingsTables, settingsEditions, loginTables, factors, settingsVersion, entries],
+  migrations: [events, settingsTables, settingsEditions, loginTables, factors, settingsVersion, entries, bindShort],
 })
 
 /** A new capability is one line here. */
@@ -49,7 +50,7 @@ export const importKinds = [organs, people, ...capabilities].flatMap((room) => r
 const imports = importsRoom(importKinds)
 
 /** What a county varies, of whatever room. */
-const settings = settingsRoom([divisions, organs, people, mandates, ...capabilities])
+const settings = settingsRoom([divisions, organs, people, mandates, access, ...capabilities])
 
 /** Every room of the house, lowest first. */
 export const house: readonly Manifest[] = [

@@ -44,6 +44,8 @@ export const cast: readonly Player[] = [
     organ: `presidium:${baiji}`,
     keeps: `station:${baiji}`,
   },
+  { login: 'security', name: '严守正', role: 'securityAdmin', organ: 'office' },
+  { login: 'audit', name: '邱明察', role: 'auditAdmin', organ: 'office' },
   ...agency('education-', 'agency:县教育体育局', '冯书林', '陈慕学'),
   ...agency('water-', 'agency:县水利局', '江小渠', '沈安澜'),
   ...agency('city-', 'agency:县城市管理局', '何街生', '卫长清'),

@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { precompressed } from '../precompressed.ts'
-import { traditionalLabels } from './traditional-labels.ts'
+import { traditionalLabels } from '../traditional-labels.ts'
 
 /** Loaded before everything else, so it must not share a chunk with it. */
 const groups = [{ name: 'surroundings', test: /surroundings\.ts$/ }]

@@ -18,6 +18,7 @@ import { countiesOf } from './counties.ts'
 import { registerAssets, registerDesk } from './desk.ts'
 import { documentRoute } from '../document.ts'
 import { drawer, registerPages, wantsPage } from './pages.ts'
+import { registerPhone } from './phone.ts'
 import { loadPortal } from './portal.ts'
 import type { FirstRun } from './first-run.ts'
 import { registerSetup } from './setup.ts'
@@ -115,6 +116,7 @@ export const buildApp = async ({
       () => false,
     )
   registerDesk(app, { dist, isDemo })
+  registerPhone(app, { dist, countyOf })
   const routes = house.flatMap(({ routes: own = [] }) => own)
   registerApi(app, [...routes, documentRoute(routes)], { callerOf, checkAnswers })
   await registerPages(app, { pages: house.flatMap(({ pages = [] }) => pages), portal, contextOf })

@@ -20,6 +20,7 @@ export const registerAssets = async (app: FastifyInstance, dist: string): Promis
     })
     await files.register(fastifyStatic, { ...common, root: join(dist, 'desk/assets'), prefix: '/desk/assets/' })
     await files.register(fastifyStatic, { ...common, root: join(dist, 'portal/assets'), prefix: '/assets/' })
+    await files.register(fastifyStatic, { ...common, root: join(dist, 'phone/assets'), prefix: '/phone/assets/' })
   })
 }
 

@@ -34,6 +34,7 @@ export const access = manifest({
     'weak-pin': 422,
     'wrong-pin': 422,
     'bind-again': 409,
+    'bind-code': 422,
     'only-deputies': 409,
   },
 })

@@ -10,10 +10,12 @@ export const everywhere: Readonly<Record<string, string>> = {
 
 const closed = "default-src 'none'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
 
-/** Content security policies: answers of the API are never rendered; the portal runs its own file only; the desk styles by nonce. */
+/** Content security policies: answers of the API are never rendered; the portal runs its own file only; the phone also asks
+ * the server; the desk styles by nonce. */
 export const policies = {
   api: closed,
   portal: `${closed}; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'`,
+  phone: `${closed}; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'`,
   desk: (nonce: string): string =>
     `${closed}; script-src 'self' 'nonce-${nonce}'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'`,
 } as const

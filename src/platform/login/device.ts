@@ -2,6 +2,7 @@ import { createPublicKey, type JsonWebKey, type KeyObject, randomBytes, verify }
 import type { Session } from '#platform/db/session.ts'
 import { sql } from '#platform/db/sql.ts'
 import { pinTries } from './limits.ts'
+import { holdLogin } from './token.ts'
 
 /** 256 bits that a bound phone must sign. */
 export const newChallenge = (): string => randomBytes(32).toString('base64url')
@@ -40,14 +41,30 @@ export const takeBinding = (
   now: Date,
 ): Promise<{ id: string; epoch: number } | undefined> =>
   session.one(sql<{ id: string; epoch: number }>`
-    update login.login set bind_hash = null, bind_ends_at = null, device_epoch = device_epoch + 1
-    where county = ${session.county} and bind_hash = ${hash} and bind_ends_at > ${now.toISOString()}
+    update login.login set bind_hash = null, bind_short_hash = null, bind_ends_at = null, device_epoch = device_epoch + 1
+    where county = ${session.county} and (bind_hash = ${hash} or bind_short_hash = ${hash}) and bind_ends_at > ${now.toISOString()}
       and (ends_at is null or ends_at > ${now.toISOString()}) returning id, device_epoch as epoch`)
 
 /** Puts a code to bind a phone in place of any before. */
-export const putBinding = (session: Session, login: string, hash: Buffer, endsAt: Date): void =>
+export const putBinding = (
+  session: Session,
+  login: string,
+  { hash, shortHash, endsAt }: { hash: Buffer; shortHash: Buffer; endsAt: Date },
+): void =>
   session.send(sql`
-    update login.login set bind_hash = ${hash}, bind_ends_at = ${endsAt.toISOString()} where county = ${session.county} and id = ${login}`)
+    update login.login set bind_hash = ${hash}, bind_short_hash = ${shortHash}, bind_ends_at = ${endsAt.toISOString()}
+    where county = ${session.county} and id = ${login}`)
+
+/** No phone is bound to these log-ins any more and no code binds one; their sessions on phones end. How many had a phone or a code. */
+export const endBindings = async (session: Session, logins: readonly string[], now: Date): Promise<number> => {
+  for (const login of logins) holdLogin(session, login)
+  const codes = await session.all(sql<{ id: string }>`
+    update login.login l set bind_hash = null, bind_short_hash = null, bind_ends_at = null, device_epoch = device_epoch + 1
+    where county = ${session.county} and id = any(${logins}::uuid[]) and (bind_ends_at > ${now.toISOString()} or exists (
+      select from login.device d where d.county = l.county and d.login = l.id and d.epoch = l.device_epoch and d.ended_at is null))
+    returning id`)
+  return codes.length
+}
 
 export const addDevice = (
   session: Session,

@@ -1,3 +1,4 @@
+import { randomBytes, randomInt } from 'node:crypto'
 import { derive, type Keys } from '#platform/crypto/keys.ts'
 import type { Session } from '#platform/db/session.ts'
 import { sql } from '#platform/db/sql.ts'
@@ -20,9 +21,19 @@ export const codeOf = ({ keys, county }: Pick<Session, 'keys' | 'county'>, login
 export const codeHash = (keys: Keys, county: string, code: string): Buffer =>
   derive(keys, 'login', 'code', county, bareCode(code))
 
-/** Keyed hash of what a QR code carries: every letter of it counts. */
-export const linkHash = (keys: Keys, county: string, code: string): Buffer =>
-  derive(keys, 'login', 'link', county, code)
+/** What binds a phone, twice: 128 bits for the QR code (ASVS 11.5.1), twelve figures to type where nothing can scan. */
+export const newBindCode = (): { code: string; short: string } => ({
+  code: randomBytes(16).toString('base64url'),
+  short: Array.from({ length: 3 }, () => String(randomInt(10_000)).padStart(4, '0')).join(' '),
+})
+
+/** Keyed hash of what binds a phone: every letter of the QR code's counts, of the figures only they. */
+export const bindHash = (keys: Keys, county: string, code: string): Buffer => {
+  const figures = code.replace(/[\s-]/g, '')
+  return /^\d{12}$/.test(figures)
+    ? derive(keys, 'login', 'bind-short', county, figures)
+    : derive(keys, 'login', 'link', county, code)
+}
 
 /** Uses up the code that this log-in was given, if it is still the one and holds. Of two at once one gets it. */
 export const takeCode = async (session: Session, login: string, hash: Buffer, now: Date): Promise<boolean> =>

@@ -19,8 +19,8 @@ export const tries = { window: hour / 6, perName: 8, perSource: 60 }
 /** A log-in under way (the password was right, the second factor is due): how long it waits, and how many tries it has (ASVS 6.5.5, 6.6.3). */
 export const attempts = { holdFor: hour / 6, most: 5 }
 
-/** Codes that the office hands out: to enrol or to reset, and to bind a phone. */
-export const handedOut = { enrolFor: 72 * hour, bindFor: hour / 6 }
+/** Codes that an administrator hands out, to enrol or to reset. */
+export const handedOut = { enrolFor: 72 * hour }
 
 /** Wrong PINs on a bound phone before the office must bind it again. */
 export const pinTries = 5
@@ -30,5 +30,8 @@ export const secondTries = 10
 
 /** Tries on one name from browsers that never logged in with it, all sources together; a browser that did is not held up by them. */
 export const strangerTries = 100
+
+/** Wrong codes to bind a phone, one source a window. Codes cannot be guessed, so there is no limit over all sources that a stranger could use up. */
+export const bindTries = 30
 
 export const recoveryCodes = 10

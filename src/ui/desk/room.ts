@@ -8,8 +8,8 @@ export interface DeskRoute {
   /** Below its parent, as TanStack Router writes it: `/opinions`, `$id`, `/`. */
   readonly path: string
   readonly page: () => Promise<{ readonly Page: FunctionComponent }>
-  /** Permission without which the page says that it is closed; none: every log-in. */
-  readonly needs?: string
+  /** Permissions of which one opens the page; none: every log-in. */
+  readonly needs?: string | readonly string[]
   readonly children?: readonly DeskRoute[]
 }
 
@@ -19,8 +19,8 @@ export interface NavItem {
   readonly label: string
   /** Letter after `g`. */
   readonly letter: string
-  /** Permission without which the item is not shown; none: every log-in. */
-  readonly needs?: string
+  /** Permissions of which one shows the item; none: every log-in. */
+  readonly needs?: string | readonly string[]
   /** Kind of record that it lists, to show how many tasks wait there. */
   readonly kind?: string
 }

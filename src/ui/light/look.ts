@@ -24,6 +24,12 @@ export const lookOf = (cookieHeader = '', acceptLanguage = ''): Look => {
   return { language: isLanguage(language) ? language : fromBrowser(acceptLanguage), elder: size === 'elder' }
 }
 
+/** As `lookOf`, for pages of deputies: large type until somebody chose the normal one. */
+export const phoneLookOf = (cookieHeader = '', acceptLanguage = ''): Look => {
+  const look = lookOf(cookieHeader, acceptLanguage)
+  return { ...look, elder: look.elder || !cookieHeader.includes(`${lookCookie}=`) }
+}
+
 const places = 'https://portal.invalid'
 
 /** Where to go back to: a path of this site, or its front page. */

@@ -1,7 +1,7 @@
 import { Problem } from '#kernel/problem.ts'
 import { refuse } from '#kernel/verdict.ts'
 import type { Db } from '#platform/db/db.ts'
-import { secondTries, strangerTries, tries } from '#platform/login/limits.ts'
+import { bindTries, secondTries, strangerTries, tries } from '#platform/login/limits.ts'
 import { type Limit, type Throttle, throttle } from '#platform/login/throttle.ts'
 
 const throttles = new WeakMap<Db, Throttle>()
@@ -31,6 +31,11 @@ export const limitsOf = (county: string, source: string, login: string, known: s
 /** Wrong second factors of one log-in, from wherever. */
 export const secondLimits = (county: string, login: string): Limit[] => [
   { key: key(county, 'second', '', login), most: secondTries },
+]
+
+/** Codes to bind a phone that did not hold, from one source. */
+export const bindLimits = (county: string, source: string): Limit[] => [
+  { key: key(county, source, '', 'bind'), most: bindTries },
 ]
 
 /** Begins a try, or throws Problem `too-many` with the seconds to wait. */

@@ -86,8 +86,22 @@ export const mustChangeNow = (login: { readonly mustChange: boolean }, password:
 
 const keysInARow = /^(012345|123456|234567|345678|456789|567890|654321|543210|987654|876543|765432)$/
 
-/** Whether six digits may be a PIN: not one digit over and over, not a run, not a pair or triple repeated. */
+/** What lists of PINs in use begin with once runs and repetitions are out: keys in a line, mirrored, said as words. */
+const oftenChosen = new Set([
+  '147258',
+  '258369',
+  '159357',
+  '123321',
+  '112233',
+  '223344',
+  '520131',
+  '131452',
+  '521314',
+  '888666',
+])
+
+/** Whether six digits may be a PIN: not one digit over and over, not a run, not a pair or triple repeated, none of the often chosen. */
 export const mayBePin = (pin: string): Verdict =>
-  /^\d{6}$/.test(pin) && !keysInARow.test(pin) && !/^(\d{1,3})\1+$/.test(pin)
+  /^\d{6}$/.test(pin) && !keysInARow.test(pin) && !/^(\d{1,3})\1+$/.test(pin) && !oftenChosen.has(pin)
     ? allow
     : refuse('weak-pin', { pointer: '/pin' })

@@ -1,19 +1,29 @@
+import { toString as drawQr } from 'qrcode'
 import { dayOf } from '#kernel/day.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import { beginAttempt } from '#platform/login/attempt.ts'
 import { newChallenge } from '#platform/login/device.ts'
 import { bindPhone } from '../actions/bind-phone.ts'
-import { makeBindCode } from './make-bind-code.ts'
 import { openPhone } from '../actions/open-phone.ts'
 import { listDeputies } from '../data/phones.ts'
+import { usesAccount } from '../rules/phones.ts'
 import * as contract from '../spec/phones.ts'
+import { endPhone, makeBindCode } from './bindings.ts'
 
 export const phoneRoutes: readonly Route[] = [
   route(contract.listPhones, ({ county, db, now }, { query }) =>
-    db.read(county, async (session) => ({ body: { items: await listDeputies(session, query.q ?? '', dayOf(now)) } })),
+    db.read(county, async (session) => {
+      const { items, next } = await listDeputies(session, { ...query, on: dayOf(now), now })
+      return { body: { items: items.map(({ roles, ...one }) => ({ ...one, usesAccount: usesAccount(roles) })), next } }
+    }),
   ),
-  route(contract.makeBindCode, async (context, { body, source }) => ({
-    body: await makeBindCode(context, body.person, source),
+  route(contract.makeBindCode, async (context, { body, source, origin }) => {
+    const made = await makeBindCode(context, body.person, source)
+    const url = `${origin}/bind#${made.code}`
+    return { body: { ...made, url, qr: await drawQr(url, { type: 'svg', margin: 4, errorCorrectionLevel: 'M' }) } }
+  }),
+  route(contract.endPhone, async (context, { body, source }) => ({
+    body: await endPhone(context, body.person, source),
   })),
   route(contract.bindPhone, async (context, call) => {
     const { cookies, me, device } = await bindPhone(context, call.body, call)

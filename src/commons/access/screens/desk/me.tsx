@@ -56,9 +56,11 @@ export const useMe = (): Me => {
   return me
 }
 
-export const useHolds = (): ((permission: string | undefined) => boolean) => {
+/** Whether one of these permissions is held; none asked: yes. */
+export const useHolds = (): ((needs: string | readonly string[] | undefined) => boolean) => {
   const me = useMe()
-  return (permission) => permission === undefined || me.permissions.includes(permission)
+  return (needs) =>
+    needs === undefined || (typeof needs === 'string' ? [needs] : needs).some((one) => me.permissions.includes(one))
 }
 
 /** Puts the log-in in place or takes it away, and with it everything that was read under the other one. */

@@ -6,16 +6,30 @@ import { useLookUp, useWords } from '#ui/desk/words.tsx'
 import { type EntryItem, listEntries } from '../../spec/accounts.ts'
 import { accessWords } from './words.ts'
 
-const detailOf = ({ extra }: EntryItem): string =>
-  Object.values(extra)
-    .flat()
-    .filter((value) => typeof value === 'string' || typeof value === 'number')
-    .join(' · ')
+/** What else is known of it, in words: how, why, what was lost; what nobody named stays as it is (a browser, a label). */
+const useDetail = (): ((entry: EntryItem) => string) => {
+  const lookUp = useLookUp()
+  return ({ extra }) =>
+    Object.entries(extra)
+      .flatMap(([field, value]) =>
+        (Array.isArray(value) ? value : [value]).map((one: unknown) => [field, one] as const),
+      )
+      .filter((entry): entry is readonly [string, string | number] => /^(string|number)$/.test(typeof entry[1]))
+      .map(
+        ([field, one]) =>
+          lookUp(accessWords.name, field === 'scope' ? `may.${one}` : `detail.${one}`) ??
+          (field === 'days'
+            ? (lookUp(accessWords.name, 'detail.days') ?? '').replace('{n}', String(one))
+            : String(one)),
+      )
+      .join(' · ')
+}
 
 /** 登录记录: what happened at the door. */
 export const Page = () => {
   const say = useWords(accessWords)
   const lookUp = useLookUp()
+  const detailOf = useDetail()
   useTitle(say('records'))
   const { data, error, refetch } = useAnswer(listEntries, { query: { limit: 200 } })
   if (error) return <Failed error={error} onRetry={() => void refetch()} />

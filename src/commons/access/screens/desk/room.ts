@@ -1,19 +1,24 @@
 import type { DeskRoom } from '#ui/desk/room.ts'
 import { accessWords } from './words.ts'
 
+const keepers = ['logins.keep', 'logins.secure']
+const readers = ['audit.read', 'logins.secure']
+
 export const accessRoom: DeskRoom = {
   words: accessWords,
   nav: [
-    { path: '/accounts', label: 'accounts', letter: 'u', needs: 'logins.keep' },
+    { path: '/accounts', label: 'accounts', letter: 'u', needs: keepers },
+    { path: '/phones', label: 'phones', letter: 'b', needs: 'phones.bind' },
     { path: '/sessions', label: 'sessions', letter: 'e', needs: 'logins.secure' },
-    { path: '/login-records', label: 'records', letter: 'l', needs: 'audit.read' },
+    { path: '/login-records', label: 'records', letter: 'l', needs: readers },
     { path: '/rights', label: 'rights', letter: 'p' },
     { path: '/account', label: 'own', letter: 'm' },
   ],
   routes: [
-    { path: '/accounts', page: () => import('./accounts-page.tsx'), needs: 'logins.keep' },
+    { path: '/accounts', page: () => import('./accounts-page.tsx'), needs: keepers },
+    { path: '/phones', page: () => import('./phones-page.tsx'), needs: 'phones.bind' },
     { path: '/sessions', page: () => import('./sessions-page.tsx'), needs: 'logins.secure' },
-    { path: '/login-records', page: () => import('./records-page.tsx'), needs: 'audit.read' },
+    { path: '/login-records', page: () => import('./records-page.tsx'), needs: readers },
     { path: '/rights', page: () => import('./own-page.tsx').then(({ RightsPage }) => ({ Page: RightsPage })) },
     { path: '/account', page: () => import('./own-page.tsx') },
   ],

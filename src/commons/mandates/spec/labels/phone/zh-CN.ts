@@ -1,0 +1,15 @@
+export const labels = {
+  title: '我的代表资格',
+  wait: '请稍等…',
+  failed: '没有读出来。请看看信号，过一会儿再打开。',
+  none: '没有登记在任的代表资格。有出入请告诉办公室。',
+  mandate: '{congress} 第{term}届',
+  constituency: '{name}选出',
+  electedOn: '{day} 当选',
+  endsOn: '{day} 止',
+  'state.elected': '当选，待资格审查',
+  'state.inForce': '在任',
+  'state.suspended': '暂停执行职务',
+  'state.ended': '资格终止',
+  'state.invalid': '当选无效',
+} as const

@@ -1,0 +1,17 @@
+export const labels = {
+  title: '群众最近说了什么',
+  lead: '您当选的地方，最近的十件。您听着、跟着，办理由有关单位负责。',
+  wait: '请稍等…',
+  failed: '没有读出来。请看看信号，过一会儿再打开。',
+  none: '您当选的地方还没有群众意见。',
+  'state.received': '待受理',
+  'state.accepted': '待交办',
+  'state.assigned': '待签收',
+  'state.handling': '办理中',
+  'state.drafted': '待签发',
+  'state.answered': '待反馈',
+  'state.released': '待评价',
+  'state.closed': '已办结',
+  'state.declined': '不予受理',
+  'state.merged': '已并入',
+} as const
