@@ -21,6 +21,7 @@ import { entries } from '#platform/audit/migrations/0002-entries.ts'
 import { firstMigration as loginTables } from '#platform/login/migrations/0001-login.ts'
 import { factors } from '#platform/login/migrations/0002-factors.ts'
 import { settingsVersion } from '#platform/login/migrations/0003-settings-version.ts'
+import { statisticsFunction } from '#platform/db/statistics.ts'
 import { bindShort } from '#platform/login/migrations/0004-bind-short.ts'
 import { type Manifest, manifest } from '#platform/manifest.ts'
 import { settingsEditions, settingsTables } from '#platform/settings/settings.ts'
@@ -28,7 +29,17 @@ import { settingsEditions, settingsTables } from '#platform/settings/settings.ts
 /** Tables of the technical rooms below. */
 const platform = manifest({
   name: 'platform',
-  migrations: [events, settingsTables, settingsEditions, loginTables, factors, settingsVersion, entries, bindShort],
+  migrations: [
+    statisticsFunction,
+    events,
+    settingsTables,
+    settingsEditions,
+    loginTables,
+    factors,
+    settingsVersion,
+    entries,
+    bindShort,
+  ],
 })
 
 /** A new capability is one line here. */

@@ -42,7 +42,7 @@ export const startServer = async ({ hold }: Held, { env, isEmpty, dist, say }: S
   const log = openLog(join(instance.dataDir, 'log/server.log'))
   const ports = portsOf(instance.db)
   const alarms = await alarmsOf(ports, now()) // and the calendar is at hand before the first request
-  await hold(startWorker(instance, log), (worker) => worker.stop())
+  await hold(startWorker(instance, ports, log), (worker) => worker.stop())
   const firstRun = isEmpty ? await openFirstRun(instance) : null
   const checkAnswers = env['LUZHI_CHECK_ANSWERS'] === '1'
   const app = await hold(buildApp({ instance, firstRun, ports, log, now, checkAnswers, tls, dist }), closeApp)

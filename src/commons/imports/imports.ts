@@ -1,7 +1,9 @@
 import { manifest } from '#platform/manifest.ts'
 import type { ImportKind } from '#platform/sheets/import-kind.ts'
 import { load } from './actions/load.ts'
+import { tellOfEnds } from './actions/tell-of-ends.ts'
 import { importTables } from './data/migrations/0001-import.ts'
+import { progressTable } from './data/migrations/0002-progress.ts'
 import { labels as en } from './spec/labels/en.ts'
 import { labels as zh } from './spec/labels/zh-CN.ts'
 import { importLife } from './spec/lifecycle.ts'
@@ -14,7 +16,8 @@ import { importRoutes } from './wiring/routes.ts'
 export const importsRoom = (kinds: readonly ImportKind[]) =>
   manifest({
     name: 'imports',
-    migrations: [importTables],
+    migrations: [importTables, progressTable],
+    reactions: [tellOfEnds],
     routes: importRoutes(kinds),
     lifecycles: [importLife],
     actions: [load, ...Object.values(allActions)],

@@ -3,6 +3,7 @@ import type { Keys } from '#platform/crypto/keys.ts'
 import { isAborted, mapDatabaseError } from './errors.ts'
 import { isLater, type Later } from './later.ts'
 import { forgetPlanning, gather, type Session, sessionOn } from './session.ts'
+import { type Units, unitsOn } from './units.ts'
 
 export interface DbConfig {
   readonly host?: string
@@ -15,15 +16,8 @@ export interface DbConfig {
   readonly max?: number
 }
 
-export interface Db {
-  /** Citus: rows lie on several nodes. */
-  readonly isCluster: boolean
-  /** Reads of one county, each statement on its own. */
-  read<T>(county: string, work: (session: Session) => Promise<T>): Promise<T>
-  /** One transaction in one county: all of it or nothing. Returning means committed. */
-  write<T>(county: string, work: (session: Session) => Promise<T | Later<T>>): Promise<T>
-  close(): Promise<void>
-}
+/** The database: requests, workers and tools read and write a county in it. */
+export type Db = Units
 
 /** Dates stay text (a business day has no zone); counts are numbers. */
 const types = new pg.TypeOverrides()
@@ -74,7 +68,10 @@ export const openDb = (
     client.query({ text, values: ['app.county', county] }).catch(() => countyOf.delete(client))
   }
 
-  const inTransaction = async <T>(county: string, work: (session: Session) => Promise<T | Later<T>>): Promise<T> => {
+  const inTransaction = async <T>(
+    county: string,
+    work: (session: Session, client: pg.PoolClient) => Promise<T | Later<T>>,
+  ): Promise<T> => {
     const client = await connect()
     const session = sessionOn(client, county, keys)
     let broken: Error | undefined
@@ -83,7 +80,7 @@ export const openDb = (
       gather(client)
       client.query('begin').catch(() => {}) // reported by the first statement after it
       if (citus) setCounty(client, county, true)
-      const given = await work(session)
+      const given = await work(session, client)
       gather(client)
       const commit = client.query('commit')
       commit.catch(() => {})
@@ -118,6 +115,7 @@ export const openDb = (
       }
     },
     write: inTransaction,
+    group: (county, work) => inTransaction(county, (_session, client) => work(unitsOn(client, county, keys, citus))),
     close: () => pool.end(),
   }
 }

@@ -10,6 +10,8 @@ export interface AnswerOptions {
   readonly isEnabled?: boolean
   /** Milliseconds during which the answer is not asked for again; lists of names change rarely. */
   readonly freshFor?: number
+  /** Asked again after so many milliseconds; null: not. Given the last answer, so that it can end when what is awaited is over. */
+  readonly again?: (answer: unknown) => number | null
   /** Keep showing the last answer while the next one is on its way: lists do not blink. */
   readonly keepsLast?: boolean
 }
@@ -21,6 +23,7 @@ export const useAnswer = <E extends Endpoint>(endpoint: E, request: CallRequest<
     queryFn: ({ signal }) => call(endpoint, request, signal),
     enabled: options.isEnabled ?? true,
     staleTime: options.freshFor ?? 0,
+    ...(options.again && { refetchInterval: ({ state }) => options.again?.(state.data) ?? false }),
     ...(options.keepsLast ? { placeholderData: keepPreviousData } : {}),
   })
 

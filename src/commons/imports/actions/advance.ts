@@ -3,6 +3,7 @@ import { plainActions } from '#platform/action/action.ts'
 import type { Context } from '#platform/action/context.ts'
 import { namedId } from '#platform/crypto/named-id.ts'
 import type { ImportKind } from '#platform/sheets/import-kind.ts'
+import { refreshStatistics } from '#platform/db/statistics.ts'
 import { countRows } from '../data/rows.ts'
 import { findImport, imports } from '../data/store.ts'
 import type { ImportRecord } from '../data/tables.ts'
@@ -19,6 +20,9 @@ const conclude = (context: Context, record: ImportRecord, move: 'conclude' | 'fi
     version: record.version,
     input: {},
   })
+
+/** After 1, 4, 16, 64 … batches: so long as it has not grown by much, a table is what it was counted as. */
+const growsNow = (batch: number): boolean => Number.isInteger(Math.log2(batch + 1) / 2)
 
 const find = (context: Context, id: string): Promise<ImportRecord> =>
   context.db.read(context.county, (session) => findImport(session, context.viewer, id))
@@ -45,6 +49,7 @@ export const advance = async (
     if (batch >= batches) break
     const count = await (isChecking ? checkBatch : runBatch)(context, kind, record)
     progress(count)
+    if (count >= 500 && growsNow(batch)) await context.db.read(context.county, refreshStatistics)
     if (count === 0 && (isChecking || (await isRunOut(context, record))))
       await conclude(context, record, isChecking ? 'conclude' : 'finish')
     else if (count === 0) break

@@ -3,11 +3,11 @@ import type { ImportKind } from '#platform/sheets/import-kind.ts'
 import { carryOut, type ToDo } from '../data/carry-out.ts'
 import { checkRows } from '../data/check-rows.ts'
 import { readRows } from '../data/read-rows.ts'
-import { broughtBefore, claimRows, type Outcome, writeOutcomes, writeStandings } from '../data/rows.ts'
+import { broughtBefore, claimRows, type Outcome, putBack, writeOutcomes, writeStandings } from '../data/rows.ts'
 import { openCells } from '../data/sealed-cells.ts'
 import type { ImportRecord, KeptRow } from '../data/tables.ts'
 
-const batchSize = 200
+const batchSize = 500
 
 /**
  * Claims the next rows and looks at them once more: since the check somebody may have entered the same. A row that an earlier batch
@@ -15,9 +15,7 @@ const batchSize = 200
  */
 const claim = (context: Context, kind: ImportKind, record: ImportRecord) =>
   context.db.write(context.county, async (session) => {
-    const claimed = (await claimRows(session, record.id, context.now, batchSize)).toSorted(
-      (a, b) => a.number - b.number,
-    )
+    const claimed = await claimRows(session, record.id, context.now, batchSize)
     const [first] = claimed
     if (!first) return { count: 0, toDo: [] as ToDo[] }
     const ground = await kind.ground(session, context)
@@ -59,12 +57,15 @@ const claim = (context: Context, kind: ImportKind, record: ImportRecord) =>
 export const runBatch = async (context: Context, kind: ImportKind, record: ImportRecord): Promise<number> => {
   const { count, toDo } = await claim(context, kind, record)
   if (toDo.length === 0) return count
-  const { outcomes, trouble } = await carryOut(context, kind, record, toDo)
-  const tried = new Set(outcomes.map(({ number }) => number))
-  const rest = toDo
-    .filter(({ number }) => !tried.has(number))
-    .map(({ number }): Outcome => ({ number, state: 'running', faults: [], standing: null, record: null }))
-  await context.db.write(context.county, async (session) => writeOutcomes(session, record.id, [...outcomes, ...rest]))
+  const { left, trouble } = await carryOut(context, kind, record, toDo)
+  if (left.length > 0)
+    await context.db.write(context.county, async (session) =>
+      putBack(
+        session,
+        record.id,
+        left.map(({ number }) => number),
+      ),
+    )
   if (trouble !== undefined) throw trouble
   return count
 }

@@ -3,7 +3,7 @@ import { Problem } from '#kernel/problem.ts'
 import type { Context } from '#platform/action/context.ts'
 import { namedId } from '#platform/crypto/named-id.ts'
 import type { ImportKind, ImportStep, Standing } from '#platform/sheets/import-kind.ts'
-import type { Outcome } from './rows.ts'
+import { type Outcome, writeOutcomes } from './rows.ts'
 import type { ImportRecord } from './tables.ts'
 
 export interface ToDo {
@@ -13,7 +13,10 @@ export interface ToDo {
 }
 
 /** Enough to keep two cores and the disk busy. */
-const atOnce = 8
+const atOnce = 4
+
+/** Rows that share a transaction: a commit waits for the disk, which costs as much as several rows. */
+const perTransaction = 25
 
 /** Refusals that are not the row's fault: the batch stops and can be run again. */
 const isOurTrouble = (error: unknown): boolean =>
@@ -43,11 +46,13 @@ const refusedBy = (kind: ImportKind, { refusal, faults }: Problem): Outcome['fau
   return [{ column: columnOf(kind, pointer), code, ...(params && { params }) }]
 }
 
+/** One row, all of it or nothing of it. */
 const carryOutOne = async (context: Context, kind: ImportKind, record: ImportRecord, toDo: ToDo): Promise<Outcome> => {
   const { number, row, standing } = toDo
   const base = { number, faults: [], standing: null }
   try {
-    return { ...base, state: 'done', record: await kind.apply(context, row, stepOf(context, record, toDo)) }
+    const own = await context.db.write(context.county, () => kind.apply(context, row, stepOf(context, record, toDo)))
+    return { ...base, state: 'done', record: own }
   } catch (error) {
     if (isOurTrouble(error)) throw error
     const known = 'record' in standing ? standing.record : null
@@ -55,36 +60,50 @@ const carryOutOne = async (context: Context, kind: ImportKind, record: ImportRec
   }
 }
 
-const groupsOf = (kind: ImportKind, rows: readonly ToDo[]): (readonly ToDo[])[] => {
-  if (kind.inOrder) return [rows]
+/** Rows in lots that share a transaction. What is about the same thing stays together and in its order. */
+const lotsOf = (kind: ImportKind, rows: readonly ToDo[]): ToDo[][] => {
   const about = kind.aboutOf ?? kind.keyOf
-  return [...Map.groupBy(rows, ({ row }) => about(row)).values()]
+  const groups = kind.inOrder ? rows.map((row) => [row]) : [...Map.groupBy(rows, ({ row }) => about(row)).values()]
+  const lots: ToDo[][] = []
+  for (const group of groups) {
+    const last = lots.at(-1)
+    if (last && last.length + group.length <= perTransaction) last.push(...group)
+    else lots.push([...group])
+  }
+  return lots
 }
 
+/** A lot in one transaction, with what became of its rows: both stand or neither does. */
+const carryOutLot = (context: Context, kind: ImportKind, record: ImportRecord, lot: readonly ToDo[]): Promise<void> =>
+  context.db.group(context.county, async (db) => {
+    const outcomes: Outcome[] = []
+    for (const toDo of lot) outcomes.push(await carryOutOne({ ...context, db }, kind, record, toDo))
+    await db.write(context.county, async (session) => writeOutcomes(session, record.id, outcomes))
+  })
+
 /**
- * Carries out rows by their kind's actions, a few at once, those about the same thing one after the other. Answers what became
- * of those that were tried, and what stopped the rest, if anything did.
+ * Carries out rows by their kind's actions, a few at once, those about the same thing one after the other. Answers those that nothing
+ * became of, and what stopped them, if anything did.
  */
 export const carryOut = async (
   context: Context,
   kind: ImportKind,
   record: ImportRecord,
   rows: readonly ToDo[],
-): Promise<{ readonly outcomes: Outcome[]; readonly trouble: unknown }> => {
-  const outcomes: Outcome[] = []
+): Promise<{ readonly left: readonly ToDo[]; readonly trouble: unknown }> => {
+  const left: ToDo[] = []
   const state: { trouble?: unknown } = {}
-  const groups = groupsOf(kind, rows).values()
+  const lots = lotsOf(kind, rows).values()
   const worker = async (): Promise<void> => {
-    for (const group of groups)
-      for (const toDo of group) {
-        if ('trouble' in state) return
-        try {
-          outcomes.push(await carryOutOne(context, kind, record, toDo))
-        } catch (error) {
+    for (const lot of lots) {
+      if ('trouble' in state) left.push(...lot)
+      else
+        await carryOutLot(context, kind, record, lot).catch((error: unknown) => {
           state.trouble = error
-        }
-      }
+          left.push(...lot)
+        })
+    }
   }
-  await Promise.all(Array.from({ length: atOnce }, worker))
-  return { outcomes, trouble: state.trouble }
+  await Promise.all(Array.from({ length: kind.inOrder ? 1 : atOnce }, worker))
+  return { left, trouble: state.trouble }
 }

@@ -1,4 +1,5 @@
 import type { Context } from '#platform/action/context.ts'
+import { refreshStatistics } from '#platform/db/statistics.ts'
 import type { SheetRow } from '#platform/sheets/cell.ts'
 import { addRows } from './rows.ts'
 import { sealCells } from './sealed-cells.ts'
@@ -26,5 +27,6 @@ export const keepRows = async (context: Context, id: string, rows: AsyncIterable
     if (waiting.length === perWrite) await flush()
   }
   await flush()
+  if (count > perWrite / 2) await context.db.read(context.county, refreshStatistics)
   return count
 }

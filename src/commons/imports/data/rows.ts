@@ -1,6 +1,6 @@
 import { lookupHash } from '#platform/crypto/keys.ts'
 import type { Session } from '#platform/db/session.ts'
-import { join, raw, sql } from '#platform/db/sql.ts'
+import { join, raw, type Sql, sql } from '#platform/db/sql.ts'
 import type { RowFault, Standing } from '#platform/sheets/import-kind.ts'
 import type { Counts } from '../spec/contract.ts'
 import { type RowState, rowStates } from '../spec/lifecycle.ts'
@@ -105,15 +105,30 @@ export const doneBefore = async (
 /** For so long a batch may work on the rows that it claimed; then another takes them over. */
 const leaseSeconds = 30
 
-/** Claims rows that are to be carried out: new ones, and those whose batch came to nothing. Others' claims are passed by. */
-export const claimRows = (session: Session, id: string, now: Date, limit: number): Promise<KeptRow[]> =>
-  session.all(sql<KeptRow>`
-    update imports.row r set state = 'running', claimed_at = ${now.toISOString()}
-    from (select number, state from imports.row where county = ${session.county} and import = ${id}
-        and (state = 'ready' or (state = 'running' and claimed_at < ${now.toISOString()}::timestamptz - ${leaseSeconds} * interval '1 second'))
-      order by number limit ${limit} for update skip locked) as was
-    where r.county = ${session.county} and r.import = ${id} and r.number = was.number
-    returning r.number, r.source, was.state, r.decided, r.faults, r.notes, r.standing, r.record`)
+/**
+ * Between the first and the last of some rows, beside their numbers: a table that has just grown has no statistics yet, and a plan by
+ * the import alone would run over all its rows.
+ */
+const within = (numbers: readonly number[]): Sql => {
+  let [least, most] = [Number.POSITIVE_INFINITY, 0]
+  for (const number of numbers) [least, most] = [Math.min(least, number), Math.max(most, number)]
+  return sql`r.number between ${Number.isFinite(least) ? least : 0} and ${most}`
+}
+
+/** Claims rows that are to be carried out, in their order: new ones, and those whose batch came to nothing. Others' claims are passed by. */
+export const claimRows = async (session: Session, id: string, now: Date, limit: number): Promise<KeptRow[]> => {
+  const at = now.toISOString()
+  const numbers = (
+    await session.all(sql<{ number: number }>`
+      select number from imports.row where county = ${session.county} and import = ${id}
+        and (state = 'ready' or (state = 'running' and claimed_at < ${at}::timestamptz - ${leaseSeconds} * interval '1 second'))
+      order by number limit ${limit} for update skip locked`)
+  ).map(({ number }) => number)
+  const mine = sql`r.county = ${session.county} and r.import = ${id} and ${within(numbers)} and r.number = any(${numbers}::int[])`
+  const claimed = session.all(sql<KeptRow>`select ${kept} from imports.row r where ${mine} order by r.number`)
+  session.send(sql`update imports.row r set state = 'running', claimed_at = ${at} where ${mine}`)
+  return claimed
+}
 
 export interface Outcome {
   readonly number: number
@@ -123,16 +138,21 @@ export interface Outcome {
   readonly record: string | null
 }
 
-/** Writes what became of claimed rows; one that goes back to `running` can be claimed again at once. */
+/** Writes what became of claimed rows. */
 export const writeOutcomes = (session: Session, id: string, rows: readonly Outcome[]): void => {
   const list = <T>(of: (row: Outcome) => T): T[] => rows.map(of)
   session.send(sql`
-    update imports.row r set state = g.state, faults = g.faults::jsonb, standing = coalesce(g.standing::jsonb, r.standing), record = g.record,
-      claimed_at = case when g.state = 'running' then '-infinity'::timestamptz end
+    update imports.row r set state = g.state, faults = g.faults::jsonb, standing = coalesce(g.standing::jsonb, r.standing), record = g.record, claimed_at = null
     from unnest(${list(({ number }) => number)}::int[], ${list(({ state }) => state)}::text[], ${list(({ faults }) => JSON.stringify(faults))}::text[],
       ${list(({ standing }) => standing && JSON.stringify(standing))}::text[], ${list(({ record }) => record)}::uuid[]) as g (number, state, faults, standing, record)
-    where r.county = ${session.county} and r.import = ${id} and r.number = g.number and r.state = 'running'`)
+    where r.county = ${session.county} and r.import = ${id} and ${within(list(({ number }) => number))} and r.number = g.number and r.state = 'running'`)
 }
+
+/** Lets go of claimed rows that nothing became of: they can be claimed again at once. */
+export const putBack = (session: Session, id: string, numbers: readonly number[]): void =>
+  session.send(sql`
+    update imports.row set claimed_at = '-infinity' where county = ${session.county} and import = ${id}
+      and number = any(${numbers}::int[]) and state = 'running'`)
 
 /** Keeps what a claimed row was found to be, before it is carried out: a batch that takes it over does the same. */
 export const writeStandings = (
@@ -143,7 +163,7 @@ export const writeStandings = (
   session.send(sql`
     update imports.row r set standing = g.standing::jsonb
     from unnest(${rows.map(({ number }) => number)}::int[], ${rows.map(({ standing }) => JSON.stringify(standing))}::text[]) as g (number, standing)
-    where r.county = ${session.county} and r.import = ${id} and r.number = g.number`)
+    where r.county = ${session.county} and r.import = ${id} and ${within(rows.map(({ number }) => number))} and r.number = g.number`)
 
 /** How many rows stand how; the new and the changed among those that take effect. */
 export const countRows = async (session: Session, { id, headerRow }: ImportRecord): Promise<Counts> => {

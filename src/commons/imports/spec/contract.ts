@@ -62,6 +62,8 @@ const importItem = importRow.extend({
   top: z.array(z.object({ number: z.number().int(), cells: z.array(z.string()) })),
   columns: z.array(column),
   counts,
+  /** When the server last worked on it; `stop` says why it does not go on: whoever let it run has no right to it any more, or the server has trouble and tries again. */
+  progress: z.object({ at: z.string(), stop: z.enum(['no-right', 'trouble']).nullable() }).nullable(),
 })
 export type ImportItem = z.output<typeof importItem>
 
@@ -178,17 +180,6 @@ export const report = endpoint({
   media: sheetMedia.xlsx,
 })
 
-/** Checks or carries out rows for about a second and a half; called again until the state is neither `checking` nor `running`. */
-export const advance = endpoint({
-  method: 'POST',
-  path: `${base}/{import}/advance`,
-  access,
-  summary: 'Go on with checking or carrying out; each row once, whoever asks and however often',
-  params: one,
-  body: none,
-  answer: record(importItem),
-})
-
 type Verb = Exclude<keyof typeof importLife.moves, 'conclude' | 'finish'>
 
 const verb = <const V extends Verb>(move: V, summary: string) =>
@@ -205,6 +196,7 @@ const verb = <const V extends Verb>(move: V, summary: string) =>
 export const acts = {
   map: verb('map', 'Say which row holds the headers and which column means what; the rows are then checked anew'),
   decide: verb('decide', 'Say of rows that may be somebody who is there whether they are'),
-  start: verb('start', 'Carry the rows out'),
+  start: verb('start', 'Carry the rows out, in the background and under the rights of whoever says so'),
+  resume: verb('resume', 'Let it go on under one’s own rights, where those of whoever began it have ended'),
   abandon: verb('abandon', 'Leave it at that; what has been carried out stays'),
 } as const

@@ -45,6 +45,8 @@ export const importLife = lifecycle({
     conclude: { event: 'checked', from: ['checking'], to: 'checked', by: ['keeper'], input: nothing },
     decide: { event: 'decided', from: ['checked'], to: 'checking', by: ['keeper'], input: decideInput },
     start: { event: 'started', from: ['checked'], to: 'running', by: ['keeper'], input: nothing },
+    /** Somebody else, or the same with rights anew, lets it go on. */
+    resume: { event: 'resumed', from: ['running'], to: 'running', by: ['keeper'], input: nothing },
     finish: { event: 'finished', from: ['running'], to: 'finished', by: ['keeper'], input: nothing },
     abandon: {
       event: 'abandoned',

@@ -39,7 +39,7 @@ const untilDone = async (id: string) => {
     const { body } = await app.as('office')<{
       item: { state: string; counts: Record<string, number> }
       version: number
-    }>(`/api/v1/imports/${id}/advance`, { body: {} })
+    }>(`/api/v1/imports/${id}`)
     if (body.item.state !== 'checking' && body.item.state !== 'running') return body
   }
 }
@@ -163,7 +163,7 @@ describe('谁进得来', () => {
         expect([actor, path, (await app.as(actor)(`/api/v1/imports${path}`)).status]).toEqual([actor, path, 403])
       for (const verb of ['map', 'decide', 'start', 'abandon'] as const)
         expect((await acted(id, verb, 1, {}, actor)).status).toBe(403)
-      expect((await app.as(actor)(`/api/v1/imports/${id}/advance`, { body: {} })).status).toBe(403)
+      expect((await app.as(actor)(`/api/v1/imports/${id}`)).status).toBe(403)
     }
     for (const path of [`/${id}`, `/${id}/rows`, `/${id}/report`])
       expect((await app.as('neighbourOffice')(`/api/v1/imports${path}`)).status).toBe(404)
@@ -178,7 +178,7 @@ describe('谁进得来', () => {
     const { body } = await upload('office', await file(['甲']))
     const path = `/api/v1/imports/${String(body['item']?.['id'])}`
     for (const bad of [[], 'text', 1, null, { nonsense: 1 }])
-      for (const verb of ['advance', 'actions/map', 'actions/decide', 'actions/start'])
+      for (const verb of ['actions/map', 'actions/decide', 'actions/start'])
         expect([400, 422]).toContain((await ask(`${path}/${verb}`, { body: bad })).status)
   })
 })

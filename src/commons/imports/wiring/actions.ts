@@ -6,7 +6,7 @@ import type { ImportMove } from '../spec/lifecycle.ts'
 
 /** One action for every move of the lifecycle. */
 export const allActions = {
-  ...plainActions(imports, ['conclude', 'start', 'finish', 'abandon']),
+  ...plainActions(imports, ['conclude', 'start', 'resume', 'finish', 'abandon']),
   map,
   decide,
 } as const satisfies Record<ImportMove, Action>

@@ -2,6 +2,7 @@ import type { Context } from '#platform/action/context.ts'
 import type { Session } from '#platform/db/session.ts'
 import type { ImportKind, RowFault } from '#platform/sheets/import-kind.ts'
 import { rememberedHeaders } from '../data/headers.ts'
+import { progressOf } from '../data/progress.ts'
 import { countRows } from '../data/rows.ts'
 import { openCells, openTop } from '../data/sealed-cells.ts'
 import type { ImportRecord, KeptRow } from '../data/tables.ts'
@@ -50,8 +51,9 @@ export const itemOf = async (
   kind: ImportKind,
   record: ImportRecord,
 ): Promise<ImportItem> => {
-  const [counts, remembered] = await Promise.all([
+  const [counts, progress, remembered] = await Promise.all([
     countRows(session, record),
+    progressOf(session, record.id),
     record.mapping ? {} : rememberedHeaders(session, kind.kind),
   ])
   const top = openTop(session, record.id, record.top)
@@ -67,6 +69,7 @@ export const itemOf = async (
     top: top.map(({ number, cells }) => ({ number, cells: cells.map(withoutNumbers) })),
     columns: kind.columns.map((column) => columnItem(context, column)),
     counts,
+    progress: progress ?? null,
   }
 }
 

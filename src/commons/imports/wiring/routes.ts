@@ -18,9 +18,6 @@ import { exportOf, reportOf, templateOf } from './files.ts'
 import { kindItem, rowItem, rowOfList } from './item.ts'
 import { type Kinds, kindsOf } from './kinds.ts'
 
-/** About a second and a half of work in one call: progress is seen to move, and no call is given up as lost. */
-const batchesAtOnce = 2
-
 /** Files that are read at once in this process: each may take some 100 MB while it is. */
 const atOnce = 2
 let reading = 0
@@ -34,6 +31,9 @@ const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
   }
 }
 
+/** About a second of work at most. */
+const batchesAtOnce = 2
+
 const verbRoutes = ({ find, answer }: Kinds): Route[] =>
   (Object.keys(contract.acts) as (keyof typeof contract.acts)[]).map((verb) =>
     route(contract.acts[verb], async (context, { params, body }) => {
@@ -45,7 +45,9 @@ const verbRoutes = ({ find, answer }: Kinds): Route[] =>
         { id: params.import, ...body },
         { isRead: true },
       )
-      return { body: await answer(context, { ...record, ...item }) }
+      // A short list is done with the request; what is left of a long one goes on in the background.
+      const goneOn = await advance(context, kind, params.import, batchesAtOnce).catch(() => ({ ...record, ...item }))
+      return { body: await answer(context, goneOn) }
     }),
   )
 
@@ -99,10 +101,6 @@ export const importRoutes = (declared: readonly ImportKind[]): readonly Route[] 
         return loadFile(context, kind, { id: query.id, name: query.name, sheet: query.sheet, bytes })
       })
       return { status: isNew ? 201 : 200, body: await kinds.answer(context, row as ImportRecord) }
-    }),
-    route(contract.advance, async (context, { params }) => {
-      const { kind } = await kinds.find(context, params.import)
-      return { body: await kinds.answer(context, await advance(context, kind, params.import, batchesAtOnce)) }
     }),
     ...verbRoutes(kinds),
   ]

@@ -24,7 +24,13 @@ interface PostThere {
   readonly version: number
 }
 
-const read = (context: Context, person: string, post: PostSaid | null, acts: readonly string[]) =>
+interface Found {
+  readonly there: { readonly version: number } | undefined
+  readonly held: PostThere | undefined
+  readonly done: ReadonlyMap<string, string>
+}
+
+const read = (context: Context, person: string, { post }: PersonRow, acts: readonly string[]): Promise<Found> =>
   context.db.read(context.county, async (session) => {
     const { county } = session
     const [there, held, done] = await Promise.all([
@@ -40,11 +46,16 @@ const read = (context: Context, person: string, post: PostSaid | null, acts: rea
     return { there, held, done }
   })
 
-/** Enters or corrects the person; answers whether he was there. What was done by this row before is not done again. */
-const settlePerson = async (context: Context, { person }: PersonRow, id: string, step: ImportStep): Promise<void> => {
+/** Enters or corrects the person. What was done by this row before is not done again. */
+const settlePerson = async (
+  context: Context,
+  { person }: PersonRow,
+  id: string,
+  step: ImportStep,
+  { there, done }: Found,
+): Promise<void> => {
   const backfill = { backfill: { on: step.today } }
   const actId = step.id('correct')
-  const { there, done } = await read(context, id, null, [actId])
   if (!there) {
     await create(context, enter, { id, ...person } as never, backfill)
     return
@@ -56,30 +67,31 @@ const settlePerson = async (context: Context, { person }: PersonRow, id: string,
   if (Object.keys(input).length > 0) await act(context, correct, { id, actId, version: there.version, input }, backfill)
 }
 
-const settlePost = async (context: Context, post: PostSaid, person: string, step: ImportStep): Promise<void> => {
+const settlePost = async (
+  context: Context,
+  post: PostSaid,
+  person: string,
+  step: ImportStep,
+  { held, done }: Found,
+): Promise<void> => {
   const backfill = { backfill: { on: step.today } }
   const actId = step.id('end')
   const { organ, role, title, startsOn, endsOn } = post
-  let { held, done } = await read(context, person, post, [actId])
-  if (!held) {
+  const given = async (): Promise<PostThere> => {
     const input = { id: step.id('post'), person, organ, role, startsOn, ...(title && { title }) }
-    await create(context, give, input as never, backfill)
-    ;({ held, done } = await read(context, person, post, [actId]))
+    return (await create(context, give, input as never, backfill)).row
   }
-  if (!endsOn || !held || held.state === 'ended' || done.has(actId)) return
-  await act(
-    context,
-    end,
-    { id: held.id, actId, version: held.version, input: { ground: 'other', lastDay: endsOn } },
-    backfill,
-  )
+  const { id, state, version } = held ?? (await given())
+  if (!endsOn || state === 'ended' || done.has(actId)) return
+  await act(context, end, { id, actId, version, input: { ground: 'other', lastDay: endsOn } }, backfill)
 }
 
 /** One row: the person first, then the post. Each act has an id of its own, so that a row that was broken off goes on where it was. */
 export const applyPerson = async (context: Context, row: PersonRow, step: ImportStep): Promise<string> => {
   const { standing } = step
   const id = 'record' in standing ? standing.record : await newId(context, row, step)
-  await settlePerson(context, row, id, step)
-  if (row.post) await settlePost(context, row.post, id, step)
+  const found = await read(context, id, row, [step.id('correct'), step.id('end')])
+  await settlePerson(context, row, id, step, found)
+  if (row.post) await settlePost(context, row.post, id, step, found)
   return id
 }

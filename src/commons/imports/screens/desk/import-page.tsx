@@ -59,20 +59,27 @@ const ResultPane = ({ item }: { readonly item: ImportItem }) => {
   )
 }
 
-const Pane = ({ item }: { readonly item: ImportItem }) => {
+const Pane = ({ item, can }: { readonly item: ImportItem; readonly can: readonly string[] }) => {
   const [isRemapping, setRemapping] = useState(false)
   if (item.state === 'loaded' || (item.state === 'checked' && isRemapping))
     return <MapPane key={item.version} item={item} />
-  if (item.state === 'checking' || item.state === 'running') return <ProgressPane key={item.state} item={item} />
+  if (item.state === 'checking' || item.state === 'running')
+    return <ProgressPane key={item.state} item={item} can={can} />
   if (item.state === 'checked') return <CheckPane item={item} onRemap={() => setRemapping(true)} />
   return <ResultPane item={item} />
+}
+
+/** The server works on it whether or not the page is open; the page looks how far it is. */
+const whileWorking = (answer: unknown): number | null => {
+  const state = (answer as { readonly item: ImportItem } | undefined)?.item.state
+  return state === 'checking' || state === 'running' ? 1000 : null
 }
 
 /** One file on its way in. */
 export const Page = () => {
   const say = useWords(importWords)
   const { import: id = '' } = useParams({ strict: false }) as { import?: string }
-  const { data, error, refetch } = useAnswer(read, { params: { import: id } })
+  const { data, error, refetch } = useAnswer(read, { params: { import: id } }, { again: whileWorking })
   useTitle(data?.item.title)
   if (error) return <Failed error={error} onRetry={() => void refetch()} />
   if (!data) return <Loading />
@@ -89,7 +96,7 @@ export const Page = () => {
           <Link to="/imports">{say('desk.back')}</Link>
         </span>
       </div>
-      <Pane key={item.state === 'checking' ? 'checking' : 'still'} item={item} />
+      <Pane key={item.state === 'checking' ? 'checking' : 'still'} item={item} can={data.can} />
     </>
   )
 }

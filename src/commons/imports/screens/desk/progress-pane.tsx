@@ -1,67 +1,79 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
-import { call, type CallError } from '#ui/call.ts'
-import { answerKey } from '#ui/desk/use-answer.ts'
+import { useEffect, useRef, useState } from 'react'
 import { useWords } from '#ui/desk/words.tsx'
-import { advance, type ImportItem, read, rows } from '../../spec/contract.ts'
+import { type ImportItem, rows } from '../../spec/contract.ts'
+import { useAct } from './use-acts.ts'
 import { importWords } from './words.ts'
 
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
-
-/** Asks the server to go on until the stage is over; another who works on the same rows is waited for. */
-const useAdvancing = (id: string): { readonly error: CallError | undefined; readonly goOn: () => void } => {
-  const client = useQueryClient()
-  const [error, setError] = useState<CallError>()
-  useEffect(() => {
-    if (error) return undefined
-    const stop = new AbortController()
-    const loop = async (): Promise<void> => {
-      for (let before = ''; !stop.signal.aborted; ) {
-        const answer = await call(advance, { params: { import: id }, body: {} }, stop.signal)
-        if (stop.signal.aborted) return
-        client.setQueryData(answerKey(read, { params: { import: id } }), answer)
-        const { state, counts } = answer.item
-        if (state !== 'checking' && state !== 'running') {
-          await client.invalidateQueries({ queryKey: [rows.path] })
-          return
-        }
-        const now = JSON.stringify(counts)
-        if (now === before) await pause(2000)
-        before = now
-      }
-    }
-    loop().catch((failure: CallError) => {
-      if (!stop.signal.aborted) setError(failure)
-    })
-    return () => stop.abort()
-  }, [id, client, error])
-  return { error, goOn: () => setError(undefined) }
+interface Seen {
+  readonly at: number
+  readonly done: number
 }
 
-/** 正在核对、正在导入: how far it is. */
-export const ProgressPane = ({ item }: { readonly item: ImportItem }) => {
+/** Seconds that are left, by what was done since the page was opened; null while that says little. */
+const useSecondsLeft = (done: number, all: number): number | null => {
+  const first = useRef<Seen | undefined>(undefined)
+  const [left, setLeft] = useState<number | null>(null)
+  useEffect(() => {
+    first.current ??= { at: performance.now(), done }
+    const { at, done: before } = first.current
+    const took = (performance.now() - at) / 1000
+    setLeft(took < 3 || done <= before ? null : Math.ceil(((all - done) * took) / (done - before)))
+  }, [done, all])
+  return left
+}
+
+/** How many rows are done of how many, in the stage that is under way. */
+const farOf = ({ counts, state, rows: total, top, headerRow }: ImportItem): { done: number; all: number } => {
+  if (state === 'running') {
+    const done = counts.done + counts.refused
+    return { done, all: counts.ready + counts.running + done }
+  }
+  const all = total - Math.max(0, top.findIndex(({ number }) => number === headerRow) + 1)
+  return { done: Math.max(0, all - counts.read), all }
+}
+
+/** 正在核对、正在导入: how far it is. The server works on it whether or not anybody looks. */
+export const ProgressPane = ({ item, can }: { readonly item: ImportItem; readonly can: readonly string[] }) => {
   const say = useWords(importWords)
-  const { error, goOn } = useAdvancing(item.id)
-  const { counts, state } = item
-  const isRunning = state === 'running'
-  const all = isRunning
-    ? counts.ready + counts.running + counts.done + counts.refused
-    : item.rows - Math.max(0, item.top.findIndex(({ number }) => number === item.headerRow) + 1)
-  const done = isRunning ? counts.done + counts.refused : Math.max(0, all - counts.read)
+  const client = useQueryClient()
+  const { mutate, isPending, error } = useAct(item.id, item.version)
+  const { done, all } = farOf(item)
+  const left = useSecondsLeft(done, all)
+  const stop = item.progress?.stop ?? null
+  useEffect(() => () => void client.invalidateQueries({ queryKey: [rows.path] }), [client])
+  const button = (verb: 'resume' | 'abandon', label: string, className: string) =>
+    can.includes(verb) && (
+      <button type="button" className={className} disabled={isPending} onClick={() => mutate({ verb, input: {} })}>
+        {label}
+      </button>
+    )
   return (
     <div className="scroll sheet">
-      <h2>{say(`state.${state}`)}</h2>
-      <progress aria-label={say(`state.${state}`)} value={done} max={Math.max(1, all)} />
-      <p role="status">{say('desk.progress', { done, all })}</p>
-      <p className="dim">{say('desk.pause')}</p>
-      {error && (
+      <h2>{say(`state.${item.state}`)}</h2>
+      <progress aria-label={say(`state.${item.state}`)} value={done} max={Math.max(1, all)} />
+      <p role="status">
+        {say('desk.progress', { done, all })}
+        {left !== null && (
+          <span className="dim"> {say('desk.left', { minutes: Math.floor(left / 60), seconds: left % 60 })}</span>
+        )}
+      </p>
+      {stop === null ? (
+        <p className="dim">{say('desk.background')}</p>
+      ) : (
         <p role="alert" className="fault">
-          {error.title || say('desk.failed')}{' '}
-          <button type="button" className="btn" onClick={goOn}>
-            {say('desk.goOn')}
-          </button>
+          {say(stop === 'no-right' ? 'desk.noRight' : 'desk.trouble')}
         </p>
       )}
+      {error && (
+        <p role="alert" className="fault">
+          {error.title}
+        </p>
+      )}
+      <div className="choices">
+        {stop === 'no-right' && button('resume', say('move.resume'), 'btn pri')}
+        {button('abandon', say(item.state === 'running' ? 'desk.halt' : 'move.abandon'), 'btn')}
+      </div>
     </div>
   )
 }

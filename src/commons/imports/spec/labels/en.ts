@@ -2,6 +2,8 @@ import type { labels as source } from './zh-CN.ts'
 
 export const labels = {
   noun: 'Import and export',
+  'noun.short': 'import',
+  'noun.unnumbered': '',
   lead: 'Bring in the lists you have as spreadsheets, or take them out as such',
   'step.kind': 'List',
   'step.file': 'File',
@@ -21,6 +23,7 @@ export const labels = {
   'move.conclude': 'conclude the check',
   'move.decide': 'Decide',
   'move.start': 'Start the import',
+  'move.resume': 'Go on',
   'move.finish': 'finish',
   'move.abandon': 'Give up',
 
@@ -29,6 +32,7 @@ export const labels = {
   'event.checked': 'check concluded',
   'event.decided': 'decided who is who',
   'event.started': 'import started',
+  'event.resumed': 'import taken up again',
   'event.finished': 'import finished',
   'event.abandoned': 'import given up',
 
@@ -83,8 +87,13 @@ export const labels = {
   'desk.top': 'First rows of the file',
   'desk.counts': '{rows} rows',
   'desk.progress': '{done} of {all} rows',
-  'desk.goOn': 'Go on',
-  'desk.pause': 'closing this page pauses it; nothing is done twice, and you can go on later',
+  'desk.left': 'about {minutes} min {seconds} s left',
+  'desk.background':
+    'The server works on it in the background: you may leave this page; of what takes long you are told when it is done',
+  'desk.noRight':
+    'It has stopped: whoever began it has no right to it any more. Somebody who has may let it go on; nothing is done twice',
+  'desk.trouble': 'The server has trouble and will try again; nothing is done twice',
+  'desk.halt': 'Stop (what is imported stays)',
   'desk.nothingYet': 'this is only the check: no record has been changed',
   'desk.faultsFirst': 'Faulty rows are not imported. Mend them and import again: what is there is not doubled.',
   'desk.undecidedFirst': 'decide about the {n} rows that may be there before you start',

@@ -1,6 +1,8 @@
 /** 导入导出：屏幕、模板、差错说明用同一套词。 */
 export const labels = {
   noun: '导入导出',
+  'noun.short': '导入',
+  'noun.unnumbered': '',
   lead: '把原有的名册从电子表格搬进来，或导出成电子表格',
   'step.kind': '选名册',
   'step.file': '选文件',
@@ -20,6 +22,7 @@ export const labels = {
   'move.conclude': '核对完毕',
   'move.decide': '确定',
   'move.start': '开始导入',
+  'move.resume': '接着导入',
   'move.finish': '导入完毕',
   'move.abandon': '放弃',
 
@@ -28,6 +31,7 @@ export const labels = {
   'event.checked': '核对完毕',
   'event.decided': '认定是否同一人、同一单位',
   'event.started': '开始导入',
+  'event.resumed': '接着导入',
   'event.finished': '导入完毕',
   'event.abandoned': '放弃导入',
 
@@ -82,8 +86,11 @@ export const labels = {
   'desk.top': '文件开头几行',
   'desk.counts': '共 {rows} 行',
   'desk.progress': '{done} / {all} 行',
-  'desk.goOn': '继续',
-  'desk.pause': '关闭本页会暂停，已办的不会重办，回来可以继续',
+  'desk.left': '约还需 {minutes} 分 {seconds} 秒',
+  'desk.background': '由服务器在后台办理，可以离开本页；时间长的，办完会有消息',
+  'desk.noRight': '停下了：开始导入的人已没有这项权限。可由有权限的人接着导入，已导入的不会重复',
+  'desk.trouble': '服务器出了差错，会自动再试；已导入的不会重复',
+  'desk.halt': '停止导入（已导入的保留）',
   'desk.nothingYet': '现在只是核对，还没有改动任何记录',
   'desk.faultsFirst': '有差错的行不会导入。改好后再导入一次，已导入的不会重复。',
   'desk.undecidedFirst': '先认定疑似已有的 {n} 行，才能开始',
