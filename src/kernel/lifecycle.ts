@@ -38,8 +38,8 @@ export interface Move<Party extends string = string, State extends string = stri
   readonly law?: string
   /** What must hold of the record itself, apart from who asks and what is put in. */
   readonly guard?: Guard
-  /** Set when only this door may lead here: what is entered afterwards from papers or files. */
-  readonly door?: 'backfill'
+  /** Set when only this door may lead here: what is entered afterwards from papers or files; what follows from another record's act. */
+  readonly door?: 'backfill' | 'consequence'
 }
 
 export interface Lifecycle<Party extends string = string, S extends string = string, M extends string = string> {

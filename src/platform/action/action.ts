@@ -37,6 +37,12 @@ export interface Card<Row = LivingRow, Item = unknown> {
   readonly owner: string | null
 }
 
+/** A row as an act leaves it, and as it found it; a new one was not there. */
+export interface Changed<Row = LivingRow> {
+  readonly row: Row
+  readonly before: Row | undefined
+}
+
 /** How a feature's store keeps one kind of record, as `act()` needs it. */
 export interface Keeper<Row extends LivingRow = LivingRow, Item = unknown> {
   readonly life: Lifecycle
@@ -44,13 +50,14 @@ export interface Keeper<Row extends LivingRow = LivingRow, Item = unknown> {
   readonly room: string
   /**
    * Reads and locks one row that this viewer may see; undefined when there is none in sight. `also` names rows that are locked
-   * with it, all in the order of their ids, so that two acts on the same rows wait for each other and never in a circle.
+   * with it, all in the order of their ids, so that two acts on the same rows wait for each other and never in a circle. For a
+   * consequence that asks for nobody's sight the viewer is null.
    */
-  lock(session: Session, viewer: Viewer, id: string, also?: readonly string[]): Promise<Row | undefined>
+  lock(session: Session, viewer: Viewer | null, id: string, also?: readonly string[]): Promise<Row | undefined>
   insert(county: string, row: Row): Sql
   update(county: string, row: Row, patch: Partial<Row>): Sql
-  /** What must change with every change of such a row, in its transaction: whose rights follow from it, for one. */
-  alongside?(session: Session, row: Row, before: Row | undefined): Promise<void>
+  /** What must change with every change of such rows, in its transaction: whose rights follow from them, for one. */
+  alongside?(session: Session, changed: readonly Changed<Row>[]): Promise<void>
   /** The item as this viewer sees it now. */
   card(session: Session, reader: Reader, id: string): Promise<Card<Row, Item>>
   /** The same of a row that this transaction has just written; it need not be read again. */
@@ -106,6 +113,8 @@ export interface AlsoAct {
  */
 export interface AlsoPart<Deciding> {
   readonly actions: readonly string[]
+  /** Done in the order in which they are declared, where a later one needs an earlier one. */
+  readonly isInTurn?: true
   readonly acts: (deciding: Deciding) => readonly AlsoAct[]
 }
 

@@ -23,14 +23,15 @@ export const mayMove = (keeper: Keeper, viewer: Viewer, row: LivingRow, move: st
     return isMeant && (viewer.receipt === row.id ? permission.endsWith('.author') : reaches(viewer, permission, target))
   })
   if (!isParty) return refuse('not-allowed')
-  if (declared.door === 'backfill' && !asked.isBackfill) return refuse('not-allowed')
+  if (declared.door === 'consequence' || (declared.door === 'backfill' && !asked.isBackfill))
+    return refuse('not-allowed')
   return asked.ignoreState ? allow : stands(keeper.life, row, move, asked.today)
 }
 
 type Standing = Pick<LivingRow, 'state' | 'dueOn'>
 
 /** Does the move start where the record stands, and does its guard hold? */
-const stands = (life: Lifecycle, row: Standing, move: string, today: Day): Verdict => {
+export const stands = (life: Lifecycle, row: Standing, move: string, today: Day): Verdict => {
   const declared = life.moves[move]
   if (!declared?.from.includes(row.state)) return refuse('not-in-this-state', { params: { state: row.state, move } })
   return declared.guard ? guarded(declared.guard, row, today) : allow

@@ -83,13 +83,13 @@ const personCardOf = async (
 
 const lock = async (
   session: Session,
-  viewer: Viewer,
+  viewer: Viewer | null,
   id: string,
   also: readonly string[] = [],
 ): Promise<PersonRecord | undefined> => {
   const rows = await session.all(sql<PersonJson>`
     select ${personRow} as row from people.person o
-    where o.county = ${session.county} and o.id = any(${[id, ...also]}::uuid[]) and ${personsInSight(viewer)} order by o.id for update`)
+    where o.county = ${session.county} and o.id = any(${[id, ...also]}::uuid[]) and ${viewer === null ? raw('true') : personsInSight(viewer)} order by o.id for update`)
   const own = rows.find(({ row }) => row.id === id)
   return own && personOf(own)
 }
@@ -102,11 +102,15 @@ export const persons: Keeper<PersonRecord, Person> = {
   insert: (county, row) => insertRow('people.person', county, personColumns, row),
   update: (county, row, { dueOn: _dueOn, title: _title, ...patch }) =>
     updateRow('people.person', county, row.id, patch),
-  async alongside(session, row, before) {
-    if (row.name !== before?.name) await writeGrams(session, row.id, row.name)
+  async alongside(session, changed) {
+    for (const { row, before } of changed) if (row.name !== before?.name) await writeGrams(session, row.id, row.name)
     // Who is merged into whom, or has died, decides which posts a log-in acts by.
-    if (before && (row.state !== before.state || row.mergedInto !== before.mergedInto))
-      await restamp(session, [row.id, ...[row.mergedInto, before.mergedInto].filter((one) => one !== null)])
+    const moved = changed.flatMap(({ row, before }) =>
+      before && (row.state !== before.state || row.mergedInto !== before.mergedInto)
+        ? [row.id, row.mergedInto, before.mergedInto].filter((one) => one !== null)
+        : [],
+    )
+    if (moved.length > 0) await restamp(session, [...new Set(moved)])
   },
   card: async (session, reader, id) =>
     personCardOf(

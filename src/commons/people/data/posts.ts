@@ -37,10 +37,10 @@ const postCardOf = async (session: Session, reader: Reader, row: PostRecord): Pr
   return { row, item: postItem(row, nameOf, person?.name ?? ''), owner: null }
 }
 
-const lock = async (session: Session, viewer: Viewer, id: string): Promise<PostRecord | undefined> => {
+const lock = async (session: Session, viewer: Viewer | null, id: string): Promise<PostRecord | undefined> => {
   const own = await session.one(sql<PostJson>`
     select ${postRow} as row from people.post o
-    where o.county = ${session.county} and o.id = ${id} and ${postsInSight(viewer)} for update`)
+    where o.county = ${session.county} and o.id = ${id} and ${viewer === null ? raw('true') : postsInSight(viewer)} for update`)
   return own && postOf(own)
 }
 
@@ -52,7 +52,7 @@ export const posts: Keeper<PostRecord, Post> = {
   insert: (county, row) => insertRow('people.post', county, postColumns, row),
   update: (county, row, { dueOn: _dueOn, number: _number, ...patch }) =>
     updateRow('people.post', county, row.id, patch),
-  alongside: (session, row) => restamp(session, [row.person]),
+  alongside: (session, changed) => restamp(session, [...new Set(changed.map(({ row }) => row.person))]),
   card: async (session, reader, id) =>
     postCardOf(
       session,
