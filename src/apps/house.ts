@@ -3,12 +3,13 @@ import { calendar } from '#commons/calendar/calendar.ts'
 import { divisions } from '#commons/divisions/divisions.ts'
 import { figuresRoom } from '#commons/figures/figures.ts'
 import { importsRoom } from '#commons/imports/imports.ts'
+import { mandatesOfALife } from '#commons/mandates/data/leaning.ts'
 import { mandates } from '#commons/mandates/mandates.ts'
 import { notices } from '#commons/notices/notices.ts'
 import { numbering } from '#commons/numbering/numbering.ts'
 import { organsRoom } from '#commons/organs/organs.ts'
 import { postsInForce, restampHolders } from '#commons/people/data/leaning.ts'
-import { people } from '#commons/people/people.ts'
+import { peopleRoom } from '#commons/people/people.ts'
 import { search } from '#commons/search/search.ts'
 import { tasksOwed } from '#commons/tasks/data/leaning.ts'
 import { tasksRoom } from '#commons/tasks/tasks.ts'
@@ -44,6 +45,8 @@ const platform = manifest({
 
 /** A new capability is one line here. */
 const capabilities: readonly Manifest[] = [opinions, deputies]
+
+const people = peopleRoom([mandatesOfALife])
 
 const organs = organsRoom({ leanings: [postsInForce, tasksOwed], letGo: restampHolders })
 

@@ -2,6 +2,7 @@ import { manifest } from '#platform/manifest.ts'
 import { elect } from './actions/elect.ts'
 import { described } from './data/described.ts'
 import { mandateTables } from './data/migrations/0001-mandate.ts'
+import { qualifiedMandates } from './data/migrations/0002-qualified.ts'
 import { labels as en } from './spec/labels/en.ts'
 import { labels as zh } from './spec/labels/zh-CN.ts'
 import { mandateLife } from './spec/lifecycle.ts'
@@ -13,7 +14,7 @@ import { routes } from './wiring/routes.ts'
 
 export const mandates = manifest({
   name: 'mandates',
-  migrations: [mandateTables],
+  migrations: [mandateTables, qualifiedMandates],
   routes,
   lifecycles: [mandateLife],
   records: [described],

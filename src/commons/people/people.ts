@@ -1,8 +1,9 @@
-import { manifest } from '#platform/manifest.ts'
+import { type Manifest, manifest } from '#platform/manifest.ts'
 import { enter } from './actions/enter.ts'
 import { give } from './actions/give.ts'
 import { propose } from './actions/propose.ts'
 import { described } from './data/described.ts'
+import type { EndsWithLife } from './data/lookups.ts'
 import { firstMigration } from './data/migrations/0001-person.ts'
 import { livingMigration } from './data/migrations/0002-living.ts'
 import { postGroundMigration } from './data/migrations/0003-post-ground.ts'
@@ -15,15 +16,18 @@ import { postLife } from './spec/post-lifecycle.ts'
 import { peopleRefusals } from './spec/refusals.ts'
 import { peopleSettings } from './spec/settings.ts'
 import { peopleImports } from './wiring/imports.ts'
-import { changeActions, personActions, postActions } from './wiring/actions.ts'
+import { changeActions, personActionsWith, postActions } from './wiring/actions.ts'
 import { changeRoutes } from './wiring/change-routes.ts'
 import { personRoutes } from './wiring/person-routes.ts'
 import { postRoutes } from './wiring/post-routes.ts'
 
-export const people = manifest({
+/** `endsWithLife`: what rooms above keep that a death ends. */
+export const peopleRoom = (endsWithLife: readonly EndsWithLife[]): Manifest => {
+  const personActions = personActionsWith(endsWithLife)
+  return manifest({
   name: 'people',
   migrations: [firstMigration, livingMigration, postGroundMigration, threeAdministrators],
-  routes: [...personRoutes, ...postRoutes, ...changeRoutes],
+  routes: [...personRoutes(personActions), ...postRoutes, ...changeRoutes],
   lifecycles: [personLife, postLife, changeLife],
   records: described,
   actions: [
@@ -39,3 +43,4 @@ export const people = manifest({
   labels: { 'zh-CN': zh, en },
   refusals: peopleRefusals,
 })
+}

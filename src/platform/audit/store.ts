@@ -51,6 +51,18 @@ export const knownActs = async (session: Session, ids: readonly string[]): Promi
   return new Map(rows.map(({ id, at }) => [id, at]))
 }
 
+/** The latest event of each of these records, by its id. */
+export const lastActs = async (
+  session: Session,
+  kind: string,
+  records: readonly string[],
+): Promise<ReadonlyMap<string, string>> => {
+  const rows = await session.all(sql<{ record: string; id: string }>`
+    select distinct on (record) record, id from audit.event
+    where county = ${session.county} and kind = ${kind} and record = any(${records}::uuid[]) order by record, version desc`)
+  return new Map(rows.map(({ record, id }) => [record, id]))
+}
+
 /** Timeline of one record, oldest first, at most `limit`. */
 export const timeline = (session: Session, kind: string, record: string, limit: number): Promise<TimelineEvent[]> =>
   session.all(sql<TimelineEvent>`

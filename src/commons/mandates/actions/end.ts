@@ -3,9 +3,11 @@ import { every } from '#kernel/verdict.ts'
 import { action } from '#platform/action/action.ts'
 import { aroundOf } from '../data/lookups.ts'
 import { mandates } from '../data/store.ts'
-import { notAhead, notBefore, restingOn } from '../rules/rules.ts'
+import { actsUntilElected, notAhead, notBefore, restingOn } from '../rules/rules.ts'
 import { end as input } from '../spec/inputs.ts'
 import { announcementOf } from '../spec/templates/announcement.ts'
+
+const later = (a: string, b: string): string => (a > b ? a : b)
 
 /**
  * A mandate ends by one of the grounds of 代表法 62, and in the same act all that rests on it (选举法 54, 56): the seat in the standing
@@ -13,13 +15,18 @@ import { announcementOf } from '../spec/templates/announcement.ts'
  */
 export const end = action(mandates, 'end', input, {
   load: ({ session, id }) => aroundOf(session, id),
-  decide: ({ row, input: { endsOn }, on }) =>
-    every(notBefore(endsOn, row.startsOn ?? row.electedOn, '/endsOn'), notAhead(endsOn, on, '/endsOn')),
+  decide: ({ row, input: { endsOn, officesUntil }, on }) =>
+    every(
+      notBefore(endsOn, row.startsOn ?? row.electedOn, '/endsOn'),
+      notAhead(endsOn, on, '/endsOn'),
+      notAhead(officesUntil ?? endsOn, on, '/officesUntil'),
+    ),
   change: ({ row, input: { ground, endsOn, basis }, found }) => ({
     ground,
     endsOn: endsOn as Day,
     ...(basis && { basis }),
-    announcement: announcementOf({
+    // The end of a term is known to all and announced of nobody singly (代表法 63 is about the cases of 62).
+    announcement: ground === 'termOver' ? null : announcementOf({
       name: row.name,
       congress: row.congressName,
       level: row.level,
@@ -37,15 +44,15 @@ export const end = action(mandates, 'end', input, {
   }),
   also: {
     actions: ['post.end', 'person.recordDeath'],
-    acts: ({ row, found, input: { ground, endsOn, basis } }) =>
+    acts: ({ row, found, input: { ground, endsOn, officesUntil, basis } }) =>
       ground === 'died' && found.isKnown
         ? [{ action: 'person.recordDeath', id: row.person, input: { diedOn: endsOn } }]
-        : restingOn(found.posts, row.level, row.township).map(({ id, startsOn }) => ({
+        : restingOn(found.posts, row.level, row.township).map(({ id, role, startsOn }) => ({
             action: 'post.end',
             id,
             input: {
               ground: ground === 'termOver' ? 'termOver' : 'mandateEnded',
-              lastDay: startsOn > endsOn ? startsOn : endsOn,
+              lastDay: later(startsOn, officesUntil && actsUntilElected(role) ? officesUntil : endsOn),
               ...(basis && { basis }),
             },
           })),

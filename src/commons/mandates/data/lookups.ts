@@ -1,3 +1,5 @@
+import { Problem } from '#kernel/problem.ts'
+import { refuse } from '#kernel/verdict.ts'
 import type { Session } from '#platform/db/session.ts'
 import { sql } from '#platform/db/sql.ts'
 import type { Elected } from '../spec/inputs.ts'
@@ -26,9 +28,9 @@ export const groundOf = async (session: Session, input: Elected): Promise<Ground
       (select township from divisions.constituency_card where county = ${county} and id = ${constituency}::uuid) as constituency_township,
       ${delegation}::uuid is null or exists (select from organs.name where county = ${county} and id = ${delegation}::uuid and kind = 'delegation') as delegation,
       exists (select from mandates.mandate where county = ${county} and person = ${person} and congress = ${congress}::uuid and term = ${term}
-        and state in ('elected', 'inForce', 'suspended') and id <> ${input.id}) as twice,
+        and state in ('elected', 'qualified', 'inForce', 'suspended') and id <> ${input.id}) as twice,
       ${fills}::uuid is null or exists (select from mandates.mandate m where m.county = ${county} and m.id = ${fills}::uuid and m.state = 'ended' and m.term = ${term}
-        and m.congress = ${congress}::uuid and not exists (select from mandates.mandate f where f.county = m.county and f.fills = m.id and f.state <> 'invalid')) as vacant`)
+        and m.congress = ${congress}::uuid and not exists (select from mandates.mandate f where f.county = m.county and f.fills = m.id and f.state not in ('invalid', 'withdrawn'))) as vacant`)
   if (!found) throw new Error('a select without a row')
   return found
 }
@@ -46,6 +48,9 @@ export interface Resting {
 }
 
 interface Around {
+  readonly person: string
+  /** The term that the mandate is of has ended. */
+  readonly isTermOver: boolean
   readonly posts: readonly Resting[]
   readonly remaining: number
   readonly isKnown: boolean
@@ -62,12 +67,14 @@ export const aroundOf = async (session: Session, id: string): Promise<Around> =>
       select p.id, p.role, p.organ_name, p.organ_kind, substring(p.division from '^[0-9]{9}') as township, p.starts_on, p.state, p.ends_on, p.ground
       from mandates.mandate m join people.post_card p on p.county = m.county and p.person = m.person
       where m.county = ${county} and m.id = ${id} order by p.id`),
-    session.one(sql<{ remaining: number; isKnown: boolean }>`
-      select (select count(*) from mandates.mandate o where o.county = m.county and o.congress = m.congress and o.term = m.term and o.state in ('inForce', 'suspended') and o.id <> m.id) as remaining,
+    session.one(sql<{ person: string; remaining: number; isKnown: boolean; isTermOver: boolean }>`
+      select m.person, exists (select from organs.term_card t where t.county = m.county and t.organ = m.congress and t.number = m.term and t.state = 'ended') as is_term_over,
+        (select count(*) from mandates.mandate o where o.county = m.county and o.congress = m.congress and o.term = m.term and o.state in ('inForce', 'suspended') and o.id <> m.id) as remaining,
         exists (select from people.card p where p.county = m.county and p.id = m.person and p.state = 'known') as is_known
       from mandates.mandate m where m.county = ${county} and m.id = ${id}`),
   ])
-  return { posts, remaining: Number(counted?.remaining ?? 0), isKnown: counted?.isKnown ?? false }
+  if (!counted) throw new Problem(refuse('not-found'))
+  return { posts, ...counted, remaining: Number(counted.remaining) }
 }
 
 /** A session of the congress, by its id, as an absence names it; undefined where the congress has no such session. */

@@ -23,7 +23,7 @@ const only = (county: string, which: Query['only']): Sql[] => {
   if (which === 'missed') return [sql`r.missed > 0 and r.state = 'inForce'`]
   if (which === 'vacant')
     return [
-      sql`r.state = 'ended' and r.ground <> 'termOver' and not exists (select from mandates.mandate f where f.county = ${county} and f.fills = r.id and f.state <> 'invalid')`,
+      sql`r.state = 'ended' and r.ground <> 'termOver' and not exists (select from mandates.mandate f where f.county = ${county} and f.fills = r.id and f.state not in ('invalid', 'withdrawn'))`,
     ]
   return []
 }

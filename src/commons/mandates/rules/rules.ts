@@ -59,11 +59,23 @@ export const restingOn = <Post extends HeldPost>(
   posts: readonly Post[],
   level: Level,
   township: string | null,
-): Post[] =>
-  posts.filter(
-    ({ role, organKind, township: place, state }) =>
-      state !== 'ended' &&
-      deputyRoles.includes(role) &&
-      restingKinds[level].includes(organKind) &&
-      (level !== 'township' || place === township),
-  )
+): Post[] => posts.filter((post) => post.state !== 'ended' && rests(post, level, township))
+
+/** Whether only a deputy of such a congress holds such a post, whatever has become of it. */
+export const rests = (
+  { role, organKind, township: place }: Omit<HeldPost, 'state'>,
+  level: Level,
+  township: string | null,
+): boolean =>
+  deputyRoles.includes(role) && restingKinds[level].includes(organKind) && (level !== 'township' || place === township)
+
+/** Roles that act until the next congress has elected others, not only until it meets (地方组织法 18、49). */
+const untilElected: readonly string[] = [
+  'committeeDirector',
+  'committeeLeader',
+  'committeeMember',
+  'townshipChair',
+  'townshipViceChair',
+]
+
+export const actsUntilElected = (role: string): boolean => untilElected.includes(role)

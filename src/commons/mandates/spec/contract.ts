@@ -98,6 +98,9 @@ const verb = <Input extends z.ZodType>(move: keyof typeof mandateLife.moves, sum
 const { moves } = mandateLife
 export const acts = {
   confirm: verb('confirm', 'The qualification is confirmed: in force, with the post of deputy', moves.confirm.input),
+  qualify: verb('qualify', 'The qualification is confirmed before the congress meets', moves.qualify.input),
+  takeUp: verb('takeUp', 'The congress has met: the seat is taken up, with the post of deputy', moves.takeUp.input),
+  withdraw: verb('withdraw', 'Take back an election that was entered by mistake', moves.withdraw.input),
   reject: verb('reject', 'The election is found invalid', moves.reject.input),
   seat: verb('seat', 'Put into a delegation', moves.seat.input),
   recordAbsence: verb(

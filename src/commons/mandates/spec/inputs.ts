@@ -28,6 +28,8 @@ export const elected = z.strictObject({
 export type Elected = z.output<typeof elected>
 
 export const confirm = z.strictObject({ startsOn: dayText(), basis })
+export const qualify = z.strictObject({ basis })
+export const lapse = z.strictObject({ endsOn: dayText() })
 export const suspend = z.strictObject({
   ground: z.enum(suspendGrounds).meta({ widget: 'choice' }),
   reason: paragraph(1, 500),
@@ -44,5 +46,10 @@ export const recordAbsence = z.strictObject({
 export const end = z.strictObject({
   ground: z.enum(endGrounds).meta({ widget: 'choice' }),
   endsOn: dayText(),
+  /**
+   * Last day of a seat in the standing committee or of a township's chair where that is another: they act until the next congress has
+   * elected others (地方组织法 18、49).
+   */
+  officesUntil: dayText().optional(),
   basis,
 })

@@ -2,6 +2,9 @@ import { lifecycle } from '#kernel/lifecycle.ts'
 import * as input from './inputs.ts'
 
 /**
+ * A qualification that is confirmed before the congress meets (选举法 47: the list is published before the first session) waits as
+ * `qualified` until the term begins and the deputy takes the seat up.
+ *
  * 代表资格: from the election over the review of qualification to its end. Suspended duties (代表法 61) are not an ended mandate, and an
  * ended one takes with it what only a deputy holds (选举法 54, 56).
  */
@@ -13,10 +16,12 @@ export const mandateLife = lifecycle({
   clocks: {},
   states: {
     elected: { kind: 'waiting', owes: { party: 'keeper', move: 'confirm' }, due: { days: 'reviewDays' } },
+    qualified: { kind: 'open' },
     inForce: { kind: 'open' },
     suspended: { kind: 'open' },
     ended: { kind: 'final' },
     invalid: { kind: 'final' },
+    withdrawn: { kind: 'final' },
   },
   moves: {
     confirm: {
@@ -27,13 +32,36 @@ export const mandateLife = lifecycle({
       input: input.confirm,
       law: '选举法 47',
     },
+    qualify: {
+      event: 'qualified',
+      from: ['elected'],
+      to: 'qualified',
+      by: ['keeper'],
+      input: input.qualify,
+      law: '选举法 47',
+    },
+    takeUp: {
+      event: 'tookUp',
+      from: ['qualified'],
+      to: 'inForce',
+      by: ['keeper'],
+      input: input.confirm,
+      law: '代表法 2',
+    },
     reject: {
       event: 'rejected',
-      from: ['elected'],
+      from: ['elected', 'qualified'],
       to: 'invalid',
       by: ['keeper'],
       input: input.reason,
       law: '选举法 47',
+    },
+    withdraw: {
+      event: 'withdrawn',
+      from: ['elected', 'qualified'],
+      to: 'withdrawn',
+      by: ['keeper'],
+      input: input.reason,
     },
     seat: { event: 'seated', from: ['inForce'], to: 'inForce', by: ['keeper'], input: input.seat },
     recordAbsence: {
@@ -66,6 +94,16 @@ export const mandateLife = lifecycle({
       to: 'ended',
       by: ['keeper'],
       input: input.end,
+      law: '代表法 62、63',
+    },
+    /** Follows from a death, by nature, whoever keeps the mandate. */
+    lapse: {
+      event: 'lapsed',
+      from: ['elected', 'qualified', 'inForce', 'suspended'],
+      to: 'ended',
+      by: ['keeper'],
+      door: 'consequence',
+      input: input.lapse,
       law: '代表法 62、63',
     },
     restore: { event: 'restored', from: ['ended'], to: 'inForce', by: ['keeper'], input: input.reason },

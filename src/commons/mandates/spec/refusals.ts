@@ -7,4 +7,5 @@ export const mandateRefusals = {
   'mandate-twice': 409,
   'seat-not-vacant': 409,
   'absence-twice': 409,
+  'term-is-over': 409,
 } as const satisfies Record<string, number>

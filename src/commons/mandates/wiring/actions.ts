@@ -1,7 +1,9 @@
 import type { Action } from '#platform/action/action.ts'
 import { plainActions } from '#platform/action/action.ts'
-import { confirm } from '../actions/confirm.ts'
+import { confirm, takeUp } from '../actions/confirm.ts'
 import { end } from '../actions/end.ts'
+import { lapse } from '../actions/lapse.ts'
+import { qualify } from '../actions/qualify.ts'
 import { recordAbsence } from '../actions/record-absence.ts'
 import { restore } from '../actions/restore.ts'
 import { resume } from '../actions/resume.ts'
@@ -12,12 +14,15 @@ import type { MandateMove } from '../spec/lifecycle.ts'
 
 /** One action for every move: a move without one does not compile. */
 export const mandateActions = {
+  qualify,
   confirm,
-  ...plainActions(mandates, ['reject']),
+  takeUp,
+  ...plainActions(mandates, ['reject', 'withdraw']),
   seat,
   recordAbsence,
   suspend,
   resume,
   end,
+  lapse,
   restore,
 } as const satisfies Record<MandateMove, Action>

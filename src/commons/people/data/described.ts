@@ -23,6 +23,6 @@ const tables: Readonly<Record<string, string>> = {
 
 export const described: readonly RecordKind[] = [
   kind(personLife.kind, 'o.name as title, o.township as division'),
-  kind(postLife.kind, "coalesce(o.title, '') as title, o.seat as division"),
+  kind(postLife.kind, "(select p.name from people.person p where p.county = o.county and p.id = o.person) as title, o.seat as division"),
   kind(changeLife.kind, 'o.title, o.township as division'),
 ]

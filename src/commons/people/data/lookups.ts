@@ -1,4 +1,5 @@
 import type { Viewer } from '#kernel/viewer.ts'
+import type { AlsoAct } from '#platform/action/action.ts'
 import type { Session } from '#platform/db/session.ts'
 import { sql } from '#platform/db/sql.ts'
 import type { Given } from '../spec/inputs.ts'
@@ -32,14 +33,26 @@ export const ownEntry = (
     select id, name, township from people.person where county = ${session.county} and state = 'known'
       and id = (select coalesce(merged_into, id) from people.person where county = ${session.county} and id = ${viewer.person})`)
 
-/** What ends with a life: the posts that somebody has not yet left. */
-export const restsOn = async (
-  session: Session,
-  person: string,
-): Promise<{ posts: readonly { id: string; startsOn: string }[] }> => ({
-  posts: await session.all(sql<{ id: string; startsOn: string }>`
-    select id, starts_on from people.post where county = ${session.county} and person = ${person} and state <> 'ended' order by id`),
-})
+export interface HeldPost {
+  readonly id: string
+  readonly role: string
+  readonly startsOn: string
+}
+
+/** Posts that somebody, or whoever was merged into him, has not yet left. */
+export const notYetLeft = (session: Session, person: string): Promise<HeldPost[]> =>
+  session.all(sql<HeldPost>`
+    select o.id, o.role, o.starts_on from people.post o join people.person p on p.county = o.county and p.id = o.person
+    where o.county = ${session.county} and ${person}::uuid in (p.id, p.merged_into) and o.state <> 'ended' order by o.id`)
+
+/**
+ * What a room above keeps that ends with a life: acts on its own records, which ask nobody's rights (`door: 'consequence'`). The apps plug
+ * it in, since no arrow points up.
+ */
+export interface EndsWithLife {
+  readonly actions: readonly string[]
+  readonly acts: (session: Session, person: string, diedOn: string) => Promise<readonly AlsoAct[]>
+}
 
 interface Ground {
   /** Name of the organ; null where there is none that is in force. */

@@ -32,8 +32,10 @@ export const afterStart = (startsOn: Day, lastDay: string): Verdict =>
  */
 const administratorRoles: readonly string[] = ['systemAdmin', 'securityAdmin', 'auditAdmin']
 
+export const isAdministrator = (role: string): boolean => administratorRoles.includes(role)
+
 export const isGivenHere = (role: string): Verdict =>
-  unless(!administratorRoles.includes(role), 'not-given-here', { pointer: '/role' })
+  unless(!isAdministrator(role), 'not-given-here', { pointer: '/role' })
 
 interface Entry {
   readonly id: string

@@ -75,6 +75,9 @@ export const reveal = z.strictObject({ reason: line(2, 200) })
 
 export const recordDeath = z.strictObject({ diedOn: dayText() })
 
+/** A life ended: with it the post, on its last day. */
+export const lapse = z.strictObject({ lastDay: dayText() })
+
 export const merge = z.strictObject({ into: uuid().meta({ widget: 'person' }), reason: paragraph(1, 500) })
 
 /** Why a post ends. */

@@ -10,10 +10,11 @@ import { contactsOf, persons } from '../data/persons.ts'
 import type { PersonRecord } from '../data/tables.ts'
 import * as contract from '../spec/contract.ts'
 import type { Person } from '../spec/contract.ts'
-import { personActions } from './actions.ts'
+import type { PersonActions } from './actions.ts'
 import { reading } from './reading.ts'
 
-const verbs = (Object.keys(contract.personActs) as (keyof typeof contract.personActs)[]).map(
+const verbsOf = (personActions: PersonActions): Route[] =>
+  (Object.keys(contract.personActs) as (keyof typeof contract.personActs)[]).map(
   (verb): Route =>
     route(contract.personActs[verb], async (context, { params, body }) => ({
       body: await act<unknown, Person>(
@@ -25,7 +26,7 @@ const verbs = (Object.keys(contract.personActs) as (keyof typeof contract.person
     })),
 )
 
-export const personRoutes: readonly Route[] = [
+export const personRoutes = (personActions: PersonActions): readonly Route[] => [
   route(contract.listPeople, (context, { query }) =>
     context.db.read(context.county, async (session) => ({
       body: await listPersons(session, await reading(context, session), query),
@@ -65,5 +66,5 @@ export const personRoutes: readonly Route[] = [
     })
     return { body: { ...answer, contacts } }
   }),
-  ...verbs,
+  ...verbsOf(personActions),
 ]

@@ -22,6 +22,8 @@ export const labels = {
   'level.township': 'township',
 
   'state.elected': 'Elected, to be reviewed',
+  'state.qualified': 'Confirmed, not yet taken up',
+  'state.withdrawn': 'Entered by mistake, withdrawn',
   'state.inForce': 'In force',
   'state.suspended': 'Duties suspended',
   'state.ended': 'Ended',
@@ -29,6 +31,10 @@ export const labels = {
 
   'move.elect': 'Enter an election',
   'move.confirm': 'Confirm the qualification',
+  'move.qualify': 'Confirm, to be taken up later',
+  'move.takeUp': 'Take up the seat',
+  'move.withdraw': 'Withdraw the entry',
+  'move.lapse': 'Ends with the life',
   'move.reject': 'Find invalid',
   'move.seat': 'Put into a delegation',
   'move.recordAbsence': 'Record an absence',
@@ -40,6 +46,10 @@ export const labels = {
 
   'event.elected': 'elected',
   'event.confirmed': 'qualification confirmed',
+  'event.qualified': 'qualification confirmed',
+  'event.tookUp': 'seat taken up',
+  'event.withdrawn': 'entry withdrawn',
+  'event.lapsed': 'ended with the life',
   'event.rejected': 'found invalid',
   'event.seated': 'put into a delegation',
   'event.missed': 'missed a session',
@@ -49,6 +59,10 @@ export const labels = {
   'event.restored': 'end taken back',
 
   'next.confirm': 'The mandate is in force, with the post of deputy.',
+  'next.qualify': 'On the list of deputies; the seat is taken up once the new congress has met.',
+  'next.takeUp': 'The mandate is in force, with the post of deputy and what it lets its holder do.',
+  'next.withdraw': 'This entry counts no longer and stays on record; the election can be entered anew.',
+  'next.lapse': 'Ends with the death that is recorded; the announcement is drafted.',
   'next.reject': 'The seat stays vacant.',
   'next.seat': 'Only the delegation changes.',
   'next.recordAbsence': 'The first one without leave warns; the second is a ground to end, which somebody decides.',
@@ -70,6 +84,7 @@ export const labels = {
   'field.startsOn': 'In force from',
   'field.endsOn': 'Ended on',
   'field.fills': 'Fills the seat of',
+  'field.officesUntil': 'Last day in committee or chair',
   'field.basis': 'Basis',
   'field.ground': 'Ground',
   'field.reason': 'Reason',
@@ -79,6 +94,7 @@ export const labels = {
   'field.law': 'Law',
   'field.absences': 'Sessions missed',
 
+  'hint.officesUntil': 'Members of the standing committee and township chairs act until others are elected (Organic Law 18, 49); only where that is another day.',
   'hint.fills': 'In a by-election the deputy before; nothing in a general election.',
 
   'ground.movedAway': 'moved away',
@@ -133,5 +149,6 @@ export const labels = {
   'refusal.unknown-session': 'this term of the congress has no such session',
   'refusal.mandate-twice': 'this person has a mandate of this term already',
   'refusal.seat-not-vacant': 'this seat is not vacant, or filled already',
+  'refusal.term-is-over': 'this term is over, the mandate cannot be restored',
   'refusal.absence-twice': 'the absence from this session is recorded already',
 } as const satisfies Record<keyof typeof zh, string>

@@ -21,13 +21,19 @@ export const labels = {
   'level.township': '乡镇',
 
   'state.elected': '当选，待资格审查',
+  'state.qualified': '资格已确认，待就任',
+  'state.withdrawn': '登记有误，已撤回',
   'state.inForce': '在任',
   'state.suspended': '暂停执行职务',
   'state.ended': '资格终止',
   'state.invalid': '当选无效',
 
   'move.elect': '登记当选',
-  'move.confirm': '确认资格有效',
+  'move.confirm': '确认资格并就任',
+  'move.qualify': '确认资格，待就任',
+  'move.takeUp': '就任',
+  'move.withdraw': '撤回登记',
+  'move.lapse': '自然终止',
   'move.reject': '确认当选无效',
   'move.seat': '编入代表团',
   'move.recordAbsence': '登记缺席',
@@ -39,6 +45,10 @@ export const labels = {
 
   'event.elected': '当选',
   'event.confirmed': '资格有效',
+  'event.qualified': '资格确认',
+  'event.tookUp': '就任',
+  'event.withdrawn': '撤回登记',
+  'event.lapsed': '自然终止（去世）',
   'event.rejected': '当选无效',
   'event.seated': '编入代表团',
   'event.missed': '未出席人代会',
@@ -48,6 +58,10 @@ export const labels = {
   'event.restored': '撤销终止',
 
   'next.confirm': '资格生效，同时取得代表职务和相应的登录权限。',
+  'next.qualify': '列入代表名单；新一届人大举行第一次会议后就任。',
+  'next.takeUp': '资格生效，同时取得代表职务和相应的登录权限。',
+  'next.withdraw': '这条登记作废，留有记录；可以重新登记。',
+  'next.lapse': '随去世的登记终止，并起草公告。',
   'next.reject': '这次当选无效，席位仍然空缺。',
   'next.seat': '只改所在的代表团。',
   'next.recordAbsence': '第一次未请假缺席会提醒；第二次列为终止的理由，是否终止由人决定（代表法 62）。',
@@ -69,6 +83,7 @@ export const labels = {
   'field.startsOn': '资格生效日期',
   'field.endsOn': '终止日期',
   'field.fills': '补哪一席',
+  'field.officesUntil': '常委会、主席职务的最后一天',
   'field.basis': '依据',
   'field.ground': '原因',
   'field.reason': '理由',
@@ -78,6 +93,7 @@ export const labels = {
   'field.law': '法律依据',
   'field.absences': '缺席',
 
+  'hint.officesUntil': '常委会组成人员和乡镇人大主席行使职权到选出新的为止（地方组织法 18、49），与资格终止不同日的才填。',
   'hint.fills': '补选时选原来的代表；换届选举不填。',
 
   'ground.movedAway': '调离或迁出本行政区域',
@@ -132,5 +148,6 @@ export const labels = {
   'refusal.unknown-session': '本届人大没有这次会议',
   'refusal.mandate-twice': '此人在这一届已经有代表资格',
   'refusal.seat-not-vacant': '这一席没有空出来，或者已经补选',
+  'refusal.term-is-over': '这一届已经结束，资格不能恢复',
   'refusal.absence-twice': '这次会议的缺席已经登记过',
 } as const
