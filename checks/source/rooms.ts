@@ -11,6 +11,7 @@ export const COMMONS = [
   'files',
   'links',
   'tasks',
+  'handover',
   'promises',
   'notices',
   'search',

@@ -2,6 +2,7 @@ import { access } from '#commons/access/access.ts'
 import { calendar } from '#commons/calendar/calendar.ts'
 import { divisions } from '#commons/divisions/divisions.ts'
 import { figuresRoom } from '#commons/figures/figures.ts'
+import { handover } from '#commons/handover/handover.ts'
 import { importsRoom } from '#commons/imports/imports.ts'
 import { mandatesOfALife } from '#commons/mandates/data/leaning.ts'
 import { mandates } from '#commons/mandates/mandates.ts'
@@ -53,7 +54,7 @@ const organs = organsRoom({ leanings: [postsInForce, tasksOwed], letGo: restampH
 const figures = figuresRoom([mandates, ...capabilities].flatMap((room) => room.figures ?? []))
 
 const tasks = tasksRoom(
-  [people, mandates, ...capabilities].flatMap(({ name, lifecycles = [] }) =>
+  [people, mandates, handover, ...capabilities].flatMap(({ name, lifecycles = [] }) =>
     lifecycles.map(({ kind }) => ({ kind, room: name })),
   ),
 )
@@ -78,6 +79,7 @@ export const house: readonly Manifest[] = [
   access,
   numbering,
   tasks,
+  handover,
   notices,
   search,
   imports,

@@ -8,6 +8,7 @@ import { firstMigration } from './data/migrations/0001-person.ts'
 import { livingMigration } from './data/migrations/0002-living.ts'
 import { postGroundMigration } from './data/migrations/0003-post-ground.ts'
 import { threeAdministrators } from './data/migrations/0003-three-administrators.ts'
+import { openChangeView } from './data/migrations/0004-open-change.ts'
 import { changeLife } from './spec/change-lifecycle.ts'
 import { labels as en } from './spec/labels/en.ts'
 import { labels as zh } from './spec/labels/zh-CN.ts'
@@ -25,22 +26,22 @@ import { postRoutes } from './wiring/post-routes.ts'
 export const peopleRoom = (endsWithLife: readonly EndsWithLife[]): Manifest => {
   const personActions = personActionsWith(endsWithLife)
   return manifest({
-  name: 'people',
-  migrations: [firstMigration, livingMigration, postGroundMigration, threeAdministrators],
-  routes: [...personRoutes(personActions), ...postRoutes, ...changeRoutes],
-  lifecycles: [personLife, postLife, changeLife],
-  records: described,
-  actions: [
-    enter,
-    give,
-    propose,
-    ...Object.values(personActions),
-    ...Object.values(postActions),
-    ...Object.values(changeActions),
-  ],
-  imports: peopleImports,
-  settings: peopleSettings,
-  labels: { 'zh-CN': zh, en },
-  refusals: peopleRefusals,
-})
+    name: 'people',
+    migrations: [firstMigration, livingMigration, postGroundMigration, threeAdministrators, openChangeView],
+    routes: [...personRoutes(personActions), ...postRoutes, ...changeRoutes],
+    lifecycles: [personLife, postLife, changeLife],
+    records: described,
+    actions: [
+      enter,
+      give,
+      propose,
+      ...Object.values(personActions),
+      ...Object.values(postActions),
+      ...Object.values(changeActions),
+    ],
+    imports: peopleImports,
+    settings: peopleSettings,
+    labels: { 'zh-CN': zh, en },
+    refusals: peopleRefusals,
+  })
 }

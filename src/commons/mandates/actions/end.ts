@@ -26,17 +26,20 @@ export const end = action(mandates, 'end', input, {
     endsOn: endsOn as Day,
     ...(basis && { basis }),
     // The end of a term is known to all and announced of nobody singly (代表法 63 is about the cases of 62).
-    announcement: ground === 'termOver' ? null : announcementOf({
-      name: row.name,
-      congress: row.congressName,
-      level: row.level,
-      term: row.term,
-      constituency: row.constituencyName,
-      ground,
-      endsOn,
-      remaining: found.remaining,
-      posts: restingOn(found.posts, row.level, row.township),
-    }),
+    announcement:
+      ground === 'termOver'
+        ? null
+        : announcementOf({
+            name: row.name,
+            congress: row.congressName,
+            level: row.level,
+            term: row.term,
+            constituency: row.constituencyName,
+            ground,
+            endsOn,
+            remaining: found.remaining,
+            posts: restingOn(found.posts, row.level, row.township),
+          }),
   }),
   tell: ({ row, input, found }) => ({
     ...input,

@@ -78,23 +78,19 @@ const expected = (actor: Actor, verb: MandateMove, state: MandateState, level: '
 }
 
 describe.each(['county', 'township'] as const)('%s 的代表资格：每一步 × 每一个人', (level) => {
-  it.each(mandateStates)(
-    '%s：声明了、又在范围内，才做得成；做不成的不留事件',
-    { timeout: 120_000 },
-    async (state) => {
-      let one = await mandateIn(state, level)
-      for (const verb of Object.keys(mandateLife.moves) as MandateMove[])
-        for (const actor of actors) {
-          const before = await countEvents()
-          const { status } = await act('mandates', { ...one }, verb, inputs[verb], actor)
-          const written = (await countEvents()) - before
-          expect(`${actor} ${verb}: ${status}, ${written > 0}`).toBe(
-            `${actor} ${verb}: ${expected(actor, verb, state, level)}, ${status === 200}`,
-          )
-          if (status === 200) one = await mandateIn(state, level)
-        }
-    },
-  )
+  it.each(mandateStates)('%s：声明了、又在范围内，才做得成；做不成的不留事件', { timeout: 120_000 }, async (state) => {
+    let one = await mandateIn(state, level)
+    for (const verb of Object.keys(mandateLife.moves) as MandateMove[])
+      for (const actor of actors) {
+        const before = await countEvents()
+        const { status } = await act('mandates', { ...one }, verb, inputs[verb], actor)
+        const written = (await countEvents()) - before
+        expect(`${actor} ${verb}: ${status}, ${written > 0}`).toBe(
+          `${actor} ${verb}: ${expected(actor, verb, state, level)}, ${status === 200}`,
+        )
+        if (status === 200) one = await mandateIn(state, level)
+      }
+  })
 })
 
 it.each(Object.keys(mandateLife.moves) as MandateMove[])('%s：中英文的说法、动作', (verb) => {

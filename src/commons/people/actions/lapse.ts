@@ -3,7 +3,9 @@ import { action } from '#platform/action/action.ts'
 import { posts } from '../data/posts.ts'
 import { lapse as input } from '../spec/inputs.ts'
 
-const over = { change: ({ input: { lastDay } }: { input: { lastDay: string } }) => ({ endsOn: lastDay as Day, ground: 'died' }) }
+const over = {
+  change: ({ input: { lastDay } }: { input: { lastDay: string } }) => ({ endsOn: lastDay as Day, ground: 'died' }),
+}
 
 /** A death ends every post. Nobody does this alone: it follows from `recordDeath`. */
 export const lapse = action(posts, 'lapse', input, over)

@@ -23,6 +23,9 @@ const tables: Readonly<Record<string, string>> = {
 
 export const described: readonly RecordKind[] = [
   kind(personLife.kind, 'o.name as title, o.township as division'),
-  kind(postLife.kind, "(select p.name from people.person p where p.county = o.county and p.id = o.person) as title, o.seat as division"),
+  kind(
+    postLife.kind,
+    '(select p.name from people.person p where p.county = o.county and p.id = o.person) as title, o.seat as division',
+  ),
   kind(changeLife.kind, 'o.title, o.township as division'),
 ]

@@ -15,16 +15,16 @@ import { reading } from './reading.ts'
 
 const verbsOf = (personActions: PersonActions): Route[] =>
   (Object.keys(contract.personActs) as (keyof typeof contract.personActs)[]).map(
-  (verb): Route =>
-    route(contract.personActs[verb], async (context, { params, body }) => ({
-      body: await act<unknown, Person>(
-        context,
-        personActions[verb] as TypedAction<unknown>,
-        { id: params.id, ...body },
-        { isRead: true },
-      ),
-    })),
-)
+    (verb): Route =>
+      route(contract.personActs[verb], async (context, { params, body }) => ({
+        body: await act<unknown, Person>(
+          context,
+          personActions[verb] as TypedAction<unknown>,
+          { id: params.id, ...body },
+          { isRead: true },
+        ),
+      })),
+  )
 
 export const personRoutes = (personActions: PersonActions): readonly Route[] => [
   route(contract.listPeople, (context, { query }) =>

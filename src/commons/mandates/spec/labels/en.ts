@@ -94,7 +94,8 @@ export const labels = {
   'field.law': 'Law',
   'field.absences': 'Sessions missed',
 
-  'hint.officesUntil': 'Members of the standing committee and township chairs act until others are elected (Organic Law 18, 49); only where that is another day.',
+  'hint.officesUntil':
+    'Members of the standing committee and township chairs act until others are elected (Organic Law 18, 49); only where that is another day.',
   'hint.fills': 'In a by-election the deputy before; nothing in a general election.',
 
   'ground.movedAway': 'moved away',

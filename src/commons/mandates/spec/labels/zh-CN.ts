@@ -93,7 +93,8 @@ export const labels = {
   'field.law': '法律依据',
   'field.absences': '缺席',
 
-  'hint.officesUntil': '常委会组成人员和乡镇人大主席行使职权到选出新的为止（地方组织法 18、49），与资格终止不同日的才填。',
+  'hint.officesUntil':
+    '常委会组成人员和乡镇人大主席行使职权到选出新的为止（地方组织法 18、49），与资格终止不同日的才填。',
   'hint.fills': '补选时选原来的代表；换届选举不填。',
 
   'ground.movedAway': '调离或迁出本行政区域',
