@@ -10,6 +10,7 @@ import { addMandates } from '#commons/mandates/data/bulk.ts'
 import { namedId } from '#platform/crypto/named-id.ts'
 import { loginOf, personOf, postOf } from '../../fixtures/counties.ts'
 import { registersOf } from '../../fixtures/registers.ts'
+import { inputOf } from './access-inputs.ts'
 import { matrix, type Who } from './access-matrix.ts'
 
 interface Operation {
@@ -109,6 +110,12 @@ const changedRule = uuidv7()
 const ruleChange = (id: string) => ({ id, room: 'mandates', field: 'nearDays', value: 4, seen: 0, reason: '试行' })
 await app.as('office')('/api/v1/settings-changes', { body: ruleChange(changedRule) })
 
+/** A new term that the eastern township prepares. */
+const preparedTerm = uuidv7()
+await app.as('office')('/api/v1/handovers', {
+  body: { id: preparedTerm, congress: organOf(`congress:${townships.east}`), number: 89, startsOn: '2026-12-01' },
+})
+
 /** The record that the first of a role sees and others of the role do not: the opinion, or who he is himself. */
 const recordFor = (path: string, role: Role): string => {
   const actor = persons[role]
@@ -117,6 +124,7 @@ const recordFor = (path: string, role: Role): string => {
   if (path.startsWith('/api/v1/posts/')) return postOf(actor)
   if (path.startsWith('/api/v1/person-changes/')) return asked.get(actor) ?? uuidv7()
   if (path.startsWith('/api/v1/mandates/')) return mandateOf(actor)
+  if (path.startsWith('/api/v1/handovers/')) return preparedTerm
   if (path.startsWith('/api/v1/settings-changes/')) return changedRule
   return one.id
 }
@@ -145,39 +153,25 @@ const loginBodies: Readonly<Record<string, unknown>> = {
 /** A version that nobody ever saw, so that the sweep changes nothing. */
 const version = 999
 
-/** Inputs of the acts on persons, posts and changes, right in themselves. */
-const peopleInputs: Readonly<Record<string, unknown>> = {
-  correct: { occupation: '教师' },
-  reveal: { reason: '通知开会' },
-  recordDeath: { diedOn: '2026-11-01' },
-  merge: { into: personOf('leader'), reason: '同一个人' },
-  takeBack: { reason: '登记有误' },
-  amend: { title: '副主任' },
-  suspend: { reason: '被羁押' },
-  resume: { reason: '情形消失' },
-  end: { ground: 'transferred', lastDay: '2026-11-01' },
-  restore: { reason: '登记有误' },
-  approve: {},
-  refuse: { reason: '请附材料' },
-  withdraw: {},
-}
-const mandateInputs: Readonly<Record<string, unknown>> = {
-  confirm: { startsOn: '2022-01-02' },
-  reject: { reason: '票数不够' },
-  seat: { delegation: uuidv7() },
-  recordAbsence: { session: uuidv7(), leave: true },
-  suspend: { ground: 'custody', reason: '被羁押' },
-  resume: { reason: '情形消失' },
-  end: { ground: 'resigned', endsOn: '2026-11-01' },
-  restore: { reason: '登记有误' },
-}
-
 let terms = 0
+let handovers = 0
 
 const peopleBody = (name: string): unknown => {
   const [, verb] = /\/actions\/(\w+)$/.exec(name) ?? []
   if (verb)
-    return { actId: uuidv7(), version, input: (name.includes('/mandates/') ? mandateInputs : peopleInputs)[verb] }
+    return {
+      actId: uuidv7(),
+      version,
+      input: inputOf(name, verb),
+    }
+  // A number that is not the next one of a congress in whose scope the asker is: refused for what it says, not for who asks.
+  if (name === 'POST /api/v1/handovers')
+    return {
+      id: uuidv7(),
+      congress: organOf(`congress:${townships.east}`),
+      number: 90 + handovers++,
+      startsOn: '2026-12-01',
+    }
   if (name === 'POST /api/v1/people') return { id: uuidv7(), name: '示例人', township: townships.east }
   if (name === 'POST /api/v1/mandates')
     return {
@@ -213,7 +207,7 @@ const bodyFor = (name: string, path: string): unknown => {
   const verb = verbOf(path)
   if (verb)
     return { actId: uuidv7(), version, input: verb === 'merge' ? { ...inputs.merge, into: one.id } : inputs[verb] }
-  if (/^POST \/api\/v1\/(people|posts|person-changes|mandates)\b/.test(name)) return peopleBody(name)
+  if (/^POST \/api\/v1\/(people|posts|person-changes|mandates|handovers)/.test(name)) return peopleBody(name)
   if (name.startsWith('POST /api/v1/phones/')) return { person: personOf('eastDeputy') }
   if (/^POST \/api\/v1\/accounts?\b/.test(name)) return accountBody(name)
   if (name.startsWith('POST /api/v1/login')) return loginBodies[name.slice('POST /api/v1/login'.length)]

@@ -7,4 +7,9 @@ import { type TaskKind, taskRoutes } from './wiring/routes.ts'
 
 /** The room of tasks, over the kinds of record that other rooms keep. */
 export const tasksRoom = (kinds: readonly TaskKind[]) =>
-  manifest({ name: 'tasks', migrations: [firstMigration, openTaskView], routes: taskRoutes(kinds), labels: { 'zh-CN': zh, en } })
+  manifest({
+    name: 'tasks',
+    migrations: [firstMigration, openTaskView],
+    routes: taskRoutes(kinds),
+    labels: { 'zh-CN': zh, en },
+  })

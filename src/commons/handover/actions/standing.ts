@@ -1,10 +1,10 @@
-import { roles } from '#commons/access/spec/roles.ts'
 import { rests } from '#commons/mandates/rules/rules.ts'
 import { holds, reaches, type Viewer } from '#kernel/viewer.ts'
 import type { Session } from '#platform/db/session.ts'
 import { factsOf } from '../data/facts.ts'
 import { type Open, openFor } from '../data/open.ts'
 import type { PlanRecord } from '../data/tables.ts'
+import { isActing } from '../rules/acting.ts'
 import type { Judged } from '../rules/problems.ts'
 import type { Facts } from '../spec/facts.ts'
 
@@ -14,17 +14,12 @@ export interface Standing extends Facts {
   readonly judged: Judged
 }
 
-const onlyLooks = /\.(read|self)$/
-
-/** Opens something to its holder that others wait for: more than to look on and to see oneself. */
-export const isActing = (role: string): boolean =>
-  Object.keys((roles as Readonly<Record<string, object>>)[role] ?? {}).some((permission) => !onlyLooks.test(permission))
-
 /** Sees and keeps the whole county, not a township of it. */
 const keepsAll = (viewer: Viewer): boolean =>
   holds(viewer, 'people.keep') && reaches(viewer, 'people.keep', { division: null, organs: [] })
 
-export const standingOf = async (session: Session, plan: PlanRecord, viewer: Viewer): Promise<Standing> => {
+/** Looked up in the act's own transaction, or for a dry run. */
+export const standing = async (session: Session, plan: PlanRecord, viewer: Viewer): Promise<Standing> => {
   const all = await factsOf(session, plan)
   const facts = { ...all, posts: all.posts.filter((post) => rests(post, plan.level, plan.township)) }
   const open = await openFor(session, plan, { posts: facts.posts, persons: facts.old.map(({ person }) => person) })

@@ -102,7 +102,7 @@ export const errorsOf = (judged: Judged, today: string): HandoverNote[] => {
 }
 
 /** What is told and stands in nobody's way. */
-export const notesOf = (judged: Judged): HandoverNote[] => {
+const notesOf = (judged: Judged): HandoverNote[] => {
   const { plan, next, orphaned } = judged
   const seats = plan.roll.reduce((sum, place) => sum + place.seats, 0)
   const sitting = next.filter(isElected).length

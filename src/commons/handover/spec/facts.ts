@@ -1,4 +1,5 @@
 import type { PostRole } from '#commons/people/spec/roles.ts'
+import type { Handover } from './contract.ts'
 
 export interface TermKnown {
   readonly id: string
@@ -59,4 +60,24 @@ export interface Facts {
   readonly places: readonly PlaceFact[]
   /** Names of whoever the plan names and is known. */
   readonly names: ReadonlyMap<string, string>
+}
+
+/** What a hand-over is planned to be, for the rules. */
+export interface Planned {
+  readonly congress: string
+  readonly nth: number
+  readonly startsOn: string
+  readonly officesUntil: string | null
+  readonly basis: string | null
+  readonly roll: Handover['roll']
+  readonly successors: Handover['successors']
+  /** The id of what is made for a body or a post: the same plan makes the same. */
+  readonly idOf: (what: 'term' | 'post', of: string) => string
+}
+
+/** One act of the hand-over on another record. */
+export interface Step {
+  readonly action: string
+  readonly id: string
+  readonly input: unknown
 }

@@ -1,6 +1,8 @@
-import { redrawn } from '../actions/acts-of.ts'
-import { isActing, type Standing } from '../actions/standing.ts'
+import type { Standing } from '../actions/standing.ts'
+import { plannedOf } from '../data/plan-of.ts'
 import type { PlanRecord } from '../data/tables.ts'
+import { isActing } from '../rules/acting.ts'
+import { redrawn } from '../rules/acts.ts'
 import { problemsOf } from '../rules/problems.ts'
 import { lastDayBefore } from '../rules/rules.ts'
 import type { DryRun, HandoverDeputy } from '../spec/contract.ts'
@@ -61,7 +63,7 @@ const stayingTasks = (plan: PlanRecord, { posts, open, names }: Standing): DryRu
 /** What completing a hand-over would do, in words of the screen. */
 export const dryRunOf = (plan: PlanRecord, standing: Standing, today: string): DryRun => {
   const { old, next, open } = standing
-  const places = redrawn(plan, standing)
+  const places = redrawn(plannedOf(plan), standing)
   return {
     lastDay: lastDayBefore(plan.startsOn),
     startsOn: plan.startsOn,

@@ -9,7 +9,7 @@ import { timeline } from '#platform/audit/store.ts'
 import type { Session } from '#platform/db/session.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import { draft } from '../actions/draft.ts'
-import { standingOf } from '../actions/standing.ts'
+import { standing } from '../actions/standing.ts'
 import { listPlans } from '../data/queries.ts'
 import { plans } from '../data/store.ts'
 import type { PlanRecord } from '../data/tables.ts'
@@ -56,7 +56,7 @@ export const routes: readonly Route[] = [
     context.db.read(context.county, async (session) => {
       const { row } = await plans.card(session, await reading(context, session), params.id)
       const plan = row as PlanRecord
-      return { body: dryRunOf(plan, await standingOf(session, plan, context.viewer), dayOf(context.now)) }
+      return { body: dryRunOf(plan, await standing(session, plan, context.viewer), dayOf(context.now)) }
     }),
   ),
   ...verbs,

@@ -3,13 +3,14 @@ import { every } from '#kernel/verdict.ts'
 import { namedId } from '#platform/crypto/named-id.ts'
 import { action } from '#platform/action/action.ts'
 import { mandates } from '../data/store.ts'
-import type { MandateRecord } from '../data/tables.ts'
 import { notAhead, notBefore } from '../rules/rules.ts'
-import type { Mandate } from '../spec/contract.ts'
 import { confirm as input } from '../spec/inputs.ts'
 
-/** In force, and with it goes the post of deputy, by which a log-in hears and sees. */
-const inForce: Parameters<typeof action<MandateRecord, Mandate, typeof input>>[3] = {
+/**
+ * The qualification is confirmed (选举法 47) while the congress sits already: in force at once, and with it goes the post of deputy, by
+ * which a log-in hears and sees.
+ */
+export const confirm = action(mandates, 'confirm', input, {
   decide: ({ row, input: { startsOn }, on }) =>
     every(notBefore(startsOn, row.electedOn, '/startsOn'), notAhead(startsOn, on, '/startsOn')),
   change: ({ input: { startsOn, basis } }) => ({ startsOn: startsOn as Day, ...(basis && { basis }) }),
@@ -32,10 +33,4 @@ const inForce: Parameters<typeof action<MandateRecord, Mandate, typeof input>>[3
             },
           ],
   },
-}
-
-/** The qualification is confirmed (选举法 47) while the congress sits already: in force at once. */
-export const confirm = action(mandates, 'confirm', input, inForce)
-
-/** It was confirmed before; now the congress has met and the seat is taken up. */
-export const takeUp = action(mandates, 'takeUp', input, inForce)
+})

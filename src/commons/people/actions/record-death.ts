@@ -9,7 +9,7 @@ import { recordDeath as input } from '../spec/inputs.ts'
  * A mandate ends by nature (代表法 62), and every post with the life; all in one act. It is a fact: whoever may record it need not be the
  * one who may end each of them, and the post of an administrator ends too.
  */
-export const recordDeathWith = (others: readonly EndsWithLife[]): TypedAction<{ diedOn: string }> =>
+export const recordDeath = (others: readonly EndsWithLife[]): TypedAction<{ diedOn: string }> =>
   action(persons, 'recordDeath', input, {
     load: async ({ session, id, input: { diedOn } }) => {
       const [posts, ...acts] = await Promise.all([

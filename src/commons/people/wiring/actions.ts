@@ -4,8 +4,9 @@ import { approve } from '../actions/approve.ts'
 import { correct } from '../actions/correct.ts'
 import { end } from '../actions/end.ts'
 import { merge } from '../actions/merge.ts'
-import { lapse, lapseAdministrator } from '../actions/lapse.ts'
-import { recordDeathWith } from '../actions/record-death.ts'
+import { lapse } from '../actions/lapse.ts'
+import { lapseAdministrator } from '../actions/lapse-administrator.ts'
+import { recordDeath } from '../actions/record-death.ts'
 import { refuse } from '../actions/refuse.ts'
 import { restore } from '../actions/restore.ts'
 import { reveal } from '../actions/reveal.ts'
@@ -20,7 +21,7 @@ import type { PostMove } from '../spec/post-lifecycle.ts'
 
 /** One action for every move: a move without one does not compile. */
 export const personActionsWith = (endsWithLife: readonly EndsWithLife[]) =>
-  ({ correct, reveal, recordDeath: recordDeathWith(endsWithLife), merge, takeBack }) as const satisfies Record<
+  ({ correct, reveal, recordDeath: recordDeath(endsWithLife), merge, takeBack }) as const satisfies Record<
     PersonMove,
     Action
   >

@@ -74,6 +74,7 @@ export const labels = {
   'roll.population': 'Population',
   'roll.total': '{places} constituencies, {seats} seats, {population} people',
   'roll.empty': 'No constituencies. Draw them first under Constituencies.',
+  'reason.redrawn': 'hand-over to term {n}',
   'part.progress': 'Progress',
   'part.roll': 'Constituencies and seats',
   'part.results': 'Results',

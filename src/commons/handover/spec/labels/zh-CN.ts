@@ -74,6 +74,7 @@ export const labels = {
   'roll.total': '共 {places} 个选区，{seats} 名，{population} 人',
   'roll.empty': '没有选区。先在“选区”里划定，再回到这里。',
 
+  'reason.redrawn': '第{n}届换届',
   'part.progress': '进度',
   'part.roll': '选区和名额',
   'part.results': '选举结果',

@@ -1,10 +1,7 @@
-import { namedId } from '#platform/crypto/named-id.ts'
-import type { AlsoAct } from '#platform/action/action.ts'
-import type { PlanRecord } from '../data/tables.ts'
-import { lastDayBefore } from '../rules/rules.ts'
 import type { Handover } from '../spec/contract.ts'
-import type { PlaceFact, PostFact, TermKnown } from '../spec/facts.ts'
-import type { Standing } from './standing.ts'
+import type { Facts, PlaceFact, Planned, PostFact, Step, TermKnown } from '../spec/facts.ts'
+import { labels as zh } from '../spec/labels/zh-CN.ts'
+import { lastDayBefore } from './rules.ts'
 
 /** Names of the acts that one hand-over is made of, in the order in which they are done. */
 export const completing = [
@@ -22,17 +19,17 @@ export const completing = [
 const later = (a: string, b: string): string => (a > b ? a : b)
 
 /** Those whose mandate ends lose by that what rests on it; what others hold in the same bodies ends here. */
-const ownPosts = ({ posts, old }: Standing): PostFact[] => {
+const ownPosts = ({ posts, old }: Facts): PostFact[] => {
   const leaving = new Set(old.map(({ person }) => person))
   return posts.filter(({ person }) => !leaving.has(person))
 }
 
-const endings = (plan: PlanRecord, standing: Standing): AlsoAct[] => {
+const endings = (plan: Planned, facts: Facts): Step[] => {
   const { officesUntil } = plan
   const lastDay = lastDayBefore(plan.startsOn)
   const basis = plan.basis ? { basis: plan.basis } : {}
   return [
-    ...standing.old.map(({ id, startsOn }) => ({
+    ...facts.old.map(({ id, startsOn }) => ({
       action: 'mandate.end',
       id,
       input: {
@@ -42,7 +39,7 @@ const endings = (plan: PlanRecord, standing: Standing): AlsoAct[] => {
         ...basis,
       },
     })),
-    ...ownPosts(standing).map(({ id, startsOn }) => ({
+    ...ownPosts(facts).map(({ id, startsOn }) => ({
       action: 'post.end',
       id,
       input: { ground: 'termOver', lastDay: later(officesUntil ?? lastDay, startsOn), ...basis },
@@ -52,14 +49,14 @@ const endings = (plan: PlanRecord, standing: Standing): AlsoAct[] => {
 
 /** The term in office ends, and the next one begins; planned before, or made here. */
 const turn = (
-  plan: PlanRecord,
+  plan: Planned,
   organ: string,
   terms: readonly TermKnown[],
   days: { readonly lastDay: string; readonly startsOn: string },
-): AlsoAct[] => {
+): Step[] => {
   const current = terms.find(({ state }) => state === 'current')
   const planned = terms.find(({ number, state }) => number === plan.nth && state === 'planned')
-  const id = planned?.id ?? namedId('term of a hand-over', plan.id, organ)
+  const id = planned?.id ?? plan.idOf('term', organ)
   const { startsOn } = days
   return [
     ...(current
@@ -78,13 +75,13 @@ const turn = (
   ]
 }
 
-const turns = (plan: PlanRecord, { terms, committee }: Standing): AlsoAct[] => {
+const turns = (plan: Planned, { terms, committee }: Facts): Step[] => {
   const { startsOn, officesUntil } = plan
   const lastDay = lastDayBefore(startsOn)
   const hasFollowed = committee?.terms.some(({ number, state }) => number >= plan.nth && state !== 'planned')
   return [
     ...turn(plan, plan.congress, terms, { lastDay, startsOn }),
-    // The standing committee acts until the new congress has elected another (地方组织法 49).
+    // The facts committee acts until the new congress has elected another (地方组织法 49).
     ...(committee && committee.terms.length > 0 && !hasFollowed
       ? turn(plan, committee.id, committee.terms, {
           lastDay: officesUntil ?? lastDay,
@@ -94,7 +91,7 @@ const turns = (plan: PlanRecord, { terms, committee }: Standing): AlsoAct[] => {
   ]
 }
 
-const correction = (place: PlaceFact, wanted: Handover['roll'][number], reason: string): AlsoAct => ({
+const correction = (place: PlaceFact, wanted: Handover['roll'][number], reason: string): Step => ({
   action: 'constituency.correct',
   id: place.constituency,
   input: {
@@ -109,10 +106,11 @@ const correction = (place: PlaceFact, wanted: Handover['roll'][number], reason: 
 })
 
 /** Constituencies as the roll has them: with other seats, or no more. An empty roll says nothing of them. */
-export const redrawn = (plan: PlanRecord, { places }: Pick<Standing, 'places'>): AlsoAct[] => {
+export const redrawn = (plan: Planned, { places }: Pick<Facts, 'places'>): Step[] => {
   if (plan.roll.length === 0) return []
   const wanted = new Map(plan.roll.map((place) => [place.constituency, place]))
-  const reason = `第${plan.nth}届换届`
+  // Kept with the constituency, in the county's language.
+  const reason = zh['reason.redrawn'].replace('{n}', String(plan.nth))
   return places.flatMap((place) => {
     const next = wanted.get(place.constituency)
     if (!next)
@@ -127,11 +125,11 @@ export const redrawn = (plan: PlanRecord, { places }: Pick<Standing, 'places'>):
   })
 }
 
-const beginnings = (plan: PlanRecord, standing: Standing): AlsoAct[] => {
-  const posts = new Map(standing.posts.map((post) => [post.id, post]))
+const beginnings = (plan: Planned, facts: Facts): Step[] => {
+  const posts = new Map(facts.posts.map((post) => [post.id, post]))
   const startsOn = plan.officesUntil ? later(plan.officesUntil, plan.startsOn) : plan.startsOn
   return [
-    ...standing.next
+    ...facts.next
       .filter(({ state }) => state === 'qualified')
       .map(({ id }) => ({ action: 'mandate.takeUp', id, input: { startsOn: plan.startsOn } })),
     ...plan.successors.flatMap(({ post, person }) => {
@@ -142,7 +140,7 @@ const beginnings = (plan: PlanRecord, standing: Standing): AlsoAct[] => {
       return [
         {
           action: 'post.create',
-          id: namedId('post of a hand-over', plan.id, post),
+          id: plan.idOf('post', post),
           input: {
             person,
             organ,
@@ -159,17 +157,17 @@ const beginnings = (plan: PlanRecord, standing: Standing): AlsoAct[] => {
 }
 
 /** All acts of one hand-over. */
-export const actsOf = (plan: PlanRecord, standing: Standing): AlsoAct[] => [
-  ...endings(plan, standing),
-  ...turns(plan, standing),
-  ...redrawn(plan, standing),
-  ...beginnings(plan, standing),
+export const actsOf = (plan: Planned, facts: Facts): Step[] => [
+  ...endings(plan, facts),
+  ...turns(plan, facts),
+  ...redrawn(plan, facts),
+  ...beginnings(plan, facts),
 ]
 
 /** What is counted of it once it is done. */
-export const sumOf = (plan: PlanRecord, standing: Standing): NonNullable<Handover['summary']> => ({
-  ended: standing.old.length,
-  posts: standing.posts.length,
-  begun: standing.next.filter(({ state }) => state === 'qualified').length,
+export const sumOf = (plan: Planned, facts: Facts): NonNullable<Handover['summary']> => ({
+  ended: facts.old.length,
+  posts: facts.posts.length,
+  begun: facts.next.filter(({ state }) => state === 'qualified').length,
   given: plan.successors.length,
 })

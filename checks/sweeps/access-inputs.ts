@@ -1,0 +1,53 @@
+import { uuidv7 } from 'uuidv7'
+import { personOf } from '../../fixtures/counties.ts'
+
+/** Inputs of the acts on persons, posts and changes, right in themselves. */
+const peopleInputs: Readonly<Record<string, unknown>> = {
+  correct: { occupation: '教师' },
+  reveal: { reason: '通知开会' },
+  recordDeath: { diedOn: '2026-11-01' },
+  merge: { into: personOf('leader'), reason: '同一个人' },
+  takeBack: { reason: '登记有误' },
+  amend: { title: '副主任' },
+  suspend: { reason: '被羁押' },
+  resume: { reason: '情形消失' },
+  end: { ground: 'transferred', lastDay: '2026-11-01' },
+  restore: { reason: '登记有误' },
+  approve: {},
+  refuse: { reason: '请附材料' },
+  withdraw: {},
+}
+const mandateInputs: Readonly<Record<string, unknown>> = {
+  qualify: {},
+  takeUp: { startsOn: '2022-01-02' },
+  withdraw: { reason: '登记有误' },
+  confirm: { startsOn: '2022-01-02' },
+  reject: { reason: '票数不够' },
+  seat: { delegation: uuidv7() },
+  recordAbsence: { session: uuidv7(), leave: true },
+  suspend: { ground: 'custody', reason: '被羁押' },
+  resume: { reason: '情形消失' },
+  end: { ground: 'resigned', endsOn: '2026-11-01' },
+  restore: { reason: '登记有误' },
+}
+
+const handoverInputs: Readonly<Record<string, unknown>> = {
+  revise: { number: 90, startsOn: '2026-12-01' },
+  setRoll: { roll: [] },
+  openResults: {},
+  redraft: { reason: '再核' },
+  review: { basis: '审查报告' },
+  reopen: { reason: '补报' },
+  appoint: { successors: [] },
+  complete: {},
+  cancel: { reason: '推迟' },
+}
+
+const inputsOf = [
+  ['/mandates/', mandateInputs],
+  ['/handovers/', handoverInputs],
+] as const
+
+/** The input of an act by the name of its operation. */
+export const inputOf = (name: string, verb: string): unknown =>
+  (inputsOf.find(([part]) => name.includes(part))?.[1] ?? peopleInputs)[verb]
