@@ -1,6 +1,7 @@
 import { accessRoom } from '#commons/access/screens/desk/room.ts'
 import { divisionsRoom } from '#commons/divisions/screens/desk/room.ts'
 import { figuresRoom } from '#commons/figures/screens/desk/room.ts'
+import { handoverRoom } from '#commons/handover/screens/desk/room.ts'
 import { importsRoom } from '#commons/imports/screens/desk/room.ts'
 import { mandatesRoom } from '#commons/mandates/screens/desk/room.ts'
 import { noticesRoom } from '#commons/notices/screens/desk/room.ts'
@@ -25,6 +26,7 @@ export const rooms: readonly DeskRoom[] = [
   opinionsRoom,
   peopleRoom,
   mandatesRoom,
+  handoverRoom,
   organsRoom,
   divisionsRoom,
   figuresRoom,

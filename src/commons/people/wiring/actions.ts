@@ -5,7 +5,6 @@ import { correct } from '../actions/correct.ts'
 import { end } from '../actions/end.ts'
 import { merge } from '../actions/merge.ts'
 import { lapse } from '../actions/lapse.ts'
-import { lapseAdministrator } from '../actions/lapse-administrator.ts'
 import { recordDeath } from '../actions/record-death.ts'
 import { refuse } from '../actions/refuse.ts'
 import { restore } from '../actions/restore.ts'
@@ -33,7 +32,8 @@ export const postActions = {
   ...plainActions(posts, ['resume']),
   end,
   lapse,
-  lapseAdministrator,
+  /** The same of one of the three administrators, whom no clerk ends otherwise (三员分立). */
+  lapseAdministrator: { ...lapse, move: 'lapseAdministrator' },
   restore,
 } as const satisfies Record<PostMove, Action>
 

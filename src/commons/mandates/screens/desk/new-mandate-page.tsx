@@ -1,4 +1,5 @@
-import { useNavigate } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { NewForm } from '#ui/desk/register/register-form.tsx'
 import { useWords } from '#ui/desk/words.tsx'
 import { elect } from '../../spec/contract.ts'
@@ -6,11 +7,21 @@ import { elected } from '../../spec/inputs.ts'
 import { mandateRegister } from './register.tsx'
 import { mandateWords } from './words.ts'
 
-const initial = { level: 'county' }
+/** What the page that leads here knows already: the congress and the term of a hand-over. */
+interface Known {
+  readonly level?: string
+  readonly congress?: string
+  readonly term?: number
+}
 
 export const Page = () => {
   const say = useWords(mandateWords)
   const navigate = useNavigate()
+  const { level = 'county', congress, term } = useSearch({ strict: false }) as Known
+  const initial = useMemo(
+    () => ({ level, ...(congress && { congress }), ...(term && { term: String(term) }) }),
+    [level, congress, term],
+  )
   return (
     <NewForm
       register={mandateRegister}
