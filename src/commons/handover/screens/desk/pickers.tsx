@@ -13,6 +13,56 @@ import { handoverWords } from './words.ts'
 
 const placesIn = (value: unknown): readonly Place[] => (Array.isArray(value) ? (value as Place[]) : [])
 
+interface LineProps {
+  readonly given: {
+    readonly id: string
+    readonly number: number
+    readonly name: string
+    readonly seats: number
+    readonly population: number
+  }
+  /** As the form has it; undefined where it is left out. */
+  readonly place: Place | undefined
+  readonly onChange: (place: Place | undefined) => void
+}
+
+/** One constituency with its seats and people, or left out of the new term. */
+const RollLine = ({ given: { id, number, name, seats, population }, place, onChange }: LineProps) => {
+  const say = useWords(handoverWords)
+  const count = (what: 'seats' | 'population', least: number, most: number) => (
+    <InputNumber
+      aria-label={`${name} ${say(`roll.${what}`)}`}
+      min={least}
+      max={most}
+      controls={false}
+      disabled={!place}
+      value={place?.[what] ?? (what === 'seats' ? seats : population)}
+      onChange={(given) => place && onChange({ ...place, [what]: given ?? place[what] })}
+      className="count"
+    />
+  )
+  return (
+    <tr>
+      <td className="w">
+        <Checkbox
+          checked={place !== undefined}
+          onChange={({ target }) => onChange(target.checked ? { constituency: id, seats, population } : undefined)}
+        >
+          {number}. {name}
+        </Checkbox>
+      </td>
+      <td>{count('seats', 1, 20)}</td>
+      <td>{count('population', 0, 10_000_000)}</td>
+    </tr>
+  )
+}
+
+const sumOf = (places: readonly Place[]) => ({
+  places: places.length,
+  seats: places.reduce((sum, { seats }) => sum + seats, 0),
+  population: places.reduce((sum, { population }) => sum + population, 0),
+})
+
 /** Which constituencies the new term has, with seats and people. Those that were drawn meanwhile stand in the list too. */
 const RollPicker = ({ id, value, onChange }: ControlProps) => {
   const say = useWords(handoverWords)
@@ -31,11 +81,9 @@ const RollPicker = ({ id, value, onChange }: ControlProps) => {
     { isEnabled: item !== undefined },
   )
   if (!data) return <Loading />
-  const chosen = new Map(placesIn(value).map((place) => [place.constituency, place]))
-  const send = (next: ReadonlyMap<string, Place>): void => onChange([...next.values()])
-  const change = (place: Place): void => send(new Map(chosen).set(place.constituency, place))
-  const drop = (constituency: string): void => send(new Map([...chosen].filter(([one]) => one !== constituency)))
-  const total = [...chosen.values()]
+  const places = placesIn(value)
+  const change = (constituency: string, place: Place | undefined): void =>
+    onChange([...places.filter((one) => one.constituency !== constituency), ...(place ? [place] : [])])
   return (
     <div id={id}>
       <table className="rows tight inset">
@@ -47,56 +95,17 @@ const RollPicker = ({ id, value, onChange }: ControlProps) => {
           </tr>
         </thead>
         <tbody>
-          {data.items.map(({ id: constituency, number, name, seats, population }) => {
-            const place = chosen.get(constituency)
-            return (
-              <tr key={constituency}>
-                <td className="w">
-                  <Checkbox
-                    checked={place !== undefined}
-                    onChange={({ target }) =>
-                      target.checked ? change({ constituency, seats, population }) : drop(constituency)
-                    }
-                  >
-                    {number}. {name}
-                  </Checkbox>
-                </td>
-                <td>
-                  <InputNumber
-                    aria-label={`${name} ${say('roll.seats')}`}
-                    min={1}
-                    max={20}
-                    controls={false}
-                    disabled={!place}
-                    value={place?.seats ?? seats}
-                    onChange={(count) => place && change({ ...place, seats: count ?? place.seats })}
-                    className="count"
-                  />
-                </td>
-                <td>
-                  <InputNumber
-                    aria-label={`${name} ${say('roll.population')}`}
-                    min={0}
-                    max={10_000_000}
-                    controls={false}
-                    disabled={!place}
-                    value={place?.population ?? population}
-                    onChange={(count) => place && change({ ...place, population: count ?? place.population })}
-                    className="count"
-                  />
-                </td>
-              </tr>
-            )
-          })}
+          {data.items.map((given) => (
+            <RollLine
+              key={given.id}
+              given={given}
+              place={places.find(({ constituency }) => constituency === given.id)}
+              onChange={(place) => change(given.id, place)}
+            />
+          ))}
         </tbody>
       </table>
-      <p className="dim">
-        {say('roll.total', {
-          places: total.length,
-          seats: total.reduce((sum, { seats }) => sum + seats, 0),
-          population: total.reduce((sum, { population }) => sum + population, 0),
-        })}
-      </p>
+      <p className="dim">{say('roll.total', sumOf(places))}</p>
     </div>
   )
 }
