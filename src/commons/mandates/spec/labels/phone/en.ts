@@ -13,5 +13,7 @@ export const labels = {
   'state.inForce': 'In force',
   'state.suspended': 'Duties suspended',
   'state.ended': 'Ended',
+  'state.qualified': 'Confirmed, not yet taken up',
+  'state.withdrawn': 'Withdrawn',
   'state.invalid': 'Election invalid',
 } as const satisfies Record<keyof typeof zh, string>

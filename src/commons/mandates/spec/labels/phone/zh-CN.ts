@@ -11,5 +11,7 @@ export const labels = {
   'state.inForce': '在任',
   'state.suspended': '暂停执行职务',
   'state.ended': '资格终止',
+  'state.qualified': '资格已确认，待就任',
+  'state.withdrawn': '登记有误，已撤回',
   'state.invalid': '当选无效',
 } as const
