@@ -207,7 +207,7 @@ const bodyFor = (name: string, path: string): unknown => {
   const verb = verbOf(path)
   if (verb)
     return { actId: uuidv7(), version, input: verb === 'merge' ? { ...inputs.merge, into: one.id } : inputs[verb] }
-  if (/^POST \/api\/v1\/(people|posts|person-changes|mandates|handovers)/.test(name)) return peopleBody(name)
+  if (/^POST \/api\/v1\/(people|posts|person-changes|mandates|handovers)\b/.test(name)) return peopleBody(name)
   if (name.startsWith('POST /api/v1/phones/')) return { person: personOf('eastDeputy') }
   if (/^POST \/api\/v1\/accounts?\b/.test(name)) return accountBody(name)
   if (name.startsWith('POST /api/v1/login')) return loginBodies[name.slice('POST /api/v1/login'.length)]
