@@ -20,6 +20,7 @@ import { opinions } from '#features/opinions/feature.ts'
 import { settingsRoom } from '#features/settings/feature.ts'
 import { events } from '#platform/audit/migrations/0001-events.ts'
 import { entries } from '#platform/audit/migrations/0002-entries.ts'
+import { queueOfRecords } from '#platform/audit/migrations/0003-queue-of-records.ts'
 import { firstMigration as loginTables } from '#platform/login/migrations/0001-login.ts'
 import { factors } from '#platform/login/migrations/0002-factors.ts'
 import { settingsVersion } from '#platform/login/migrations/0003-settings-version.ts'
@@ -41,6 +42,7 @@ const platform = manifest({
     settingsVersion,
     entries,
     bindShort,
+    queueOfRecords,
   ],
 })
 

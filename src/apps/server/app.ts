@@ -5,7 +5,7 @@ import { publicViewer } from '#commons/access/data/viewer.ts'
 import { resolveToken } from '#commons/access/actions/resolve-token.ts'
 import type { Ports } from '#platform/action/ports.ts'
 import { type Caller, registerApi } from '#platform/http/api.ts'
-import { policies } from '#platform/http/headers.ts'
+import { ofDocument, policies } from '#platform/http/headers.ts'
 import { problemsOf } from '#platform/http/problems.ts'
 import { httpServer } from '#platform/http/server.ts'
 import { sentences } from '#platform/http/words.ts'
@@ -101,7 +101,7 @@ export const buildApp = async ({
         .pick({ path: pathCounty(request), host: request.headers.host ?? '' })
         .catch(() => undefined)
       if (!county) return undefined
-      reply.header('content-security-policy', policies.portal)
+      reply.headers(ofDocument(policies.portal))
       return draw(request, status === 404 ? 'missing' : 'trouble', status === 404 ? {} : { kind: code }).catch(
         () => undefined,
       )

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { policies } from '#platform/http/headers.ts'
+import { ofDocument, policies } from '#platform/http/headers.ts'
 
 const lasting = 'public, max-age=31536000, immutable'
 
@@ -48,7 +48,7 @@ export const registerDesk = (app: FastifyInstance, { dist, isDemo }: DeskOptions
     return reply
       .header('content-type', 'text/html; charset=utf-8')
       .header('cache-control', 'no-store')
-      .header('content-security-policy', policies.desk(nonce))
+      .headers(ofDocument(policies.desk(nonce)))
       .send(html.replaceAll('__NONCE__', nonce).replace('__DEMO__', (await isDemo(request)) ? 'yes' : 'no'))
   })
 }

@@ -4,7 +4,7 @@ import fastifyFormbody from '@fastify/formbody'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { dayOf } from '#kernel/day.ts'
 import type { Context } from '#platform/action/context.ts'
-import { policies } from '#platform/http/headers.ts'
+import { ofDocument, policies } from '#platform/http/headers.ts'
 import { checkOrigin } from '#platform/http/origin.ts'
 import type { Page, PageAnswer } from '#platform/http/page.ts'
 import { textsOf } from '#platform/http/texts.ts'
@@ -24,7 +24,7 @@ const compress = promisify(brotliCompress)
 const send = async (request: FastifyRequest, reply: FastifyReply, html: string): Promise<FastifyReply> => {
   reply
     .header('content-type', 'text/html; charset=utf-8')
-    .header('content-security-policy', policies.portal)
+    .headers(ofDocument(policies.portal))
     .header('vary', 'cookie, accept-language, accept-encoding')
   if (!/\bbr\b/.test(String(request.headers['accept-encoding'] ?? ''))) return reply.send(html)
   const body = await compress(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } })

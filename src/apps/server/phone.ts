@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { policies } from '#platform/http/headers.ts'
+import { ofDocument, policies } from '#platform/http/headers.ts'
 import { phoneLookOf } from '#ui/light/look.ts'
 
 export interface PhoneOptions {
@@ -21,7 +21,7 @@ export const registerPhone = (app: FastifyInstance, { dist, countyOf }: PhoneOpt
     return reply
       .header('content-type', 'text/html; charset=utf-8')
       .header('cache-control', 'no-store')
-      .header('content-security-policy', policies.phone)
+      .headers(ofDocument(policies.phone))
       .send(
         html
           .replace('__LANGUAGE__', language)

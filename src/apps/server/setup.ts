@@ -5,7 +5,7 @@ import { Problem } from '#kernel/problem.ts'
 import { refuse } from '#kernel/verdict.ts'
 import type { DivisionSource } from '#commons/divisions/actions/division-source.ts'
 import type { Db } from '#platform/db/db.ts'
-import { policies } from '#platform/http/headers.ts'
+import { ofDocument, policies } from '#platform/http/headers.ts'
 import { checkOrigin } from '#platform/http/origin.ts'
 import { textsOf } from '#platform/http/texts.ts'
 import { limited } from '#platform/http/throttle.ts'
@@ -99,7 +99,7 @@ export const registerSetup = async (app: FastifyInstance, options: SetupOptions)
     return reply
       .code(statusOf(page.faults))
       .header('content-type', 'text/html; charset=utf-8')
-      .header('content-security-policy', policies.portal)
+      .headers(ofDocument(policies.portal))
       .header('cache-control', 'no-store')
       .send(portal.renderSetup(page, frame))
   }

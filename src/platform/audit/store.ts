@@ -16,8 +16,8 @@ export const appendEvent = (county: string, event: NewEvent): Changes => ({
   event: sql`
     insert into audit.event (county, id, kind, record, version, name, at, "on", by_login, by_name, by_organ, from_state, to_state, extra, after, backfill, request, digest)
     values (${county}, ${event.id}, ${event.kind}, ${event.record}, ${event.version}, ${event.name}, ${event.at}, ${event.on}, ${event.byLogin},
-      ${event.byName}, ${event.byOrgan}, ${event.fromState}, ${event.toState}, ${event.extra}, ${event.after}, ${event.backfill}, ${event.request}, ${event.digest}) returning county, id`,
-  queued: sql`insert into audit.outbox (county, event) select county, id from event`,
+      ${event.byName}, ${event.byOrgan}, ${event.fromState}, ${event.toState}, ${event.extra}, ${event.after}, ${event.backfill}, ${event.request}, ${event.digest}) returning county, id, kind, record, version`,
+  queued: sql`insert into audit.outbox (county, event, kind, record, version) select county, id, kind, record, version from event`,
 })
 
 export interface PastAct {

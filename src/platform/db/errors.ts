@@ -21,18 +21,20 @@ const ruleOf = ({ code, constraint }: DatabaseError): string | undefined =>
     ? /^rule_([a-z_]+?)(?:_\d+)?$/.exec(constraint ?? '')?.[1]?.replaceAll('_', '-')
     : undefined
 
+const lastWords = ['57P01', '57P02', '57P03', 'ECONNRESET', 'EPIPE']
+
+/** The connection is over with this error, even where its end has not arrived yet. */
+export const endsConnection = (error: unknown): boolean =>
+  lastWords.includes((error as DatabaseError).code ?? '') || /Connection terminated/.test(String(error))
+
 const unavailable = new Set([
-  '57P01',
-  '57P02',
-  '57P03',
+  ...lastWords,
   '53300',
   '08006',
   '08001',
   '08003',
   'ECONNREFUSED',
-  'ECONNRESET',
   'ENOENT',
-  'EPIPE',
   '40001', // serialisation
   '40P01', // deadlock
   '57014', // statement timeout,

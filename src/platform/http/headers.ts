@@ -2,11 +2,16 @@
 export const everywhere: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
   'strict-transport-security': 'max-age=31536000; includeSubDomains',
 }
+
+/** Headers of what a browser draws: of windows and devices an answer of the API knows nothing. `policy` is one of `policies`. */
+export const ofDocument = (policy: string): Readonly<Record<string, string>> => ({
+  'content-security-policy': policy,
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+})
 
 const closed = "default-src 'none'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
 

@@ -16,8 +16,9 @@ const isDue = (now: Date, alias = 'o'): Sql =>
   sql`(${raw(alias)}.attempts = 0 or ${raw(alias)}.next_at <= ${now.toISOString()})`
 
 /** Earlier events of the same record, queued too. */
-const earlier = raw(`from audit.event f join audit.outbox b on b.county = f.county and b.event = f.id
-  where f.county = e.county and f.kind = e.kind and f.record = e.record and f.version < e.version`)
+const earlier = raw(
+  'from audit.outbox b where b.county = o.county and b.kind = o.kind and b.record = o.record and b.version < o.version',
+)
 
 /** Is anything due? One look at an index. */
 export const hasDue = async (session: Session, now: Date): Promise<boolean> =>

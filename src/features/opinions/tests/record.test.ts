@@ -102,7 +102,9 @@ describe('别县的行', () => {
     expect(changed).toEqual([])
     await expect(
       app.db.write(other, (session) =>
-        session.all(sql`insert into audit.outbox (county, event) values (${home}, ${uuidv7()})`),
+        session.all(
+          sql`insert into audit.outbox (county, event, kind, record, version) values (${home}, ${uuidv7()}, 'opinion', ${uuidv7()}, 1)`,
+        ),
       ),
     ).rejects.toMatchObject({ code: '42501' })
   })
