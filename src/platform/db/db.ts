@@ -1,10 +1,9 @@
 import pg from 'pg'
 import type { Keys } from '#platform/crypto/keys.ts'
 import { isAborted, mapDatabaseError } from './errors.ts'
-import { lanesOf } from './lanes.ts'
 import { isLater, type Later } from './later.ts'
+import { readsOf } from './reads.ts'
 import { forgetPlanning, gather, type Session, sessionOn } from './session.ts'
-import type { Statement } from './sql.ts'
 import { type Units, unitsOn } from './units.ts'
 
 export interface DbConfig {
@@ -102,47 +101,15 @@ export const openDb = (
     }
   }
 
-  const lanes = lanesOf(connect)
-
-  /** A statement that must be planned for its values is a search, and may take long: nobody else's waits behind it. */
-  const readOne = async <Row>(county: string, statement: Statement<Row>): Promise<Row[]> => {
-    const run = (client: pg.PoolClient): Promise<Row[]> => {
-      setCounty(client, county, false)
-      return sessionOn(client, county, keys).all(statement)
-    }
-    if (!('replan' in statement && statement.replan)) return lanes.run(run)
-    const client = await connect()
-    try {
-      return await run(client)
-    } finally {
-      client.release()
-    }
-  }
-
-  const reading = (county: string): Session => ({
-    county,
-    keys,
-    all: (statement) => readOne(county, statement),
-    one: async (statement) => (await readOne(county, statement))[0],
-    send: () => {
-      throw new Error('a read changes nothing')
-    },
-  })
+  const reads = readsOf({ connect, setCounty: (client, county) => setCounty(client, county, false), keys })
 
   return {
     isCluster: citus,
-    async read(county, work) {
-      if (citus) return inTransaction(county, work)
-      try {
-        return await work(reading(county))
-      } catch (error) {
-        throw mapDatabaseError(error)
-      }
-    },
+    read: citus ? inTransaction : reads.read,
     write: inTransaction,
     group: (county, work) => inTransaction(county, (_session, client) => work(unitsOn(client, county, keys, citus))),
     close() {
-      lanes.close()
+      reads.close()
       return pool.end()
     },
   }

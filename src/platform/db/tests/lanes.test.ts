@@ -26,7 +26,8 @@ const withDb = async (work: (db: ReturnType<typeof openDb>) => Promise<void>): P
 
 const asOwner = async (text: string): Promise<void> => {
   const pool = poolOf({ ...app.owner, max: 1 }, null)
-  await pool.query(text).finally(() => pool.end())
+  await pool.query(text)
+  await pool.end()
 }
 
 describe('多个查询共用连接', () => {
@@ -60,9 +61,9 @@ describe('多个查询共用连接', () => {
     withDb(async (db) => {
       const before = await db.read(home, (session) => session.one(where))
       const broken = db.read(home, (session) => session.all(sql`select pg_sleep(20)`))
-      const refused = expect(broken).rejects.toMatchObject({ refusal: { code: 'busy' } })
+      const outcome = broken.catch((error: unknown) => error)
       await asOwner(`select pg_terminate_backend(${before?.pid})`)
-      await refused
+      expect(await outcome).toMatchObject({ refusal: { code: 'busy' } })
       const after = await db.read(home, (session) => session.one(where))
       expect(after?.county).toBe(home)
       expect(after?.pid).not.toBe(before?.pid)
@@ -73,12 +74,12 @@ describe('多个查询共用连接', () => {
     withDb(async (db) => {
       const slow = db.read(home, (session) => session.one({ ...sql`select pg_sleep(1)`, replan: true }))
       let isOver = false
-      slow.then(() => {
+      const ended = slow.then(() => {
         isOver = true
       })
       for (let nth = 0; nth < 20; nth++) await db.read(home, (session) => session.one(where))
       expect(isOver).toBe(false)
-      await slow
+      await ended
     }))
 
   it('查询里不能写', () =>
