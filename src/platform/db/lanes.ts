@@ -11,7 +11,7 @@ export interface Lanes {
   /** Runs on the lane with the least under way. `work` must send before it waits: its setting and its statement follow each other then. */
   run<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T>
   /** Gives the connections back to their pool. */
-  close(): void
+  readonly close: () => void
 }
 
 /** As many as keep two cores busy, with two more so that a slow read has few behind it. */

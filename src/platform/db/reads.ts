@@ -13,9 +13,9 @@ export interface ReadsOptions {
 }
 
 export interface Reads {
-  read<T>(county: string, work: (session: Session) => Promise<T>): Promise<T>
+  readonly read: <T>(county: string, work: (session: Session) => Promise<T>) => Promise<T>
   /** Gives the connections back to their pool. */
-  close(): void
+  readonly close: () => void
 }
 
 /**
