@@ -6,7 +6,7 @@ import { atDesk, home, look, sizes } from './people.ts'
 const byName = home.replace('127.0.0.1', 'localhost')
 
 const half = 30_000
-const password = '七条船中午靠岸'
+const password = '七条船中午才靠岸'
 
 /** A browser of its own; with `hasKey` it has a security chip that says yes. */
 const browserOf = async (browser: Browser, hasKey = false): Promise<{ page: Page; context: BrowserContext }> => {

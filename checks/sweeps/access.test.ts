@@ -143,6 +143,8 @@ const loginBodies: Readonly<Record<string, unknown>> = {
   '/password': { ticket: nowhere, password: 'long way home' },
   '/enrolment': { login: 'nobody', code: 'x' },
   '/enrolment/finish': { ticket: nowhere, password: 'long way home', proof: { kind: 'totp', code: '000000' } },
+  '/provider': { begin: true },
+  '/provider/second': { begin: true },
   '/phone': { device: personOf('leader') },
   '/phone/bind': { code: 'x'.repeat(22), key: {}, pin: '402917', signature: 'x'.repeat(86) },
   '/phone/proof': { ticket: nowhere, signature: 'x'.repeat(86), pin: '402917' },
@@ -194,7 +196,11 @@ const peopleBody = (name: string): unknown => {
 
 const accountBody = (name: string): unknown => {
   const [, verb] = /\/actions\/(\w+)$/.exec(name) ?? []
-  const inputs: Record<string, unknown> = { handOut: { lost: 'both' }, setPhone: { phone: '13800001234' } }
+  const inputs: Record<string, unknown> = {
+    handOut: { lost: 'both' },
+    setPhone: { phone: '13800001234' },
+    setSubject: { subject: '' },
+  }
   if (verb) return { actId: uuidv7(), version, input: inputs[verb] ?? { reason: '示例缘由' } }
   return { id: uuidv7(), person: newcomer, login: 'newcomer' }
 }

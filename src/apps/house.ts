@@ -26,6 +26,8 @@ import { factors } from '#platform/login/migrations/0002-factors.ts'
 import { settingsVersion } from '#platform/login/migrations/0003-settings-version.ts'
 import { statisticsFunction } from '#platform/db/statistics.ts'
 import { bindShort } from '#platform/login/migrations/0004-bind-short.ts'
+import { loginRules } from '#platform/login/migrations/0005-rules.ts'
+import { provider as loginProvider } from '#platform/login/migrations/0006-provider.ts'
 import { type Manifest, manifest } from '#platform/manifest.ts'
 import { settingsEditions, settingsTables } from '#platform/settings/settings.ts'
 
@@ -43,6 +45,8 @@ const platform = manifest({
     entries,
     bindShort,
     queueOfRecords,
+    loginRules,
+    loginProvider,
   ],
 })
 

@@ -8,6 +8,7 @@ import { addInit } from './commands/init.ts'
 import { addLogin } from './commands/login.ts'
 import { addMigrate } from './commands/migrate.ts'
 import { addOpenApi } from './commands/openapi.ts'
+import { addProvider } from './commands/provider.ts'
 import { addToken } from './commands/token.ts'
 
 /** Every operator command, in the order of `--help`. A new one is one line here and one file. */
@@ -16,6 +17,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   addDemo,
   addHolidays,
   addLogin,
+  addProvider,
   addToken,
   addImport,
   addFigures,

@@ -35,6 +35,7 @@ export const access = manifest({
     'wrong-pin': 422,
     'bind-again': 409,
     'bind-code': 422,
+    'no-provider': 409,
     'only-deputies': 409,
   },
 })

@@ -19,6 +19,7 @@ export interface AttemptData {
   readonly device?: string
   readonly verifier?: string
   readonly nonce?: string
+  readonly state?: string
 }
 
 export interface Attempt {

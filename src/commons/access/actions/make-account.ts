@@ -46,6 +46,7 @@ export const makeAccount = creation(accounts, newAccount, {
     mustChange: false,
     endsAt: null,
     phoneHash: found.hash,
+    oidcSubject: null,
     codeHash: null,
     codeKind: null,
     codeEndsAt: null,

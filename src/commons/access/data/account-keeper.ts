@@ -20,6 +20,7 @@ export interface AccountRecord extends LivingRow {
   readonly mustChange: boolean
   readonly endsAt: string | null
   readonly phoneHash: Buffer | null
+  readonly oidcSubject: string | null
   readonly codeHash: Buffer | null
   readonly codeKind: string | null
   readonly codeEndsAt: string | null
@@ -36,6 +37,7 @@ const ownColumns = [
   'mustChange',
   'endsAt',
   'phoneHash',
+  'oidcSubject',
   'codeHash',
   'codeKind',
   'codeEndsAt',
@@ -52,7 +54,7 @@ const lock = async (session: Session, viewer: Viewer, id: string): Promise<Accou
   if (!mayLook(viewer)) return undefined
   holdLogin(session, id)
   return session.one(sql<AccountRecord>`
-    select id, name, person, is_demo, stamp, epoch, device_epoch, must_change, ends_at, phone_hash, code_hash, code_kind, code_ends_at,
+    select id, name, person, is_demo, stamp, epoch, device_epoch, must_change, ends_at, phone_hash, oidc_subject, code_hash, code_kind, code_ends_at,
       state, version, settings_version, salt, null as number, name as title, null as due_on
     from login.login where county = ${session.county} and id = ${id} for update`)
 }

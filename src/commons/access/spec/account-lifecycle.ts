@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { lifecycle } from '#kernel/lifecycle.ts'
-import { paragraph, phone, uuid } from '#kernel/text.ts'
+import { line, paragraph, phone, uuid } from '#kernel/text.ts'
 import { newLoginName } from './login-name.ts'
 
 const reason = z.strictObject({ reason: paragraph(2, 200) })
@@ -30,6 +30,13 @@ export const accountLife = lifecycle({
       to: 'inForce',
       by: ['keeper'],
       input: z.strictObject({ phone: phone() }),
+    },
+    setSubject: {
+      event: 'subjectSet',
+      from: ['inForce'],
+      to: 'inForce',
+      by: ['keeper'],
+      input: z.strictObject({ subject: line(0, 200) }),
     },
     endSessions: { event: 'sessionsEnded', from: ['inForce'], to: 'inForce', by: ['guard'], input: reason },
     demandPassword: { event: 'passwordDemanded', from: ['inForce'], to: 'inForce', by: ['guard'], input: reason },

@@ -72,6 +72,11 @@ export const accountActs = {
     ...plain,
     fresh: true,
   }),
+  setSubject: endpoint({
+    ...verb('setSubject', ['logins.keep'], "Who somebody is at the province's identity service"),
+    ...plain,
+    fresh: true,
+  }),
   endSessions: endpoint({ ...verb('endSessions', ['logins.secure'], 'End all sessions of a log-in'), ...plain }),
   demandPassword: endpoint({
     ...verb('demandPassword', ['logins.secure'], 'Another password is due at the next log-in'),

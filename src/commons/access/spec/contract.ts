@@ -22,7 +22,7 @@ export const me = z.object({
 export type Me = z.output<typeof me>
 
 /** What a log-in still waits for, answered with 202. */
-const waiting = z.object({
+export const waiting = z.object({
   /** `second`: show a second factor · `password`: choose another password. */
   next: z.enum(['second', 'password']),
   ticket: z.string(),

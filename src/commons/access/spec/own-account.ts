@@ -19,6 +19,8 @@ const own = z.object({
     }),
   ),
   recoveryLeft: z.number().int(),
+  /** The province's identity service, where there is one, and whether this account is linked with it. */
+  provider: z.object({ name: z.string(), isLinked: z.boolean() }).nullable(),
   sessions: z.array(openSessionSchema),
 })
 export type OwnAccount = z.output<typeof own>

@@ -45,6 +45,20 @@ describe('管理员开账号、发登记码，本人登记（6.4.6）', () => {
     })
     expect((await admin('/api/v1/accounts', { id: uuidv7(), person: other, login: '13800009999' })).status).toBe(422)
 
+    const persons = await Promise.all(['甲', '乙', '丙'].map((name) => newPerson(`同时${name}`)))
+    const atOnce = await Promise.all(
+      persons.map((one) =>
+        admin('/api/v1/accounts', { id: uuidv7(), person: one, login: 'at-once', phone: '13900007777' }),
+      ),
+    )
+    expect(atOnce.map(({ status }) => status).toSorted()).toEqual([201, 409, 409])
+    expect(atOnce.find((one) => one.status === 409)?.body).toMatchObject({ code: 'login-taken' })
+    const person2 = await newPerson('两次')
+    const twice = await Promise.all(
+      ['once-a', 'once-b'].map((name) => admin('/api/v1/accounts', { id: uuidv7(), person: person2, login: name })),
+    )
+    expect(twice.map(({ status }) => status).toSorted()).toEqual([201, 409])
+
     const actId = uuidv7()
     const input = { actId, version: 1, input: { lost: 'both' } }
     const first = await admin(`/api/v1/accounts/${id}/actions/handOut`, input)

@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { commonPasswords } from '#platform/login/common-passwords.ts'
+import { typedNames } from '../data/pinyin.ts'
 import { mayBePassword, mayBePin } from '../rules/password.ts'
 
 const common = await commonPasswords()
 const context = {
-  words: ['沈丘县', '沈丘', '王文静', 'office', '13800001234'],
+  words: [
+    '沈丘县',
+    '沈丘',
+    ...['沈丘', '沈丘县', '付井', '王文静'].flatMap(typedNames),
+    '王文静',
+    'office',
+    '13800001234',
+  ],
   isCommon: (text: string) => common.has(text),
 }
 const codeOf = (password: string): string => {
@@ -71,4 +79,21 @@ describe('六位口令', () => {
     (pin) => expect(mayBePin(pin).ok).toBe(false),
   )
   it('别的收', () => expect(mayBePin('402917').ok).toBe(true))
+})
+
+describe('县名、乡镇名、姓名的拼音也是最先被人猜的（6.2.12）', () => {
+  it('拼音：一个字几个读音都算，认不得的字不硬凑', () => {
+    expect(typedNames('沈丘')).toEqual(['shenqiu'])
+    expect(typedNames('付井')).toContain('fujing')
+    expect(typedNames('重庆')).toContain('chongqing')
+    expect(typedNames('A㐀')).toEqual([])
+    expect(typedNames('重重重重重').length).toBeLessThanOrEqual(8)
+  })
+
+  it.each(['shenqiu2024', 'Shenqiuxian1', 'ShenQiu@2026', 'fujing123456', 'shenqiurenda', 'wangwenjing88'])(
+    '%s',
+    (one) => expect(codeOf(one)).toBe('password-local'),
+  )
+
+  it('里面有县名、别的也够长，就收', () => expect(codeOf('shenqiu boats at noon')).toBe('ok'))
 })

@@ -1,5 +1,8 @@
 import { type Action, action } from '#platform/action/action.ts'
+import { Problem } from '#kernel/problem.ts'
+import { refuse } from '#kernel/verdict.ts'
 import { phoneHash } from '#platform/login/login.ts'
+import { readProvider, subjectHash } from '#platform/login/provider.ts'
 import { handOut } from '../actions/hand-out.ts'
 import { accounts } from '../data/account-keeper.ts'
 import { accountLife, type AccountMove } from '../spec/account-lifecycle.ts'
@@ -12,6 +15,16 @@ export const accountActions = {
   setPhone: action(accounts, 'setPhone', moves.setPhone.input, {
     load: async ({ session, input }) => phoneHash(session, input.phone),
     change: ({ found }) => ({ phoneHash: found }),
+    tell: () => ({}),
+  }),
+  /** Who he is at the province's identity service; empty: linked no longer. Never found by a name. */
+  setSubject: action(accounts, 'setSubject', moves.setSubject.input, {
+    load: async ({ session, input }) => {
+      const provider = await readProvider(session)
+      if (!provider) throw new Problem(refuse('no-provider'))
+      return input.subject === '' ? null : subjectHash(session, provider, input.subject)
+    },
+    change: ({ found }) => ({ oidcSubject: found }),
     tell: () => ({}),
   }),
   endSessions: action(accounts, 'endSessions', moves.endSessions.input, {

@@ -9,6 +9,7 @@ import { beginAttempt, endAttempt, tryAttempt } from '#platform/login/attempt.ts
 import { factorsOf, passkeysOf, removeFactor } from '#platform/login/factor.ts'
 import { loginById, type LoginRow, setPassword } from '#platform/login/login.ts'
 import { hashPassword, isPassword } from '#platform/login/password.ts'
+import { isLinked, readProvider } from '#platform/login/provider.ts'
 import { countRecoveryCodes, newRecoveryCodes } from '#platform/login/recovery.ts'
 import { endOtherSessions, endSession } from '#platform/login/sessions.ts'
 import { createToken } from '#platform/login/token.ts'
@@ -38,6 +39,7 @@ export const ownAccountRoutes: readonly Route[] = [
   route(contract.readOwn, ({ county, db, now, viewer }) =>
     db.read(county, async (session) => {
       const login = await ownLogin(session, viewer, now)
+      const provider = await readProvider(session)
       return {
         body: {
           login: login.name,
@@ -45,6 +47,7 @@ export const ownAccountRoutes: readonly Route[] = [
           passwordAt: login.passwordAt,
           factors: await factorsOf(session, login.id),
           recoveryLeft: await countRecoveryCodes(session, login.id),
+          provider: provider ? { name: provider.name, isLinked: await isLinked(session, login.id) } : null,
           sessions: await sessionItems(session, { login: login.id, own: tokenOf(viewer), now }),
         },
       }

@@ -2,6 +2,7 @@ import type { Route } from '#platform/http/route.ts'
 import { accountRoutes } from './accounts.ts'
 import { loginRoutes } from './log-in.ts'
 import { phoneRoutes } from './phones.ts'
+import { providerRoutes } from './provider.ts'
 import { ownAccountRoutes } from './own-account.ts'
 import { rightsRoutes } from './rights.ts'
 
@@ -10,5 +11,6 @@ export const routes: readonly Route[] = [
   ...ownAccountRoutes,
   ...accountRoutes,
   ...phoneRoutes,
+  ...providerRoutes,
   ...rightsRoutes,
 ]

@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7'
 import { call } from '#ui/call.ts'
 import { momentOf } from '#ui/desk/dates.ts'
 import { Empty, Failed, Loading } from '#ui/desk/states.tsx'
-import { useAnswer } from '#ui/desk/use-answer.ts'
+import { namesFreshFor, useAnswer } from '#ui/desk/use-answer.ts'
 import { useTitle } from '#ui/desk/use-title.ts'
 import { useLookUp, useWords } from '#ui/desk/words.tsx'
 import {
@@ -14,6 +14,7 @@ import {
   makeAccount,
   type PersonWithAccount,
 } from '../../spec/accounts.ts'
+import { showProvider } from '../../spec/provider.ts'
 import { Entry, Refused, useChange } from './log-in-card.tsx'
 import { useHolds } from './me.tsx'
 import { accessWords } from './words.ts'
@@ -84,6 +85,45 @@ const MakeAccount = ({ one, onHanded }: RowProps) => {
   )
 }
 
+/** Who somebody is at the province's identity service, entered by the number that he has there. */
+const LinkSubject = ({ account }: { readonly account: Account }) => {
+  const say = useWords(accessWords)
+  const { data } = useAnswer(showProvider, {}, { freshFor: namesFreshFor })
+  const [subject, setSubject] = useState<string>()
+  const { problem, isSending, change } = useChange(listAccounts.path)
+  const name = data?.name
+  if (!name) return null
+  if (subject === undefined)
+    return (
+      <button type="button" className="btn" onClick={() => setSubject('')}>
+        {say('accounts.subject.open', { name })}
+      </button>
+    )
+  const save = () => call(accountActs.setSubject, { params: { id: account.id }, body: body(account, { subject }) })
+  return (
+    <form
+      className="make-account"
+      onSubmit={(event) => {
+        event.preventDefault()
+        change(save, () => setSubject(undefined))
+      }}
+    >
+      <Entry
+        id={`subject-${account.id}`}
+        label={say('accounts.subject', { name })}
+        complete="off"
+        isOptional
+        value={subject}
+        onChange={setSubject}
+      />
+      <button type="submit" className="btn pri" disabled={isSending}>
+        {say('accounts.subject.save')}
+      </button>
+      <Refused problem={problem} />
+    </form>
+  )
+}
+
 const Verbs = ({ one, account, onHanded }: RowProps & { readonly account: Account }) => {
   const say = useWords(accessWords)
   const holds = useHolds()
@@ -106,6 +146,7 @@ const Verbs = ({ one, account, onHanded }: RowProps & { readonly account: Accoun
         <>
           {account.factors > 0 && button('accounts.resetPassword', () => give('password'))}
           {button('accounts.handOut', () => give('both'))}
+          <LinkSubject account={account} />
         </>
       )}
       {account.state === 'inForce' && holds('logins.secure') && (

@@ -1,12 +1,14 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { call } from '#ui/call.ts'
 import { useTitle } from '#ui/desk/use-title.ts'
 import { useWords } from '#ui/desk/words.tsx'
 import { type InOrWaiting, logIn, type Waiting } from '../../spec/contract.ts'
+import { providerSecond } from '../../spec/provider.ts'
 import { EnrolStep } from './enrol-step.tsx'
 import { Entry, LogInCard, Refused, useStep } from './log-in-card.tsx'
 import { useSetLogin } from './me.tsx'
 import { PasswordStep } from './password-step.tsx'
+import { ByProvider, outcomeOfAddress, ProviderOutcome } from './provider.tsx'
 import { SecondStep } from './second-step.tsx'
 import { accessWords } from './words.ts'
 
@@ -31,6 +33,7 @@ const FirstStep = ({ hasEnded, onDone, onEnrol }: FirstProps) => {
   }
   return (
     <LogInCard title={say('logIn.lead')} onSubmit={submit}>
+      <ProviderOutcome />
       {hasEnded && <p role="status">{say('logIn.ended')}</p>}
       <Entry id="login" label={say('logIn.name')} complete="username" value={login} onChange={setLogin} />
       <Entry
@@ -45,6 +48,7 @@ const FirstStep = ({ hasEnded, onDone, onEnrol }: FirstProps) => {
       <button type="submit" className="btn pri" disabled={isSending}>
         {say('logIn')}
       </button>
+      <ByProvider />
       {isDemo() && <p className="hint">{say('logIn.demoHint')}</p>}
       <p>
         <button type="button" className="link" onClick={onEnrol}>
@@ -67,6 +71,11 @@ export const LogIn = ({ hasEnded }: { readonly hasEnded: boolean }) => {
     if ('next' in answer) setWaiting(answer)
     else setMe(answer)
   }
+  // Back from the identity service with the second factor still due: its ticket waits in a cookie.
+  useEffect(() => {
+    if (outcomeOfAddress() !== 'second') return
+    call(providerSecond, { body: { begin: true } }).then(setWaiting, () => undefined)
+  }, [])
   const back = (): void => {
     setWaiting(undefined)
     setEnrolling(false)

@@ -9,7 +9,8 @@ import { Entry, Refused, useChange } from './log-in-card.tsx'
 import { OwnFactors } from './own-factors.tsx'
 import { NewPassword } from './password-step.tsx'
 import { OwnTokens } from './own-tokens.tsx'
-import { SessionsTable } from './sessions-table.tsx'
+import { OwnProvider } from './provider.tsx'
+import { SessionsTable } from './sessions-page.tsx'
 import { accessWords } from './words.ts'
 import { type HeldRights, readRights } from '../../spec/rights.ts'
 
@@ -83,6 +84,7 @@ export const Page = () => {
         <div className="own-grid">
           {data.hasPassword && <OwnPassword />}
           <OwnFactors own={data} />
+          {data.provider && <OwnProvider provider={data.provider} />}
           <OwnTokens />
         </div>
       </div>

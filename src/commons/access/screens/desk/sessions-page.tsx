@@ -1,13 +1,74 @@
 import { useState } from 'react'
 import { call } from '#ui/call.ts'
+import { momentOf } from '#ui/desk/dates.ts'
 import { Empty, Failed, Loading } from '#ui/desk/states.tsx'
 import { useAnswer } from '#ui/desk/use-answer.ts'
 import { useTitle } from '#ui/desk/use-title.ts'
-import { useWords } from '#ui/desk/words.tsx'
-import { endOneSession, listSessions } from '../../spec/accounts.ts'
+import { useLookUp, useWords } from '#ui/desk/words.tsx'
+import { endOneSession, listSessions, type OpenSessionItem } from '../../spec/accounts.ts'
 import { Refused, useChange } from './log-in-card.tsx'
-import { SessionsTable } from './sessions-table.tsx'
 import { accessWords } from './words.ts'
+
+interface Props {
+  readonly items: readonly OpenSessionItem[]
+  readonly onEnd: (one: OpenSessionItem) => void
+  readonly isBusy: boolean
+  /** Whose they are is said where they are everybody's. */
+  readonly withNames?: boolean
+}
+
+/** Where somebody is logged in: place, time, kind; each can be ended. */
+export const SessionsTable = ({ items, onEnd, isBusy, withNames = false }: Props) => {
+  const say = useWords(accessWords)
+  const lookUp = useLookUp()
+  const wayOf = (way: string | null): string => (way && lookUp(accessWords.name, `way.${way}`)) || ''
+  return (
+    <div className="scroll">
+      <table className="rows">
+        <thead>
+          <tr>
+            {withNames && <th>{say('sessions.who')}</th>}
+            <th className="w">{say('sessions.what')}</th>
+            <th>{say('sessions.source')}</th>
+            <th>{say('sessions.way')}</th>
+            <th>{say('sessions.used')}</th>
+            <th>{say('sessions.ends')}</th>
+            <th>{say('sessions.act')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((one) => (
+            <tr key={one.id}>
+              {withNames && (
+                <td>
+                  {one.name ?? one.loginName} <span className="dim">{one.loginName}</span>
+                </td>
+              )}
+              <td className="w">
+                {one.kind === 'api'
+                  ? say('sessions.token', { label: one.label ?? '' })
+                  : (one.agent ?? say('sessions.browser'))}
+                {one.isThis && <span className="mark">{say('sessions.this')}</span>}
+                {one.scope && <span className="dim"> {one.scope.join(', ')}</span>}
+              </td>
+              <td className="dim">{one.source}</td>
+              <td className="dim">{wayOf(one.way)}</td>
+              <td className="dim">{momentOf(one.usedAt)}</td>
+              <td className="dim">{momentOf(one.endsAt)}</td>
+              <td>
+                {!one.isThis && (
+                  <button type="button" className="btn" disabled={isBusy} onClick={() => onEnd(one)}>
+                    {say(one.kind === 'api' ? 'sessions.revoke' : 'sessions.end')}
+                  </button>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
 
 /** 会话: everybody's, for the security administrator. */
 export const Page = () => {
