@@ -2,12 +2,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { resolveToken } from '#commons/access/actions/resolve-token.ts'
+import { sql } from '#platform/db/sql.ts'
 import { type Connection, urlOf } from '#platform/embedded/connection.ts'
+import { home } from '../../../../fixtures/cast.ts'
 import { freshDatabase } from '../../../../fixtures/database.ts'
 import { townships } from '../../../../fixtures/divisions.ts'
 import { runCommand } from '../run.ts'
 
-const { owner } = await freshDatabase()
+const { db, owner } = await freshDatabase()
 const dataDir = mkdtempSync(join(tmpdir(), 'luzhi-cli-'))
 beforeAll(() => {
   vi.stubEnv('LUZHI_DATA', dataDir)
@@ -66,6 +69,8 @@ describe('luzhi 的退出码：0 办成，1 没办成，2 用法不对', () => {
       ['demo', 'remove'],
       ['holidays', 'import'],
       ['token', 'create'],
+      ['login', 'reset'],
+      ['provider', 'set'],
       ['import', 'opinions'],
       ['figures'],
       ['openapi'],
@@ -162,5 +167,60 @@ describe('luzhi 的退出码：0 办成，1 没办成，2 用法不对', () => {
       'screens',
     ])
     expect(findings.filter(({ check }) => check !== 'screens' && check !== 'disk').every(({ ok }) => ok)).toBe(true)
+  })
+})
+
+describe('账号：登记码、令牌、省统一身份认证', () => {
+  const here = ['--county', home, '--json']
+  const json = ({ out }: Ended): Record<string, unknown> => JSON.parse(out) as Record<string, unknown>
+
+  it('login reset：一次性登记码，三天内有效，记录里没有它；没有这个账号是 2', async () => {
+    const done = await luzhi('login', 'reset', '--login', 'office', ...here)
+    expect([done.code, String(json(done)['code'])]).toEqual([
+      0,
+      expect.stringMatching(/^[a-z2-9]{4}(-[a-z2-9]{4}){2}$/),
+    ])
+    const [row, entries] = await db.read(home, (session) =>
+      Promise.all([
+        session.one(sql<{ kind: string; holds: boolean }>`
+          select code_kind as kind, code_ends_at > now() + interval '71 hours' as holds from login.login where county = ${home} and name = 'office'`),
+        session.all(sql<{ row: string }>`select e::text as row from audit.entry e where name = 'code.handedOut'`),
+      ]),
+    )
+    expect(row).toEqual({ kind: 'enrol', holds: true })
+    expect([entries.length, entries.some((one) => one.row.includes(String(json(done)['code'])))]).toEqual([1, false])
+    expect(await luzhi('login', 'reset', '--login', 'nobody', ...here)).toMatchObject({ code: 2 })
+  })
+
+  it('token create：只给说到的权限；没有这种权限、天数不对是 2', async () => {
+    const create = (...words: string[]) => luzhi('token', 'create', '--login', 'office', ...words, ...here)
+    const made = json(await create('--scope', 'figures.read, people.read', '--days', '7', '--label', '统计'))
+    const viewer = await resolveToken(db, home, String(made['token']), new Date())
+    expect([...new Set(viewer?.grants.map(({ permission }) => permission))].toSorted()).toEqual([
+      'figures.read',
+      'people.read',
+    ])
+    expect(await resolveToken(db, home, String(made['token']), new Date(Date.now() + 8 * 86_400_000))).toBeNull()
+    expect(await create('--scope', 'everything')).toMatchObject({ code: 2 })
+    expect(await create('--days', '400')).toMatchObject({ code: 2 })
+  })
+
+  it('provider：密钥从文件来，不显示，库里是封着的；明文地址不收', async () => {
+    const secret = file('secret.txt', 'a-client-secret\n')
+    const set = (issuer: string) =>
+      luzhi('provider', 'set', '--issuer', issuer, '--client', 'luzhi', '--secret-file', secret, ...here)
+    expect(await set('http://id.example.cn')).toMatchObject({ code: 2 })
+    const done = [await set('https://id.example.cn'), await luzhi('provider', 'show', ...here)]
+    expect(done.map(({ code, out }) => [code, out.includes('id.example.cn'), out.includes('a-client-secret')])).toEqual(
+      [
+        [0, true, false],
+        [0, true, false],
+      ],
+    )
+    const rows = await db.read(home, (session) =>
+      session.all(sql<{ row: string }>`select p::text as row from login.provider p`),
+    )
+    expect([rows.length, rows.some(({ row: text }) => text.includes('a-client-secret'))]).toEqual([1, false])
+    expect(json(await luzhi('provider', 'remove', ...here))).toEqual({ removed: true })
   })
 })

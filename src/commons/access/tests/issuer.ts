@@ -1,5 +1,5 @@
 import { createHash, createPublicKey, generateKeyPairSync, randomUUID, sign } from 'node:crypto'
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll } from 'vitest'
 
@@ -48,7 +48,7 @@ export const startIssuer = async (): Promise<Issuer> => {
     if (!granted || !isRight) return [400, { error: 'invalid_grant' }]
     return [200, { access_token: randomUUID(), token_type: 'Bearer', expires_in: 60, id_token: idToken(granted) }]
   }
-  const server = createServer(async (request, response) => {
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const answer = (status: number, body: unknown): void => {
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
     }
@@ -67,7 +67,8 @@ export const startIssuer = async (): Promise<Issuer> => {
     let text = ''
     for await (const piece of request) text += String(piece)
     return answer(...redeem(new URLSearchParams(text)))
-  })
+  }
+  const server = createServer((request, response) => void serve(request, response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   afterAll(() => void server.close())
