@@ -47,7 +47,8 @@ const first = async (page: Page, login: string): Promise<void> => {
 }
 
 const logOut = async (page: Page): Promise<void> => {
-  await page.getByRole('button', { name: '退出登录' }).first().click()
+  await page.locator('button.user').click()
+  await page.getByRole('menuitem', { name: '退出登录' }).click()
   await expect(page.getByLabel('登录名')).toBeVisible()
 }
 

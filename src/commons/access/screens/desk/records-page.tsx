@@ -43,7 +43,8 @@ export const Page = () => {
       {data.items.length === 0 ? (
         <Empty why={say('records.none')} />
       ) : (
-        <div className="scroll">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls and holds nothing to stop at (WCAG 2.1.1)
+        <section className="scroll" tabIndex={0} aria-label={say('records')}>
           <table className="rows">
             <thead>
               <tr>
@@ -69,7 +70,7 @@ export const Page = () => {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
     </>
   )
