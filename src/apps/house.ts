@@ -9,7 +9,7 @@ import { mandates } from '#commons/mandates/mandates.ts'
 import { notices } from '#commons/notices/notices.ts'
 import { numbering } from '#commons/numbering/numbering.ts'
 import { organsRoom } from '#commons/organs/organs.ts'
-import { postsInForce, restampHolders } from '#commons/people/data/leaning.ts'
+import { membersOfCommittee, postsInForce, restampHolders } from '#commons/people/data/leaning.ts'
 import { peopleRoom } from '#commons/people/people.ts'
 import { search } from '#commons/search/search.ts'
 import { tasksOwed } from '#commons/tasks/data/leaning.ts'
@@ -55,7 +55,7 @@ const capabilities: readonly Manifest[] = [opinions, deputies]
 
 const people = peopleRoom([mandatesOfALife])
 
-const organs = organsRoom({ leanings: [postsInForce, tasksOwed], letGo: restampHolders })
+const organs = organsRoom({ leanings: [postsInForce, membersOfCommittee, tasksOwed], letGo: restampHolders })
 
 const figures = figuresRoom([mandates, ...capabilities].flatMap((room) => room.figures ?? []))
 

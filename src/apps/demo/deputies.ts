@@ -10,6 +10,7 @@ import type { Session } from '#platform/db/session.ts'
 import { demoKey, demoPerson } from './accounts.ts'
 import { demoTerm } from './congresses.ts'
 import { demoName } from './names.ts'
+import { addPastTerm, postEndOf, withHistory } from './past-deputies.ts'
 import { home } from './story.ts'
 
 const elected = toDay('2021-12-20')
@@ -155,10 +156,13 @@ export const addDemoDeputies = async (session: Session, begins: Day): Promise<vo
     ...chairs,
     ...staff,
   ])
-  const mandates = sitting.map(({ seat, person, login }, at) =>
-    mandateOf(seat, person.id, (login && deputyName) || person.name, congresses.get(congressOf(seat)) ?? '', at),
+  const mandates = withHistory(
+    sitting.map(({ seat, person, login }, at) =>
+      mandateOf(seat, person.id, (login && deputyName) || person.name, congresses.get(congressOf(seat)) ?? '', at),
+    ),
   )
   await addMandates(session, mandates)
+  await addPastTerm(session, mandates, personOf)
   const heads = new Set<string>()
   const posts = mandates.flatMap((mandate, at): NewPost[] => {
     const post = {
@@ -168,6 +172,7 @@ export const addDemoDeputies = async (session: Session, begins: Day): Promise<vo
       role: 'deputy',
       division: mandate.level === 'county' ? mandate.township : null,
       startsOn: begins,
+      endsOn: postEndOf(mandate),
     }
     const isHead = mandate.delegation !== null && !heads.has(mandate.delegation)
     if (mandate.delegation) heads.add(mandate.delegation)

@@ -9,6 +9,7 @@ import { livingMigration } from './data/migrations/0002-living.ts'
 import { postGroundMigration } from './data/migrations/0003-post-ground.ts'
 import { threeAdministrators } from './data/migrations/0003-three-administrators.ts'
 import { openChangeView } from './data/migrations/0004-open-change.ts'
+import { postHolder } from './data/migrations/0005-post-holder.ts'
 import { changeLife } from './spec/change-lifecycle.ts'
 import { labels as en } from './spec/labels/en.ts'
 import { labels as zh } from './spec/labels/zh-CN.ts'
@@ -27,7 +28,7 @@ export const peopleRoom = (endsWithLife: readonly EndsWithLife[]): Manifest => {
   const personActions = personActionsWith(endsWithLife)
   return manifest({
     name: 'people',
-    migrations: [firstMigration, livingMigration, postGroundMigration, threeAdministrators, openChangeView],
+    migrations: [firstMigration, livingMigration, postGroundMigration, threeAdministrators, openChangeView, postHolder],
     routes: [...personRoutes(personActions), ...postRoutes, ...changeRoutes],
     lifecycles: [personLife, postLife, changeLife],
     records: described,

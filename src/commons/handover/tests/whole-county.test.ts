@@ -14,7 +14,9 @@ const { must, countEvents } = peopleOf(app)
 
 /** Whole size: LUZHI_WHOLE=1; 300 deputies of the county and twenty congresses of sixty. Otherwise enough to see that nothing is done twice. */
 const isWhole = process.env['LUZHI_WHOLE'] === '1'
-const size = isWhole ? { county: 300, township: 60, times: 20 } : { county: 40, township: 0, times: 0 }
+const size = isWhole
+  ? { county: 300, township: 60, times: Number(process.env['LUZHI_TIMES'] ?? 20) }
+  : { county: 40, township: 0, times: 0 }
 
 interface Body {
   readonly congress: string

@@ -1,7 +1,9 @@
 import type { Session } from '#platform/db/session.ts'
 import { sql } from '#platform/db/sql.ts'
+import type { Absence } from '../spec/absence.ts'
+import type { EndGround } from '../spec/grounds.ts'
 
-/** A mandate in force as the bulk doors make one, for demo and fixtures. */
+/** A mandate as the bulk doors make one, for demo and fixtures. */
 export interface NewMandate {
   readonly id: string
   readonly person: string
@@ -16,6 +18,9 @@ export interface NewMandate {
   readonly township: string | null
   readonly electedOn: string
   readonly startsOn: string
+  /** Over, with its ground; in force where it is left out. */
+  readonly ended?: { readonly endsOn: string; readonly ground: EndGround }
+  readonly absences?: readonly Absence[]
 }
 
 /** Makes mandates, each once by its id. */
@@ -26,11 +31,16 @@ export const addMandates = async (session: Session, given: readonly NewMandate[]
     constituency_name: one.constituencyName,
     elected_on: one.electedOn,
     starts_on: one.startsOn,
+    state: one.ended ? 'ended' : 'inForce',
+    ends_on: one.ended?.endsOn ?? null,
+    ground: one.ended?.ground ?? null,
+    absences: one.absences ?? [],
+    missed: (one.absences ?? []).filter(({ leave }) => !leave).length,
   }))
   await session.all(sql`
-    insert into mandates.mandate (county, id, state, person, name, level, congress, congress_name, term, constituency, constituency_name, delegation, township, elected_on, starts_on)
-    select ${session.county}, id, 'inForce', person, name, level, congress, congress_name, term, constituency, constituency_name, delegation, township, elected_on, starts_on
+    insert into mandates.mandate (county, id, state, person, name, level, congress, congress_name, term, constituency, constituency_name, delegation, township, elected_on, starts_on, ends_on, ground, absences, missed)
+    select ${session.county}, id, state, person, name, level, congress, congress_name, term, constituency, constituency_name, delegation, township, elected_on, starts_on, ends_on, ground, absences, missed
     from json_to_recordset(${JSON.stringify(rows)}::json) as given (id uuid, person uuid, name text, level text, congress uuid, congress_name text, term int,
-      constituency uuid, constituency_name text, delegation uuid, township text, elected_on date, starts_on date)
+      constituency uuid, constituency_name text, delegation uuid, township text, elected_on date, starts_on date, state text, ends_on date, ground text, absences jsonb, missed int)
     on conflict (county, id) do nothing`)
 }

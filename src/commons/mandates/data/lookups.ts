@@ -65,8 +65,10 @@ export const aroundOf = async (session: Session, id: string): Promise<Around> =>
   const [posts, counted] = await Promise.all([
     session.all(sql<Resting>`
       select p.id, p.role, p.organ_name, p.organ_kind, substring(p.division from '^[0-9]{9}') as township, p.starts_on, p.state, p.ends_on, p.ground
-      from mandates.mandate m join people.post_card p on p.county = m.county and p.person = m.person
-      where m.county = ${county} and m.id = ${id} order by p.id`),
+      from people.post_card p where p.county = ${county} and p.holder = any(array(
+        select m.person from mandates.mandate m where m.county = ${county} and m.id = ${id} union all
+        select e.id from mandates.mandate m join people.card e on e.county = ${county} and e.merged_into = m.person where m.county = ${county} and m.id = ${id}))
+      order by p.id`),
     session.one(sql<{ person: string; remaining: number; isKnown: boolean; isTermOver: boolean }>`
       select m.person, exists (select from organs.term_card t where t.county = m.county and t.organ = m.congress and t.number = m.term and t.state = 'ended') as is_term_over,
         (select count(*) from mandates.mandate o where o.county = m.county and o.congress = m.congress and o.term = m.term and o.state in ('inForce', 'suspended') and o.id <> m.id) as remaining,

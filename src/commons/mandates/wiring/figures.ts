@@ -27,7 +27,7 @@ const inForce = `
       when p.birth_on > $3::date - interval '56 years' then 'to55' when p.birth_on > $3::date - interval '61 years' then 'to60' else 'over60' end as age
   from mandates.card m join people.card p on p.county = m.county and p.id = m.person
   left join divisions.name t on t.county = m.county and t.code = m.township
-  where m.county = $1 and m.starts_on <= $3::date and (m.ends_on is null or m.ends_on > $3::date) and $2::date <= $3::date
+  where m.county = $1 and m.starts_on <= $3::date and (m.ends_on is null or m.ends_on > $3::date or (m.ground = 'termOver' and m.ends_on = $3::date)) and $2::date <= $3::date
     and ($4::text[] is null or m.township = any($4::text[]))`
 
 /** 代表（个）: by mandate. */

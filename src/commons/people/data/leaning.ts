@@ -1,6 +1,7 @@
 import type { Leaning } from '#commons/organs/data/hanging.ts'
 import type { Session } from '#platform/db/session.ts'
 import { sql } from '#platform/db/sql.ts'
+import { committeeRoles } from '../spec/roles.ts'
 import { restamp } from '#platform/login/token.ts'
 
 /** Posts in force in an organ: told before it is ended. */
@@ -11,6 +12,18 @@ export const postsInForce: Leaning = {
       await session.one(sql<{ n: number }>`
         select count(*) as n from people.post
         where county = ${session.county} and organ = ${organ} and starts_on <= ${on} and (ends_on is null or ends_on >= ${on})`)
+    )?.n ?? 0,
+}
+
+/** Members of a standing committee, each person once: the rule on its size reads them (地方组织法 47). */
+export const membersOfCommittee: Leaning = {
+  what: 'members',
+  count: async (session, organ, on) =>
+    (
+      await session.one(sql<{ n: number }>`
+        select count(distinct person) as n from people.post
+        where county = ${session.county} and organ = ${organ} and role = any(${[...committeeRoles]}::text[]) and state <> 'ended'
+          and starts_on <= ${on} and (ends_on is null or ends_on >= ${on})`)
     )?.n ?? 0,
 }
 

@@ -6,6 +6,7 @@ import { afterCursor, countUpTo, type Order, orderBy, pageOf, totalOf } from '#p
 import type { Session } from '#platform/db/session.ts'
 import { join, raw, type Sql, sql } from '#platform/db/sql.ts'
 import type { alike, listPeople } from '../spec/contract.ts'
+import { inTerm } from './in-term.ts'
 import { personsInSight } from './in-sight.ts'
 import { namedLike } from './name-grams.ts'
 import { lineOf } from './persons.ts'
@@ -28,6 +29,9 @@ const holding = (county: string, { role, organ, on }: Query, today: Day): Sql =>
     and ${role ? sql`p.role = ${role}` : raw('true')} and ${organ ? sql`p.organ = ${organ}` : raw('true')})`
 }
 
+const heldInTerm = (county: string, term: number): Sql =>
+  sql`exists (select from people.post p where p.county = ${county} and p.person = o.id and ${inTerm(county, 'p', term)})`
+
 const conditions = ({ county }: Session, { viewer, days }: Reader, query: Query): Sql[] => [
   sql`o.county = ${county}`,
   personsInSight(viewer),
@@ -36,6 +40,7 @@ const conditions = ({ county }: Session, { viewer, days }: Reader, query: Query)
   ...(query.township ? [sql`o.township = ${query.township}`] : []),
   ...(query.sex ? [sql`o.sex = ${query.sex}`] : []),
   ...(query.party ? [sql`o.party = ${query.party}`] : []),
+  ...(query.term ? [heldInTerm(county, query.term)] : []),
   ...(query.role || query.organ || query.on ? [holding(county, query, days.today)] : []),
 ]
 

@@ -6,6 +6,7 @@ import type { Session } from '#platform/db/session.ts'
 import { join, raw, type Sql, sql } from '#platform/db/sql.ts'
 import type { listPosts } from '../spec/contract.ts'
 import type { PostRole } from '../spec/roles.ts'
+import { inTerm } from './in-term.ts'
 import { postsInSight } from './in-sight.ts'
 import { postItem } from './posts.ts'
 import { type PostJson, postOf, postRow } from './tables.ts'
@@ -36,6 +37,7 @@ const conditions = ({ county }: Session, { viewer }: Reader, query: Query): Sql[
   ...(query.state ? [sql`o.state = ${query.state}`] : []),
   ...(query.township ? [sql`o.township = ${query.township}`] : []),
   ...(query.on ? [heldOn(query.on)] : []),
+  ...(query.term ? [inTerm(county, 'o', query.term)] : []),
   ...(query.q?.trim() ? [sql`strpos(person.name, ${query.q.trim()}) > 0`] : []),
 ]
 

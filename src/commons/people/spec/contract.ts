@@ -80,6 +80,8 @@ const changes = '/api/v1/person-changes'
 /** Who reads persons: those with a reach over others, and everybody himself. */
 const readers = ['people.read', 'people.self'] as const
 
+const termNumber = z.coerce.number().int().min(1).max(99).optional()
+
 export const listPeople = endpoint({
   method: 'GET',
   path: people,
@@ -94,6 +96,8 @@ export const listPeople = endpoint({
     role: z.enum(postRoles).optional(),
     organ: uuid().optional(),
     on: dayText().optional(),
+    /** Who held a post at any time in that term (届) of the county’s congress. */
+    term: termNumber,
     sex: z.enum(sexes).optional(),
     party: z.enum(parties).optional(),
   }),
@@ -199,6 +203,8 @@ export const listPosts = endpoint({
     state: z.enum(postStates).optional(),
     township: z.string().max(12).optional(),
     on: dayText().optional(),
+    /** Held at any time in that term of the county’s congress. */
+    term: termNumber,
   }),
   answer: page(post),
 })

@@ -21,8 +21,7 @@ export const Results = ({ item, mayEnter }: { readonly item: Handover; readonly 
           <span className="end no-print">
             <Link to="/teams/new" search={{ level: item.level, congress: item.congress.id, term: item.number }}>
               {say('results.enter')}
-            </Link>{' '}
-            <Link to="/imports">{say('results.import')}</Link>
+            </Link>
           </span>
         )}
       </div>

@@ -38,7 +38,7 @@ export const labels = {
   'next.revise': 'Only this preparation changes; the term in office is not touched.',
   'next.setRoll':
     'On completion seats and population of the constituencies are corrected; those left out end with the old term.',
-  'next.openResults': 'The roll stands; elections are entered one by one or from a sheet.',
+  'next.openResults': 'The roll stands; elections are entered one by one.',
   'next.redraft': 'Back to the roll; elections entered so far stay.',
   'next.review':
     'All who were not refused are confirmed and take their seats up once the new congress has met (Electoral Law 47).',
@@ -52,7 +52,7 @@ export const labels = {
   'field.congress': 'Congress',
   'field.from': 'Term in office',
   'field.number': 'Number of the new term',
-  'field.startsOn': 'First day of its first session',
+  'field.startsOn': 'First session opens',
   'field.officesUntil': 'Committee or chair act until',
   'field.basis': 'Basis',
   'field.reason': 'Reason',
@@ -87,7 +87,6 @@ export const labels = {
   'part.check': 'Dry run: what completing does',
   'results.none': 'No elections entered yet.',
   'results.enter': 'Enter an election',
-  'results.import': 'Import from a sheet',
   'results.count': '{elected} entered: {pending} to be reviewed, {qualified} confirmed, {refused} invalid',
   'results.sits': 're-elected',
   'results.name': 'Name',

@@ -14,6 +14,6 @@ export const qualifiedMandates = migration('2026-11-24-mandates-2', 'mandates', 
   statement('create index mandate_congress on mandates.mandate (county, congress, term)'),
   statement(`create or replace view mandates.card with (security_invoker = true) as
     select county, id, person, name, level, congress, congress_name, term, constituency, constituency_name, delegation, township, state, starts_on, ends_on,
-      elected_on, basis
+      elected_on, basis, ground
     from mandates.mandate`),
 ])

@@ -1,14 +1,9 @@
 import { Link, useParams, useRouterState } from '@tanstack/react-router'
 import type { AnswerOf } from '#kernel/endpoint.ts'
 import { peopleWords } from '#commons/people/screens/desk/words.ts'
+import { TermSelect } from '#commons/organs/screens/desk/term-select.tsx'
 import { TownshipSelect } from '#commons/divisions/screens/desk/township-select.tsx'
-import {
-  ChoiceFilter,
-  RegisterList,
-  RegisterPage,
-  useRegisterSearch,
-  WordsFilter,
-} from '#ui/desk/register/register-list.tsx'
+import { RegisterList, RegisterPage, useRegisterSearch, WordsFilter } from '#ui/desk/register/register-list.tsx'
 import { useAnswer } from '#ui/desk/use-answer.ts'
 import { useWords } from '#ui/desk/words.tsx'
 import { list, team, type Team, teams } from '../../spec/contract.ts'
@@ -21,8 +16,6 @@ interface TeamSearch {
   readonly township?: string
   readonly cursor?: string
 }
-
-const terms = ['14', '15', '16', '17', '18']
 
 const Rows = ({
   which,
@@ -78,12 +71,7 @@ const Filters = () => {
   return (
     <>
       <WordsFilter label={ofPeople('field.name')} value={search.q} onChange={(q) => set({ q })} />
-      <ChoiceFilter
-        label={say('field.term')}
-        value={search.term}
-        options={terms.map((term) => ({ value: term, label: term }))}
-        onChange={(term) => set({ term })}
-      />
+      <TermSelect value={search.term} onChange={(term) => set({ term })} />
       <TownshipSelect
         label={ofPeople('field.township')}
         allLabel={ofPeople('field.township')}

@@ -1,4 +1,5 @@
 import { Link, useParams, useRouterState } from '@tanstack/react-router'
+import { TermSelect } from '#commons/organs/screens/desk/term-select.tsx'
 import { TownshipSelect } from '#commons/divisions/screens/desk/township-select.tsx'
 import {
   ChoiceFilter,
@@ -16,6 +17,7 @@ import { peopleWords } from './words.ts'
 interface PeopleSearch {
   readonly q?: string
   readonly township?: string
+  readonly term?: string
   readonly role?: string
   readonly cursor?: string
 }
@@ -83,6 +85,7 @@ const Filters = () => {
         options={postRoles.map((role) => ({ value: role, label: say(`role.${role}`) }))}
         onChange={(role) => set({ role })}
       />
+      <TermSelect value={search.term} onChange={(term) => set({ term })} />
       <span className="end">
         <Link to="/people/new-change">{say('move.propose')}</Link>
       </span>
@@ -104,6 +107,7 @@ export const Page = () => {
         limit: 50,
         ...(search.q ? { q: search.q } : {}),
         ...(search.township ? { township: search.township } : {}),
+        ...(search.term ? { term: search.term } : {}),
         ...(role ? { role } : {}),
         ...(search.cursor ? { cursor: search.cursor } : {}),
       },
