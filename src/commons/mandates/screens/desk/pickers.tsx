@@ -1,4 +1,5 @@
 import { Select } from 'antd'
+import { useState } from 'react'
 import { list as listOrgans } from '#commons/organs/spec/contract.ts'
 import { listSessions } from '#commons/organs/spec/session-contract.ts'
 import { listConstituencies } from '#commons/divisions/spec/constituency-contract.ts'
@@ -42,9 +43,40 @@ const SessionPicker = (props: ControlProps) => {
   return <OneOf {...props} options={(data?.items ?? []).map(({ id, title }) => ({ value: id, label: title }))} />
 }
 
+/** By any part of the name: a county has hundreds with those of its townships, so the level of the form narrows them. */
 const ConstituencyPicker = (props: ControlProps) => {
-  const { data } = useAnswer(listConstituencies, { query: { limit: 200 } })
-  return <OneOf {...props} options={(data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))} />
+  const ui = useWords(uiWords)
+  const [q, setQ] = useState('')
+  const { level } = props.values
+  const { data } = useAnswer(
+    listConstituencies,
+    {
+      query: {
+        limit: 50,
+        ...(level === 'county' || level === 'township' ? { level } : {}),
+        ...(q ? { q } : {}),
+      },
+    },
+    { keepsLast: true },
+  )
+  return (
+    <Select
+      id={props.id}
+      value={typeof props.value === 'string' && props.value !== '' ? props.value : undefined}
+      onChange={(picked?: string) => props.onChange(picked)}
+      allowClear
+      showSearch={{ filterOption: false, onSearch: (text) => setQ(text.trim()) }}
+      placeholder={ui('form.search')}
+      notFoundContent={ui('form.nothingFound')}
+      options={(data?.items ?? []).map(({ id, name, township }) => ({
+        value: id,
+        label: [name, township?.name].filter(Boolean).join(' · '),
+      }))}
+      aria-invalid={props.isInvalid}
+      aria-describedby={props.describedBy}
+      className="wide-control"
+    />
+  )
 }
 
 /** Seats that somebody left and nobody fills yet. */
