@@ -43,7 +43,7 @@ export const Page = () => {
       {data.items.length === 0 ? (
         <Empty why={say('records.none')} />
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls and holds nothing to stop at (WCAG 2.1.1)
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls and holds nothing to stop at (WCAG 2.1.1)
         <section className="scroll" tabIndex={0} aria-label={say('records')}>
           <table className="rows">
             <thead>
