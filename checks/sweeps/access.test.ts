@@ -105,6 +105,16 @@ await app.db.write(home, (session) =>
   ),
 )
 
+/** A card of each of those mandates. */
+const cards = new Map<Actor, { readonly id: string; readonly code: string }>()
+for (const actor of new Set(Object.values(persons))) {
+  const id = uuidv7()
+  const { body } = await app.as('office')<{ item: { path: string } }>('/api/v1/deputy-cards', {
+    body: { id, mandate: mandateOf(actor) },
+  })
+  cards.set(actor, { id, code: body.item.path.slice('/check/'.length) })
+}
+
 /** A rule of the county that its office has changed. */
 const changedRule = uuidv7()
 const ruleChange = (id: string) => ({ id, room: 'mandates', field: 'nearDays', value: 4, seen: 0, reason: '试行' })
@@ -123,8 +133,9 @@ const recordFor = (path: string, role: Role): string => {
   if (path.startsWith('/api/v1/people/')) return personOf(actor)
   if (path.startsWith('/api/v1/posts/')) return postOf(actor)
   if (path.startsWith('/api/v1/person-changes/')) return asked.get(actor) ?? uuidv7()
-  if (path.startsWith('/api/v1/mandates/')) return mandateOf(actor)
   if (path.startsWith('/api/v1/handovers/')) return preparedTerm
+  if (/^\/api\/v1\/(mandates|deputies)\//.test(path)) return mandateOf(actor)
+  if (path.startsWith('/api/v1/deputy-cards/')) return cards.get(actor)?.id ?? uuidv7()
   if (path.startsWith('/api/v1/settings-changes/')) return changedRule
   return one.id
 }
@@ -218,6 +229,8 @@ const bodyFor = (name: string, path: string): unknown => {
   if (/^POST \/api\/v1\/accounts?\b/.test(name)) return accountBody(name)
   if (name.startsWith('POST /api/v1/login')) return loginBodies[name.slice('POST /api/v1/login'.length)]
   if (name === 'POST /api/v1/settings-changes') return ruleChange(uuidv7())
+  if (name === 'POST /api/v1/deputy-cards') return { id: uuidv7(), mandate: uuidv7() }
+  if (name.startsWith('POST /api/v1/deputy-cards/')) return { actId: uuidv7(), version, input: { ground: 'lost' } }
   if (name === 'POST /api/v1/notices/read') return { ids: [uuidv7()] }
   if (name === 'POST /api/public/v1/lookups') return { code: '00000000', fact: 'x' }
   return said()
@@ -228,7 +241,7 @@ const pathFor = (path: string, role: Role): string =>
     .replace('{id}', subjectOf(path)?.entry.id ?? recordFor(path, role))
     .replace('{team}', 'committee')
     .replace('{link}', one.link)
-    .replace('{code}', 'opinions')
+    .replace('{code}', path.includes('/card-checks/') ? (cards.get(persons[role])?.code ?? nowhere) : 'opinions')
 
 const roleOf = (actor: Actor | null): Role => (actor === null ? 'officeClerk' : cast[actor].role)
 

@@ -8,6 +8,7 @@ import { createRoot } from 'react-dom/client'
 import { endLogin } from '#commons/access/screens/desk/me.tsx'
 import { CallError, onLogOut } from '#ui/call.ts'
 import { Kinds } from '#ui/desk/kinds.tsx'
+import { Sections, sectionsFrom } from '#ui/desk/sections.tsx'
 import { Theme } from '#ui/desk/theme.tsx'
 import { loadLibrary, preferredLanguage, Words } from '#ui/desk/words.tsx'
 import { catalogues, rooms } from './rooms.ts'
@@ -29,6 +30,7 @@ const client = new QueryClient({
 onLogOut(() => endLogin(client))
 
 const kinds = rooms.flatMap((room) => room.kinds ?? [])
+const sections = sectionsFrom(rooms.flatMap((room) => room.sections ?? []))
 const language = preferredLanguage()
 document.documentElement.lang = language
 const library = await loadLibrary(catalogues, language)
@@ -41,7 +43,9 @@ if (home) {
         <Words catalogues={catalogues} first={{ language, library }}>
           <Theme>
             <Kinds value={kinds}>
-              <RouterProvider router={router} />
+              <Sections value={sections}>
+                <RouterProvider router={router} />
+              </Sections>
             </Kinds>
           </Theme>
         </Words>

@@ -8,6 +8,7 @@ import { noticesRoom } from '#commons/notices/screens/desk/room.ts'
 import { organsRoom } from '#commons/organs/screens/desk/room.ts'
 import { peopleRoom } from '#commons/people/screens/desk/room.ts'
 import { tasksWords } from '#commons/tasks/screens/desk/words.ts'
+import { deputiesRoom } from '#features/deputies/screens/desk/screens.ts'
 import { opinionsRoom } from '#features/opinions/screens/desk/screens.tsx'
 import { settingsDesk } from '#features/settings/screens/desk/screens.ts'
 import type { DeskRoom, DeskRoute } from '#ui/desk/room.ts'
@@ -27,6 +28,7 @@ export const rooms: readonly DeskRoom[] = [
   peopleRoom,
   mandatesRoom,
   handoverRoom,
+  deputiesRoom,
   organsRoom,
   divisionsRoom,
   figuresRoom,

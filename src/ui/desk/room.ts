@@ -1,4 +1,5 @@
 import type { FunctionComponent } from 'react'
+import type { RecordSection } from './sections.tsx'
 import type { Catalogue } from './words.tsx'
 
 /** Search parameters of an address: texts only. */
@@ -39,6 +40,8 @@ export interface DeskRoom {
   readonly nav: readonly NavItem[]
   readonly routes: readonly DeskRoute[]
   readonly kinds?: readonly KindFace[]
+  /** What this room shows on records of other rooms. */
+  readonly sections?: readonly RecordSection[]
   /** Where a search from the top bar goes. */
   readonly search?: { readonly to: string; readonly needs: string }
   /** Where `n` makes a new record. */

@@ -73,6 +73,19 @@ export const representatives = z.object({
 })
 export type Representatives = z.output<typeof representatives>
 
+/** Whether a printed card holds today. A card that was called back says so and no name. */
+export const checked = z.object({
+  on: z.string(),
+  result: z.enum(['holds', 'suspended', 'ended', 'revoked']),
+  /** Since when it is so; of one that holds, since when it was issued. */
+  since: z.string(),
+  issuedOn: z.string(),
+  deputy: deputyLine
+    .pick({ id: true, name: true, congress: true, term: true, constituency: true, hasPhoto: true })
+    .nullable(),
+})
+export type Checked = z.output<typeof checked>
+
 const base = '/api/public/v1'
 const division = z.string().regex(/^(\d{9}|\d{12})$/, 'bad-division')
 
@@ -106,4 +119,13 @@ export const readDeputy = endpoint({
   summary: "A deputy's public card",
   params: id,
   answer: publicCard,
+})
+
+export const checkCard = endpoint({
+  method: 'GET',
+  path: `${base}/card-checks/{code}`,
+  access: 'public',
+  summary: 'Whether a printed card holds now, by the code that it bears',
+  params: z.object({ code: z.string().regex(/^[\w-]{22}$/) }),
+  answer: checked,
 })

@@ -1,5 +1,5 @@
 import type { QrCode } from '#kernel/qr.ts'
-import type { PublicCard, Representatives } from './public-contract.ts'
+import type { Checked, PublicCard, Representatives } from './public-contract.ts'
 
 /** What the server hands to each public page of this room. */
 interface Named {
@@ -21,4 +21,9 @@ export interface CardPage {
   readonly card: PublicCard
   readonly qr: QrCode
   readonly address: string
+}
+
+export interface CheckPage {
+  /** Null for a code that no card bears. */
+  readonly checked: Checked | null
 }

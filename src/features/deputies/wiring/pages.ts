@@ -3,8 +3,8 @@ import { qrOf } from '#platform/http/qr.ts'
 import type { Context } from '#platform/action/context.ts'
 import { uuid } from '#kernel/text.ts'
 import { townshipsWithVillages } from '../data/places.ts'
-import type { CardPage, WhoPage } from '../spec/public-pages.ts'
-import { placesFor, publicCardFor, representativesFor } from './public.ts'
+import type { CardPage, CheckPage, WhoPage } from '../spec/public-pages.ts'
+import { checkFor, placesFor, publicCardFor, representativesFor } from './public.ts'
 
 const nothingThere: PageAnswer = { page: 'missing', props: {}, status: 404 }
 
@@ -60,8 +60,17 @@ const card = async (context: Context, { params, origin, source }: PageCall): Pro
   return { page: 'deputy', props: { card: found, qr: qrOf(address), address } satisfies CardPage }
 }
 
+/** What a card's QR code leads to. Asked anew every time: no cache may say that a card holds. */
+const check = async (context: Context, { params, source }: PageCall): Promise<PageAnswer> => {
+  const code = params['code'] ?? ''
+  const checked = /^[\w-]{22}$/.test(code) ? await checkFor(context, code, source) : undefined
+  const props: CheckPage = { checked: checked ?? null }
+  return { page: 'check', props, status: checked ? 200 : 404, isPrivate: true }
+}
+
 /** Pages of the portal that this room answers; screens/public draws them. */
 export const pages: readonly Page[] = [
   page({ method: 'GET', path: '/who', load: who }),
   page({ method: 'GET', path: '/deputies/{id}', load: card }),
+  page({ method: 'GET', path: '/check/{code}', load: check }),
 ]

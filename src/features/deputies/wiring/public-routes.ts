@@ -1,7 +1,7 @@
 import { found } from '#kernel/problem.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import * as contract from '../spec/public-contract.ts'
-import { placesFor, publicCardFor, representativesFor } from './public.ts'
+import { checkFor, placesFor, publicCardFor, representativesFor } from './public.ts'
 
 /** Names of places change with a law; who sits for them within the day. Nothing here depends on who asks. */
 const keptFor = (seconds: number) => ({ 'cache-control': `public, max-age=${seconds}` })
@@ -18,5 +18,8 @@ export const publicRoutes: readonly Route[] = [
   route(contract.readDeputy, async (context, { params, source }) => ({
     headers: keptFor(60),
     body: found(await publicCardFor(context, params.id, source)),
+  })),
+  route(contract.checkCard, async (context, { params, source }) => ({
+    body: found(await checkFor(context, params.code, source)),
   })),
 ]

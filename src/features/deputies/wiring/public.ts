@@ -4,9 +4,12 @@ import { limited } from '#platform/http/throttle.ts'
 import { publicCardOf } from '../data/public-card.ts'
 import { placesOf } from '../data/places.ts'
 import { representativesOf } from '../data/who.ts'
-import type { PublicCard, Representatives } from '../spec/public-contract.ts'
+import { checkedCard } from '../data/check.ts'
+import type { Checked, PublicCard, Representatives } from '../spec/public-contract.ts'
 
 /** 600 readings from one source in 10 minutes: a village behind one address may look, a program may not take all. */
+/** 60 checks from one source in 10 minutes: enough for a meeting's door; a code of 128 bits is not found by trying. */
+const checks = limited({ most: 60, minutes: 10 })
 const readings = limited({ most: 600, minutes: 10 })
 
 export const placesFor = (
@@ -34,4 +37,9 @@ export const publicCardFor = (
 ): Promise<PublicCard | undefined> => {
   readings(source)
   return db.read(county, (session) => publicCardOf(session, id, dayOf(now)))
+}
+
+export const checkFor = ({ db, county, now }: Context, code: string, source: string): Promise<Checked | undefined> => {
+  checks(source)
+  return db.read(county, (session) => checkedCard(session, code, dayOf(now)))
 }

@@ -1,16 +1,7 @@
-import {
-  type Cipheriv,
-  createCipheriv,
-  createDecipheriv,
-  createSecretKey,
-  type Decipheriv,
-  type KeyObject,
-} from 'node:crypto'
 import { derive, type Keys } from '#platform/crypto/keys.ts'
+import { idOfSealed, sealedId } from '#platform/crypto/sealed-id.ts'
 import type { Receipt } from '../spec/contract.ts'
 import { words } from '../spec/templates/words.ts'
-
-const oneBlock = 'aes-256-ecb'
 
 /** The 8-digit look-up code drawn for an opinion; `attempt` draws another when one is taken. */
 export const codeOf = (keys: Keys, county: string, id: string, attempt: number): string =>
@@ -19,37 +10,12 @@ export const codeOf = (keys: Keys, county: string, id: string, attempt: number):
 export const wordOf = (keys: Keys, county: string, id: string): string =>
   words[derive(keys, 'receipt', county, id, 'word').readUInt32BE(0) % words.length] ?? ''
 
-const linkKeys = new Map<string, KeyObject>()
-
-/** Each county's links have a key of their own: a link of one county opens nothing in another. */
-const linkKey = (keys: Keys, county: string): KeyObject => {
-  const name = `${keys.id}/${county}`
-  const key = linkKeys.get(name) ?? createSecretKey(derive(keys, 'receipt', county, 'link'))
-  linkKeys.set(name, key)
-  return key
-}
-
-const block = (cipher: Cipheriv | Decipheriv, bytes: Buffer): Buffer => {
-  cipher.setAutoPadding(false)
-  return Buffer.concat([cipher.update(bytes), cipher.final()])
-}
-
-/**
- * The opinion's id under a key: 128 bits in 22 characters that nobody can foretell, and that need not be stored to be found again.
- * One AES block and no more (FIPS 197), so there is nothing that a mode of operation would have to chain.
- */
-export const linkOf = (keys: Keys, county: string, id: string): string =>
-  block(createCipheriv(oneBlock, linkKey(keys, county), null), Buffer.from(id.replaceAll('-', ''), 'hex')).toString(
-    'base64url',
-  )
+/** The receipt's address: the opinion's id under a key of its own. */
+export const linkOf = (keys: Keys, county: string, id: string): string => sealedId(keys, county, 'link', id)
 
 /** The id that a link carries, of an opinion if there is one; null for a text that is no link. */
-export const idOfLink = (keys: Keys, county: string, link: string): string | null => {
-  const bytes = Buffer.from(link, 'base64url')
-  if (bytes.length !== 16 || bytes.toString('base64url') !== link) return null
-  const hex = block(createDecipheriv(oneBlock, linkKey(keys, county), null), bytes).toString('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
-}
+export const idOfLink = (keys: Keys, county: string, link: string): string | null =>
+  idOfSealed(keys, county, 'link', link)
 
 export const receiptOf = (
   keys: Keys,

@@ -5,6 +5,7 @@ import { useKeys } from '../frame/keys.ts'
 import { Abilities } from '../record/abilities.tsx'
 import { Timeline } from '../record/timeline.tsx'
 import { useRecordFocus } from '../record/use-record-focus.ts'
+import { SectionsOf } from '../sections.tsx'
 import { uiWords } from '../shared-words.ts'
 import { Failed, Loading } from '../states.tsx'
 import { useAnswer } from '../use-answer.ts'
@@ -74,6 +75,7 @@ const Body = <Item extends RegisterItem, Answer extends RegisterAnswer<Item>>({
   return (
     <div className="body">
       <Facts item={answer.item} answer={answer} />
+      <SectionsOf kind={register.life.kind} id={answer.item.id} />
       <Notes notes={answer.notes ?? []} catalogue={register.words.name} />
       {(answer.events ?? []).length > 0 && (
         <section>

@@ -84,4 +84,23 @@ export const labels = {
   'card.qrWhat': "QR code that opens this deputy's public page",
   'card.public':
     'This page shows the list of deputies that article 47 of the Electoral Law has published, and their offices; a photo only if the person agreed.',
+
+  'check.title': "Check a deputy's card",
+  'check.holds': 'This card holds',
+  'check.holdsWhy': '{name} is a deputy to {congress}, term {term}, and in office.',
+  'check.suspended': 'This card cannot be used at present',
+  'check.suspendedWhy': 'The duties of {name} are suspended.',
+  'check.ended': 'No longer in office',
+  'check.endedWhy': 'The mandate of {name} in {congress}, term {term}, ended on {since}; the card no longer holds.',
+  'check.revoked': 'This card was called back',
+  'check.revokedWhy': 'The office called it back on {since}. Nobody can prove by it to be a deputy.',
+  'check.unknown': 'There is no such card',
+  'check.unknownWhy':
+    'This code is not on a card issued by this county. The picture may be unclear or the address incomplete: please scan again.',
+  'check.on': 'Checked on',
+  'check.issuedOn': 'Issued on',
+  'check.congress': 'Congress',
+  'check.compare': 'Please compare name and photo here with the card and with the person.',
+  'check.card': 'Open the public page of this deputy',
+  'check.doubt': 'If in doubt, ask the office of the standing committee.',
 } as const satisfies Record<keyof typeof source, string>
