@@ -8,6 +8,8 @@ const peopleInputs: Readonly<Record<string, unknown>> = {
   recordDeath: { diedOn: '2026-11-01' },
   merge: { into: personOf('leader'), reason: '同一个人' },
   takeBack: { reason: '登记有误' },
+  setPhoto: { image: 'AAAA', isPublic: false, agreedOn: '2026-11-01', agreement: '书面同意书' },
+  removePhoto: {},
   amend: { title: '副主任' },
   suspend: { reason: '被羁押' },
   resume: { reason: '情形消失' },

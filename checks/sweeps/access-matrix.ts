@@ -160,6 +160,10 @@ export const matrix: Readonly<Record<string, Who>> = {
   'GET /api/v1/people/{id}/alike': keepers,
   'POST /api/v1/people/{id}/actions/correct': keepers,
   'POST /api/v1/people/{id}/actions/reveal': keepers,
+  'GET /api/v1/people/{id}/photo': own,
+  // 本人同意才放，本人随时可以撤下（个人信息保护法 13、15）。
+  'POST /api/v1/people/{id}/actions/setPhoto': own,
+  'POST /api/v1/people/{id}/actions/removePhoto': own,
   'POST /api/v1/people/{id}/actions/recordDeath': keepers,
   'POST /api/v1/people/{id}/actions/merge': keepers,
   'POST /api/v1/people/{id}/actions/takeBack': keepers,
@@ -218,6 +222,7 @@ export const matrix: Readonly<Record<string, Who>> = {
   'GET /api/public/v1/divisions': 'public',
   'GET /api/public/v1/representatives': 'public',
   'GET /api/public/v1/deputies/{id}': 'public',
+  'GET /api/public/v1/deputies/{id}/photo': 'public',
   'GET /api/public/v1/card-checks/{code}': 'public',
   'POST /api/public/v1/opinions': 'public',
   'POST /api/public/v1/lookups': 'public',

@@ -18,6 +18,8 @@ export interface State<Party extends string = string, Move extends string = stri
 export type Guard = { readonly refuse: string } & (
   | { readonly column: string; readonly below: number }
   | { readonly pastDue: true }
+  /** Only while this column holds something. */
+  | { readonly filled: string }
 )
 
 export interface Move<Party extends string = string, State extends string = string> {

@@ -7,6 +7,7 @@ import type { EndsWithLife } from './data/lookups.ts'
 import { firstMigration } from './data/migrations/0001-person.ts'
 import { livingMigration } from './data/migrations/0002-living.ts'
 import { postGroundMigration } from './data/migrations/0003-post-ground.ts'
+import { photoMigration } from './data/migrations/0006-photo.ts'
 import { threeAdministrators } from './data/migrations/0003-three-administrators.ts'
 import { openChangeView } from './data/migrations/0004-open-change.ts'
 import { postHolder } from './data/migrations/0005-post-holder.ts'
@@ -28,7 +29,15 @@ export const peopleRoom = (endsWithLife: readonly EndsWithLife[]): Manifest => {
   const personActions = personActionsWith(endsWithLife)
   return manifest({
     name: 'people',
-    migrations: [firstMigration, livingMigration, postGroundMigration, threeAdministrators, openChangeView, postHolder],
+    migrations: [
+      firstMigration,
+      livingMigration,
+      postGroundMigration,
+      threeAdministrators,
+      openChangeView,
+      postHolder,
+      photoMigration,
+    ],
     routes: [...personRoutes(personActions), ...postRoutes, ...changeRoutes],
     lifecycles: [personLife, postLife, changeLife],
     records: described,

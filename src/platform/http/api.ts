@@ -71,6 +71,7 @@ const handlerOf =
     if (endpoint.media !== undefined) {
       const type = endpoint.media.startsWith('text/') ? `${endpoint.media}; charset=utf-8` : endpoint.media
       reply.header('content-type', type).header('content-disposition', 'attachment')
+      if (headers) reply.headers(headers)
       return reply.send(Readable.from(body as AsyncIterable<string | Uint8Array>))
     }
     if (checkAnswers) endpoint.answer.parse(body)

@@ -39,7 +39,13 @@ export const route = <E extends Endpoint>(
 export const streamed = <E extends Endpoint>(
   endpoint: E,
   pieces: (context: Context, call: Call<E>) => Promise<AsyncIterable<string | Uint8Array>>,
-): Route => ({ endpoint, handle: async (context, call) => ({ body: await pieces(context, call as Call<E>) }) })
+  headers: Readonly<Record<string, string>> = {},
+): Route => ({ endpoint, handle: async (context, call) => ({ headers, body: await pieces(context, call as Call<E>) }) })
+
+/** Bytes at hand as the one piece of such an answer. */
+export const onePiece = async function* (bytes: Uint8Array): AsyncIterable<Uint8Array> {
+  yield bytes
+}
 
 /** All bytes of a file, or Problem `too-large` as soon as there are more than `most`. */
 export const readBounded = async (file: AsyncIterable<Uint8Array>, most: number): Promise<Buffer> => {

@@ -11,6 +11,7 @@ import type { Person } from '../spec/contract.ts'
 import { personLife } from '../spec/person-lifecycle.ts'
 import { personsInSight } from './in-sight.ts'
 import { writeGrams } from './name-grams.ts'
+import { keepPhoto } from './photos.ts'
 import { personColumns, type PersonJson, personOf, type PersonRecord, personRow } from './tables.ts'
 
 /** Contacts are sealed to their row: a value moved to another row does not open. */
@@ -39,7 +40,7 @@ const maskedContacts = (session: Session, viewer: Viewer, row: PersonRecord): Pe
 export const lineOf = (
   row: PersonRecord,
   nameOf: (key: string | null) => string | null,
-): Omit<Person, 'contacts' | 'mergedInto' | 'diedOn' | 'joinedOn'> => ({
+): Omit<Person, 'contacts' | 'mergedInto' | 'diedOn' | 'joinedOn' | 'photo'> => ({
   id: row.id,
   number: row.number,
   name: row.name,
@@ -75,6 +76,15 @@ const personCardOf = async (
     ...lineOf(row, nameOf),
     joinedOn: row.joinedOn,
     diedOn: row.diedOn,
+    photo:
+      row.photo === null
+        ? null
+        : {
+            hash: row.photo,
+            isPublic: row.photoPublic,
+            agreedOn: row.photoAgreedOn ?? '',
+            agreement: row.photoAgreement ?? '',
+          },
     contacts: maskedContacts(session, reader.viewer, row),
     mergedInto: row.mergedInto === null ? null : { id: row.mergedInto, name: into?.name ?? '' },
   }
@@ -100,10 +110,13 @@ export const persons: Keeper<PersonRecord, Person> = {
   room: 'people',
   lock,
   insert: (county, row) => insertRow('people.person', county, personColumns, row),
-  update: (county, row, { dueOn: _dueOn, title: _title, ...patch }) =>
+  update: (county, row, { dueOn: _dueOn, title: _title, photoBytes: _bytes, ...patch }) =>
     updateRow('people.person', county, row.id, patch),
   async alongside(session, changed) {
-    for (const { row, before } of changed) if (row.name !== before?.name) await writeGrams(session, row.id, row.name)
+    for (const { row, before } of changed) {
+      if (before && row.photo !== before.photo) keepPhoto(session, row)
+      if (row.name !== before?.name) await writeGrams(session, row.id, row.name)
+    }
     // Who is merged into whom, or has died, decides which posts a log-in acts by.
     const moved = changed.flatMap(({ row, before }) =>
       before && (row.state !== before.state || row.mergedInto !== before.mergedInto)
@@ -126,7 +139,16 @@ export const persons: Keeper<PersonRecord, Person> = {
     ),
   cardAfter: personCardOf,
   target: targetOf,
+  isParty: (viewer, party, row) => party !== 'self' || viewer.person === row.id,
   ownerOf: () => null,
-  content: ({ salt: _salt, phoneHash: _phone, idCardHash: _card, title: _title, dueOn: _due, ...row }) => row,
+  content: ({
+    salt: _salt,
+    photoBytes: _bytes,
+    phoneHash: _phone,
+    idCardHash: _card,
+    title: _title,
+    dueOn: _due,
+    ...row
+  }) => row,
   snapshot: ({ state, name, number }) => ({ state, name, number }),
 }

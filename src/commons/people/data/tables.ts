@@ -18,6 +18,13 @@ export interface PersonRecord extends LivingRow, LifeData {
   readonly idCardHash: Buffer | null
   readonly mergedInto: string | null
   readonly isDemo: boolean
+  /** SHA-256 of the photograph; the picture lies in people.photo. */
+  readonly photo: string | null
+  readonly photoPublic: boolean
+  readonly photoAgreedOn: Day | null
+  readonly photoAgreement: string | null
+  /** The picture itself, on its way to where pictures lie; no column, and not part of what a digest covers. */
+  readonly photoBytes?: Buffer
 }
 
 export const personColumns = [
@@ -44,6 +51,10 @@ export const personColumns = [
   'idCardHash',
   'mergedInto',
   'isDemo',
+  'photo',
+  'photoPublic',
+  'photoAgreedOn',
+  'photoAgreement',
 ] as const satisfies readonly (keyof PersonRecord)[]
 
 interface Json<Row, Bytes extends keyof Row> {

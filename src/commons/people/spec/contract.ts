@@ -35,6 +35,8 @@ export type PersonLine = z.output<typeof personLine>
 export const person = personLine.extend({
   joinedOn: day,
   diedOn: day,
+  /** `hash` changes with the picture; null where there is none. */
+  photo: z.object({ hash: z.string(), isPublic: z.boolean(), agreedOn: z.string(), agreement: z.string() }).nullable(),
   contacts: z.object({ phone: z.string().nullable(), idCard: z.string().nullable() }).nullable(),
   mergedInto: named.nullable(),
 })
@@ -146,23 +148,46 @@ export const enterPerson = endpoint({
 
 const personVerb = <Input extends z.ZodType>(
   move: keyof typeof personLife.moves,
-  permission: string,
+  permission: string | readonly string[],
   summary: string,
   body: Input,
 ) =>
   endpoint({
     method: 'POST',
     path: `${people}/{id}/actions/${move}`,
-    access: [permission],
+    access: typeof permission === 'string' ? [permission] : permission,
     summary,
     params: id,
     body: act(body),
     answer: record(person),
   })
 
+export const readPhoto = endpoint({
+  method: 'GET',
+  path: `${people}/{id}/photo`,
+  access: readers,
+  summary: 'The photograph of a person in sight',
+  params: id,
+  query: z.strictObject({ hash: z.string().max(64).optional() }),
+  media: 'image/jpeg',
+  answer: z.string(),
+})
+
 const { moves: personMoves } = personLife
 export const personActs = {
   correct: personVerb('correct', 'people.keep', 'Correct what is known of a person', personMoves.correct.input),
+  setPhoto: personVerb(
+    'setPhoto',
+    ['people.keep', 'people.self'],
+    'Set the photograph: JPEG or PNG by content, in base64; kept small, without EXIF or place',
+    personMoves.setPhoto.input,
+  ),
+  removePhoto: personVerb(
+    'removePhoto',
+    ['people.keep', 'people.self'],
+    'Take the photograph away: the picture is deleted',
+    personMoves.removePhoto.input,
+  ),
   recordDeath: personVerb(
     'recordDeath',
     'people.keep',

@@ -73,6 +73,22 @@ export const proposed = ownCorrection.extend({ id: uuid(), note: paragraph(0, 50
 /** Why somebody looks at a telephone or a card; it stays in the timeline. */
 export const reveal = z.strictObject({ reason: line(2, 200) })
 
+/** About half a megabyte of picture; a desk makes it small before it sends. */
+const longestImage = 700_000
+
+/** A photograph with the person's agreement: never compulsory, public only when the person agreed to that too. */
+export const setPhoto = z.strictObject({
+  image: z
+    .string()
+    .max(longestImage, 'picture-too-large')
+    .regex(/^[A-Za-z0-9+/]+={0,2}$/, 'not-a-picture')
+    .meta({ widget: 'picture' }),
+  isPublic: z.boolean(),
+  agreedOn: dayText(),
+  /** How the person agreed, as it can be shown: a signed sheet, the person's own upload. */
+  agreement: line(2, 120),
+})
+
 export const recordDeath = z.strictObject({ diedOn: dayText() })
 
 /** A life ended: with it the post, on its last day. */

@@ -4,7 +4,7 @@ import * as input from './inputs.ts'
 /** Who somebody is, from the first entry. Nobody is deleted: the dead and the doubly entered stay, marked. */
 export const personLife = lifecycle({
   kind: 'person',
-  parties: { keeper: 'people.keep', looker: 'people.contacts' },
+  parties: { keeper: 'people.keep', looker: 'people.contacts', self: 'people.self' },
   initial: 'known',
   create: { event: 'entered', by: ['keeper'] },
   clocks: {},
@@ -16,6 +16,23 @@ export const personLife = lifecycle({
   moves: {
     correct: { event: 'corrected', from: ['known'], to: 'known', by: ['keeper'], input: input.correct },
     reveal: { event: 'revealed', from: ['known'], to: 'known', by: ['looker'], input: input.reveal },
+    setPhoto: {
+      event: 'photoSet',
+      from: ['known'],
+      to: 'known',
+      by: ['keeper', 'self'],
+      input: input.setPhoto,
+      law: '个人信息保护法 13、14',
+    },
+    removePhoto: {
+      event: 'photoRemoved',
+      from: ['known'],
+      to: 'known',
+      by: ['keeper', 'self'],
+      input: input.nothing,
+      guard: { filled: 'photo', refuse: 'no-photo' },
+      law: '个人信息保护法 15、47',
+    },
     recordDeath: {
       event: 'died',
       from: ['known'],

@@ -13,4 +13,9 @@ export const peopleRefusals = {
   'merge-into-itself': 422,
   'merge-other-way-round': 422,
   'nothing-asked': 422,
+  'no-photo': 409,
+  'not-a-picture': 422,
+  'picture-too-many-pixels': 422,
+  'picture-too-small': 422,
+  'picture-broken': 422,
 } as const satisfies Record<string, number>

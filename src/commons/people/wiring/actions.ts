@@ -8,22 +8,36 @@ import { lapse } from '../actions/lapse.ts'
 import { recordDeath } from '../actions/record-death.ts'
 import { refuse } from '../actions/refuse.ts'
 import { restore } from '../actions/restore.ts'
-import { reveal } from '../actions/reveal.ts'
+import { setPhoto } from '../actions/set-photo.ts'
 import { suspend } from '../actions/suspend.ts'
 import { takeBack } from '../actions/take-back.ts'
 import { changes } from '../data/changes.ts'
+import { persons } from '../data/persons.ts'
 import type { EndsWithLife } from '../data/lookups.ts'
 import { posts } from '../data/posts.ts'
 import type { ChangeMove } from '../spec/change-lifecycle.ts'
 import type { PersonMove } from '../spec/person-lifecycle.ts'
 import type { PostMove } from '../spec/post-lifecycle.ts'
 
+/** The picture is deleted, and with it the agreement: it can be withdrawn at any time (个人信息保护法 15). */
+const removePhoto: Action = {
+  keeper: persons as unknown as Action['keeper'],
+  move: 'removePhoto',
+  change: () => ({ photo: null, photoPublic: false, photoAgreedOn: null, photoAgreement: null }),
+}
+
 /** One action for every move: a move without one does not compile. */
 export const personActionsWith = (endsWithLife: readonly EndsWithLife[]) =>
-  ({ correct, reveal, recordDeath: recordDeath(endsWithLife), merge, takeBack }) as const satisfies Record<
-    PersonMove,
-    Action
-  >
+  ({
+    correct,
+    // Nothing changes but the timeline, which says who looked at telephone and card, and why.
+    ...plainActions(persons, ['reveal']),
+    setPhoto,
+    removePhoto,
+    recordDeath: recordDeath(endsWithLife),
+    merge,
+    takeBack,
+  }) as const satisfies Record<PersonMove, Action>
 export type PersonActions = ReturnType<typeof personActionsWith>
 
 export const postActions = {

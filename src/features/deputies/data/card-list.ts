@@ -95,7 +95,11 @@ export const pageOfWanting = async (
 }
 
 /** Cards that hold, of deputies in office, by delegation and name. */
-export const sheetOf = async (session: Session, viewer: Viewer, query: Narrowed): Promise<CardItem[]> => {
+export const sheetOf = async (
+  session: Session,
+  viewer: Viewer,
+  query: Narrowed,
+): Promise<(CardItem & { readonly hasPhoto: boolean })[]> => {
   const where = [
     sql`r.county = ${session.county}`,
     inSight(viewer),
@@ -104,8 +108,13 @@ export const sheetOf = async (session: Session, viewer: Viewer, query: Narrowed)
   ]
   const rows = await session.all(sql<{ row: Told<CardRecord> }>`
     select ${cards.told} as row from ${cardsFrom} where ${join(where, ' and ')} order by m.delegation nulls last, r.name, r.id limit 200`)
-  return itemsOf(
+  const shown = rows.map(({ row }) => cards.rowOf(row))
+  const holders = await holdersOf(
     session,
-    rows.map(({ row }) => cards.rowOf(row)),
+    shown.map(({ mandate }) => mandate),
   )
+  return shown.map((row) => {
+    const holder = found(holders.get(row.mandate))
+    return { ...cardItem(session, row, holder), hasPhoto: holder.hasPhoto }
+  })
 }

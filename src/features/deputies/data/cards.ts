@@ -42,6 +42,8 @@ export const inSight = (viewer: Viewer): Sql => visible(viewer, 'mandates.keep',
 
 type Holder = Pick<CardItem, 'level' | 'congress' | 'term' | 'constituency' | 'delegation' | 'standing'> & {
   readonly id: string
+  /** The deputy agreed that the public sees the photograph. */
+  readonly hasPhoto: boolean
 }
 
 /** What stands on the cards of these mandates. */
@@ -50,8 +52,10 @@ export const holdersOf = async (
   mandates: readonly string[],
 ): Promise<ReadonlyMap<string, Holder>> => {
   const rows = await session.all(sql<Holder>`
-    select m.id, m.level, m.congress_name as congress, m.term, m.constituency_name as constituency, g.name as delegation, m.state as standing
-    from mandates.card m left join organs.name g on g.county = m.county and g.id = m.delegation
+    select m.id, m.level, m.congress_name as congress, m.term, m.constituency_name as constituency, g.name as delegation, m.state as standing, f.photo is not null as has_photo
+    from mandates.card m join people.card c on c.county = m.county and c.id = m.person
+    left join organs.name g on g.county = m.county and g.id = m.delegation
+    left join people.face f on f.county = m.county and f.person = coalesce(c.merged_into, c.id)
     where m.county = ${session.county} and m.id = any(${mandates}::uuid[])`)
   return new Map(rows.map((row) => [row.id, row]))
 }

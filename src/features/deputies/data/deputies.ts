@@ -9,11 +9,12 @@ type Row = Omit<DeputyLine, 'posts'> & { readonly person: string }
 /** Mandates that the public hears of: confirmed ones. `m` is the mandate, `c` the person's entry. */
 const publicMandates = sql`mandates.card m
   join people.card c on c.county = m.county and c.id = m.person
-  left join organs.name g on g.county = m.county and g.id = m.delegation`
+  left join organs.name g on g.county = m.county and g.id = m.delegation
+  left join people.face f on f.county = m.county and f.person = coalesce(c.merged_into, c.id)`
 
 const lineColumns =
   raw(`m.id, coalesce(c.merged_into, c.id) as person, m.name, m.level, m.congress_name as congress, m.term,
-  m.constituency_name as constituency, g.name as delegation, m.state as standing, false as has_photo`)
+  m.constituency_name as constituency, g.name as delegation, m.state as standing, f.photo is not null and m.state = 'inForce' as has_photo`)
 
 type Held = PublicPost & { readonly person: string }
 
@@ -41,3 +42,11 @@ export const deputyLines = async (session: Session, where: Sql, on: string): Pro
         : [],
   }))
 }
+
+/** Whose face goes with a mandate that is in force; of any other there is none to show. */
+export const personInOffice = async (session: Session, id: string): Promise<string | undefined> =>
+  (
+    await session.one(sql<{ person: string }>`
+      select coalesce(c.merged_into, c.id) as person from mandates.card m join people.card c on c.county = m.county and c.id = m.person
+      where m.county = ${session.county} and m.id = ${id} and m.state = 'inForce'`)
+  )?.person

@@ -80,6 +80,8 @@ export const printSheet = endpoint({
     items: z.array(
       card.extend({
         address: z.string(),
+        /** At the address of the public photograph. */
+        hasPhoto: z.boolean(),
         qr: z.object({ size: z.number().int(), path: z.string() }),
       }),
     ),

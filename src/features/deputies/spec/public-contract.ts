@@ -121,6 +121,16 @@ export const readDeputy = endpoint({
   answer: publicCard,
 })
 
+export const readPortrait = endpoint({
+  method: 'GET',
+  path: `${base}/deputies/{id}/photo`,
+  access: 'public',
+  summary: 'The photograph of a deputy in office who agreed that it is public',
+  params: id,
+  media: 'image/jpeg',
+  answer: z.string(),
+})
+
 export const checkCard = endpoint({
   method: 'GET',
   path: `${base}/card-checks/{code}`,

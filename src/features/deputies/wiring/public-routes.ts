@@ -1,7 +1,7 @@
 import { found } from '#kernel/problem.ts'
-import { type Route, route } from '#platform/http/route.ts'
+import { onePiece, type Route, route, streamed } from '#platform/http/route.ts'
 import * as contract from '../spec/public-contract.ts'
-import { checkFor, placesFor, publicCardFor, representativesFor } from './public.ts'
+import { checkFor, placesFor, portraitFor, publicCardFor, representativesFor } from './public.ts'
 
 /** Names of places change with a law; who sits for them within the day. Nothing here depends on who asks. */
 const keptFor = (seconds: number) => ({ 'cache-control': `public, max-age=${seconds}` })
@@ -19,6 +19,12 @@ export const publicRoutes: readonly Route[] = [
     headers: keptFor(60),
     body: found(await publicCardFor(context, params.id, source)),
   })),
+  // Briefly: an agreement can be taken back at any time.
+  streamed(
+    contract.readPortrait,
+    async (context, { params, source }) => onePiece(found(await portraitFor(context, params.id, source))),
+    keptFor(60),
+  ),
   route(contract.checkCard, async (context, { params, source }) => ({
     body: found(await checkFor(context, params.code, source)),
   })),

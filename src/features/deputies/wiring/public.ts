@@ -1,7 +1,9 @@
+import { publicPhotoOf } from '#commons/people/data/photos.ts'
 import { dayOf } from '#kernel/day.ts'
 import type { Context } from '#platform/action/context.ts'
 import { limited } from '#platform/http/throttle.ts'
 import { publicCardOf } from '../data/public-card.ts'
+import { personInOffice } from '../data/deputies.ts'
 import { placesOf } from '../data/places.ts'
 import { representativesOf } from '../data/who.ts'
 import { checkedCard } from '../data/check.ts'
@@ -42,4 +44,12 @@ export const publicCardFor = (
 export const checkFor = ({ db, county, now }: Context, code: string, source: string): Promise<Checked | undefined> => {
   checks(source)
   return db.read(county, (session) => checkedCard(session, code, dayOf(now)))
+}
+
+export const portraitFor = ({ db, county }: Context, id: string, source: string): Promise<Buffer | undefined> => {
+  readings(source)
+  return db.read(county, async (session) => {
+    const person = await personInOffice(session, id)
+    return person === undefined ? undefined : publicPhotoOf(session, person)
+  })
 }

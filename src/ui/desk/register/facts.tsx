@@ -8,17 +8,19 @@ export interface Fact {
 }
 
 /** Facts of a record as pairs; what is not known is left out. */
-export const FactList = ({ facts }: { readonly facts: readonly Fact[] }) => (
-  <section>
-    <dl className="facts">
-      {facts
-        .filter(({ value }) => value !== null && value !== undefined && value !== '')
-        .map(({ label, value, isLong }) => (
+export const FactList = ({ facts }: { readonly facts: readonly Fact[] }) => {
+  const known = facts.filter(({ value }) => value !== null && value !== undefined && value !== '')
+  if (known.length === 0) return null
+  return (
+    <section>
+      <dl className="facts">
+        {known.map(({ label, value, isLong }) => (
           <FactPair key={label} label={label} value={value} isLong={isLong === true} />
         ))}
-    </dl>
-  </section>
-)
+      </dl>
+    </section>
+  )
+}
 
 const FactPair = ({ label, value, isLong }: Fact) => (
   <>

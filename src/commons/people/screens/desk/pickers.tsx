@@ -7,6 +7,7 @@ import { uiWords } from '#ui/desk/shared-words.ts'
 import { useAnswer } from '#ui/desk/use-answer.ts'
 import { useWords } from '#ui/desk/words.tsx'
 import { listPeople } from '../../spec/contract.ts'
+import { PicturePicker } from './picture-picker.tsx'
 
 /** Somebody who is known, found by any part of the name or by number. */
 const PersonPicker = (props: ControlProps) => {
@@ -37,4 +38,9 @@ const PersonPicker = (props: ControlProps) => {
   )
 }
 
-export const pickers: Pickers = { ...organPickers, person: PersonPicker, township: TownshipPicker }
+export const pickers: Pickers = {
+  ...organPickers,
+  person: PersonPicker,
+  township: TownshipPicker,
+  picture: PicturePicker,
+}

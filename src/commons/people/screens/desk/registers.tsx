@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { dayOf } from '#kernel/day.ts'
 import { FactList } from '#ui/desk/register/facts.tsx'
 import type { Register } from '#ui/desk/register/register.ts'
 import { useWords } from '#ui/desk/words.tsx'
@@ -60,6 +61,22 @@ const common = {
   detailOf: (extra: Readonly<Record<string, unknown>>) => <TellDetail extra={extra} />,
 }
 
+/** The photograph, and what the person agreed to; nothing where there is none: it is never asked for. */
+const Photo = ({ item: { id, name, photo } }: { readonly item: Person }) => {
+  const say = useWords(peopleWords)
+  if (!photo) return null
+  return (
+    <section className="photo-part">
+      <h2>{say('part.photo')}</h2>
+      <img className="portrait" src={`/api/v1/people/${id}/photo?hash=${photo.hash}`} alt={say('photo.of', { name })} />
+      <p>
+        {say(photo.isPublic ? 'photo.public' : 'photo.notPublic')}{' '}
+        <span className="dim">{say('photo.agreed', { on: photo.agreedOn, how: photo.agreement })}</span>
+      </p>
+    </section>
+  )
+}
+
 const PersonFacts = ({ item }: { readonly item: Person }) => {
   const say = useWords(peopleWords)
   return (
@@ -88,6 +105,7 @@ const PersonFacts = ({ item }: { readonly item: Person }) => {
           },
         ]}
       />
+      <Photo item={item} />
       <AroundPerson person={item.id} />
     </>
   )
@@ -118,7 +136,9 @@ export const personRegister: Register<Person> = {
             ] as const
           ).map((field) => [field, item[field] ?? undefined]),
         )
-      : {},
+      : move === 'setPhoto'
+        ? { agreedOn: dayOf(new Date()), isPublic: item.photo?.isPublic ?? false }
+        : {},
 }
 
 const PostFacts = ({ item }: { readonly item: Post }) => {

@@ -30,6 +30,7 @@ const Card = ({ card, county }: { readonly card: Paper; readonly county: string 
         <span>{say('paper.title')}</span>
       </header>
       <div>
+        {card.hasPhoto && <img src={`/api/public/v1/deputies/${card.mandate.id}/photo`} alt="" />}
         <strong>{card.mandate.name}</strong>
         <span>{say('congress.term', { congress: '', term: card.term }).trim()}</span>
         {card.constituency && <span>{card.constituency}</span>}

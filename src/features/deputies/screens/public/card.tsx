@@ -3,6 +3,7 @@ import { Qr } from '#ui/light/qr.tsx'
 import { screen } from '#ui/light/screen.ts'
 import type { PublicCard } from '../../spec/public-contract.ts'
 import type { CardPage } from '../../spec/public-pages.ts'
+import { Portrait } from './portrait.tsx'
 import { Venues } from './venues.tsx'
 import { postText } from './who.tsx'
 import { type DeputyView, type WordKey, words } from './words.ts'
@@ -119,6 +120,7 @@ export const deputy = screen<WordKey, CardPage>({
           <Standing view={view} card={card} />
           <div class="head">
             <div>
+              {card.hasPhoto && <Portrait view={view} deputy={card} />}
               <h1 lang={source}>{card.name}</h1>
               <p class="big" lang={source}>
                 {say('card.deputy', { congress: card.congress, term: card.term })}

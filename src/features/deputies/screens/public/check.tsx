@@ -2,6 +2,7 @@ import type { FunctionComponent } from 'preact'
 import { screen } from '#ui/light/screen.ts'
 import type { Checked } from '../../spec/public-contract.ts'
 import type { CheckPage } from '../../spec/public-pages.ts'
+import { Portrait } from './portrait.tsx'
 import { type DeputyView, type WordKey, words } from './words.ts'
 
 interface Part {
@@ -71,6 +72,11 @@ export const check = screen<WordKey, CheckPage>({
         {checked ? (
           <>
             <Answer view={view} checked={checked} />
+            {checked.deputy?.hasPhoto && (
+              <div class="gap">
+                <Portrait view={view} deputy={checked.deputy} />
+              </div>
+            )}
             <Facts view={view} checked={checked} />
             {checked.result === 'holds' && <p class="gap">{say('check.compare')}</p>}
             {checked.deputy && (

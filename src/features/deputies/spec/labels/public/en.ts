@@ -60,7 +60,6 @@ export const labels = {
   'card.title': '{name}, deputy to {congress}',
   'card.deputy': 'Deputy to {congress}, term {term}',
   'card.photo': 'Photo of {name}',
-  'card.noPhoto': 'No public photo',
   'card.constituency': 'Constituency',
   'card.delegation': 'Delegation',
   'card.township': 'Township or street',

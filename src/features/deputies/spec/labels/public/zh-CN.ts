@@ -55,7 +55,6 @@ export const labels = {
   'card.title': '{name}，{congress}代表',
   'card.deputy': '{congress}第{term}届代表',
   'card.photo': '{name}的照片',
-  'card.noPhoto': '没有公开照片',
   'card.constituency': '选区',
   'card.delegation': '代表团',
   'card.township': '乡镇、街道',
