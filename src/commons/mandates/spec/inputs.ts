@@ -17,7 +17,8 @@ export const elected = z.strictObject({
   /** The congress, of the county or of a township; an upper one goes by its name. */
   congress: uuid().optional().meta({ widget: 'congress' }),
   congressName: line(0, 60).optional(),
-  term: z.number().int().min(1).max(99),
+  /** As forms send it: the text of a number is one. */
+  term: z.coerce.number().int('bad-number').min(1, 'bad-number').max(99, 'bad-number'),
   constituency: uuid().optional().meta({ widget: 'constituency' }),
   delegation: uuid().optional().meta({ widget: 'delegation' }),
   electedOn: dayText(),

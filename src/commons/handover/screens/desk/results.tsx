@@ -19,7 +19,7 @@ export const Results = ({ item, mayEnter }: { readonly item: Handover; readonly 
         <h2>{say('part.results')}</h2>
         {mayEnter && (
           <span className="end no-print">
-            <Link to="/teams/new" search={{ level: item.level, congress: item.congress.id, term: item.number }}>
+            <Link to="/teams/new" search={{ level: item.level, congress: item.congress.id, term: String(item.number) }}>
               {say('results.enter')}
             </Link>
           </span>

@@ -137,6 +137,8 @@ export const labels = {
   'note.seats-vacant': '{count} seats without a deputy',
   'note.below-two-thirds': '{count} elected, fewer than two thirds of {seats}: the congress cannot meet',
   'note.no-successor': '{count} posts that others wait for have no successor: {names}',
+  'fault.bad-number': 'a whole number from 1 to 99',
+  'fault.bad-count': 'a whole number, please',
   'refusal.handover-open': 'a hand-over of this congress is under way',
   'refusal.no-such-congress': 'no such congress',
   'refusal.not-the-next-term': 'number and day must follow term {number} (since {day}), and the number must be new',

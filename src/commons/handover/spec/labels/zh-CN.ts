@@ -137,6 +137,8 @@ export const labels = {
   'note.below-two-thirds': '选出 {count} 名，不足名额 {seats} 的三分之二，人代会不能举行',
   'note.no-successor': '{count} 个要办事的职务没有人接手：{names}',
 
+  'fault.bad-number': '请填 1 到 99 的整数',
+  'fault.bad-count': '请填整数',
   'refusal.handover-open': '这个人民代表大会的换届已经在准备',
   'refusal.no-such-congress': '没有这个人民代表大会',
   'refusal.not-the-next-term': '新一届的届次和日期要在现任第 {number} 届（{day} 起）之后，届次也不能用过',

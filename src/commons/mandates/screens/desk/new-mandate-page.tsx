@@ -11,7 +11,7 @@ import { mandateWords } from './words.ts'
 interface Known {
   readonly level?: string
   readonly congress?: string
-  readonly term?: number
+  readonly term?: string
 }
 
 export const Page = () => {
@@ -19,7 +19,7 @@ export const Page = () => {
   const navigate = useNavigate()
   const { level = 'county', congress, term } = useSearch({ strict: false }) as Known
   const initial = useMemo(
-    () => ({ level, ...(congress && { congress }), ...(term && { term: String(term) }) }),
+    () => ({ level, ...(congress && { congress }), ...(term && { term }) }),
     [level, congress, term],
   )
   return (

@@ -144,6 +144,7 @@ export const labels = {
   'figure.deputies.people.dedup': 'by person, counted in the highest mandate',
   'figure.deputies.people.excludes': 'not yet confirmed, and ended',
 
+  'fault.bad-number': 'a whole number from 1 to 99',
   'refusal.unknown-congress': 'there is no such congress, or it is of another level',
   'refusal.unknown-constituency': 'there is no such constituency',
   'refusal.unknown-delegation': 'there is no such delegation',

@@ -143,6 +143,7 @@ export const labels = {
   'figure.deputies.people.dedup': '按人去重，有几级代表资格的数在最高一级',
   'figure.deputies.people.excludes': '还没有确认资格的、已经终止的',
 
+  'fault.bad-number': '请填 1 到 99 的整数',
   'refusal.unknown-congress': '没有这个人民代表大会，或与级别不符',
   'refusal.unknown-constituency': '没有这个选区',
   'refusal.unknown-delegation': '没有这个代表团',
