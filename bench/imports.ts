@@ -9,9 +9,8 @@ import { type Instance, openInstance } from '#apps/instance.ts'
 import { portsOf } from '#apps/ports.ts'
 import type { Context } from '#platform/action/context.ts'
 import { findLogin } from '#platform/login/login.ts'
-import { checksumOf } from '#platform/sheets/id-number.ts'
-import { writeXlsx } from '#platform/sheets/write-xlsx.ts'
 import { benchKey, makeCounty } from '../fixtures/load-county.ts'
+import { personWorkbook } from '../fixtures/person-list.ts'
 
 export interface ImportResult {
   readonly rows: number
@@ -19,37 +18,6 @@ export interface ImportResult {
   /** Megabytes that the importing process had at most (RSS). */
   readonly megabytes: number
   readonly done: number
-}
-
-const families = Array.from('赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许')
-const given = Array.from('一二三四五六七八九十甲乙丙丁戊己庚辛壬癸')
-
-const nameOf = (n: number): string =>
-  `${families[n % 20]}${given[Math.floor(n / 20) % 20]}${given[Math.floor(n / 400) % 20]}`
-
-const cardOf = (n: number): string => {
-  const first = `999901${1950 + (n % 50)}${String(1 + (n % 12)).padStart(2, '0')}${String(1 + (Math.floor(n / 12) % 28)).padStart(2, '0')}${String(Math.floor(n / 336) % 1000).padStart(3, '0')}`
-  return first + checksumOf(first)
-}
-
-const headers = ['姓名', '民族', '政治面貌', '学历', '身份证号', '职务', '单位', '任职日期', '离任日期']
-
-/** Invented people, every second one with a post that has ended. */
-function* rowsOf(count: number): Generator<readonly string[]> {
-  for (let n = 0; n < count; n++) {
-    const post =
-      n % 2 === 0 ? ['承办单位经办人', `县测试第${(n % 12) + 1}局`, '2022-02-01', '2024-06-30'] : ['', '', '', '']
-    yield [nameOf(n), '汉族', '群众', '本科', cardOf(n), ...post]
-  }
-}
-
-const workbookOf = async (count: number): Promise<Buffer> => {
-  const pieces: Buffer[] = []
-  for await (const piece of writeXlsx([
-    { name: '人员', columns: headers.map((name) => ({ name })), rows: rowsOf(count) },
-  ]))
-    pieces.push(piece)
-  return Buffer.concat(pieces)
 }
 
 const contextOf = async ({ db }: Instance): Promise<Context> => {
@@ -77,7 +45,7 @@ export const importBenchmark = async (rows: number, say: (line: string) => void 
     const kind = importKinds.find((one) => one.kind === 'persons')
     if (!kind) throw new Error('no kind')
     const context = await contextOf(instance)
-    const bytes = await workbookOf(rows)
+    const bytes = await personWorkbook(rows)
     const begun = performance.now()
     let last = 0
     let at = 0

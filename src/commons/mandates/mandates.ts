@@ -10,6 +10,7 @@ import { mandateRefusals } from './spec/refusals.ts'
 import { mandateSettings } from './spec/settings.ts'
 import { mandateActions } from './wiring/actions.ts'
 import { figures } from './wiring/figures.ts'
+import { mandateImports } from './wiring/imports.ts'
 import { routes } from './wiring/routes.ts'
 
 export const mandates = manifest({
@@ -20,6 +21,7 @@ export const mandates = manifest({
   records: [described],
   actions: [elect, ...Object.values(mandateActions)],
   figures,
+  imports: mandateImports,
   settings: mandateSettings,
   labels: { 'zh-CN': zh, en },
   refusals: mandateRefusals,

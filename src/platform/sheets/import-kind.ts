@@ -46,17 +46,25 @@ export interface Candidate {
   readonly why: readonly string[]
 }
 
+/** What is to be told of a row and hinders nothing: `note.CODE`. History is taken as it was. */
+interface Told {
+  readonly notes?: readonly RowFault[]
+}
+
 /** What a row means beside what is there. */
 export type Standing =
-  | { readonly as: 'new' }
-  | { readonly as: 'same'; readonly record: string }
-  | {
+  | ({ readonly as: 'new' } & Told)
+  | ({ readonly as: 'same'; readonly record: string } & Told)
+  | ({
       readonly as: 'changed'
       readonly record: string
       readonly changes: readonly { readonly column: string; readonly was: string | null; readonly now: string | null }[]
-    }
+    } & Told)
   /** May be one of these: a person decides. */
   | { readonly as: 'like'; readonly candidates: readonly Candidate[] }
+
+/** How a row was found beside what is there, or what speaks against it. */
+export type Found = Standing | { readonly as: 'faulty'; readonly faults: readonly RowFault[] }
 
 /** A row together with what somebody decided about it: the record that it is about, `null` for none of the candidates. */
 export interface Asked<Row> {
@@ -106,7 +114,7 @@ export interface ImportKind<Row = unknown, Ground = unknown> {
   /** What must not be worked on by two rows at once, where that is wider than the key (a person with several posts). */
   readonly aboutOf?: (row: Row) => string
   /** Compares rows with what is there, one standing a row, in their order. */
-  readonly compare: (session: Session, rows: readonly Asked<Row>[], ground: Ground) => Promise<readonly Standing[]>
+  readonly compare: (session: Session, rows: readonly Asked<Row>[], ground: Ground) => Promise<readonly Found[]>
   /** Carries out a new or changed row through the engine, by the backfill door where it says something of the past. Answers the record's id. */
   readonly apply: (context: Context, row: Row, step: ImportStep) => Promise<string>
   /** What is there, in the same columns, some rows at a time. */

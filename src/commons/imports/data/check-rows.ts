@@ -63,13 +63,15 @@ export const checkRows = async (
   return hashed.map(({ number, hash, decided, faults, notes, brings }) => {
     const own = repeats.get(number)
     const done = before.done.get(number)
-    const all = own ? [...faults, own] : faults
-    const standing = standingOf.get(number) ?? (done === undefined ? null : { as: 'same' as const, record: done })
+    const found = standingOf.get(number)
+    const all = [...faults, ...(own ? [own] : []), ...(found?.as === 'faulty' ? found.faults : [])]
+    const already: Standing | null = done === undefined ? null : { as: 'same', record: done }
+    const standing = found === undefined || found.as === 'faulty' ? already : found
     return {
       number,
       decided,
       faults: all,
-      notes,
+      notes: [...notes, ...(standing && 'notes' in standing ? (standing.notes ?? []) : [])],
       brings,
       key: hash === null ? null : Buffer.from(hash, 'hex'),
       standing: all.length > 0 ? null : standing,

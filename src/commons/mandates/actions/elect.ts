@@ -6,10 +6,10 @@ import { groundOf } from '../data/lookups.ts'
 import { mandates } from '../data/store.ts'
 import type { MandateRecord } from '../data/tables.ts'
 import { mayKeep, notAhead } from '../rules/rules.ts'
-import { elected } from '../spec/inputs.ts'
+import { electedBefore } from '../spec/inputs.ts'
 
 /** The result of an election (选举法 45) or, where it fills a seat that another left, of a by-election (选举法 57). */
-export const elect = creation(mandates, elected, {
+export const elect = creation(mandates, electedBefore, {
   load: ({ session, input }) => groundOf(session, input),
   decide: ({ input, found, viewer, on }) =>
     every(
@@ -42,7 +42,7 @@ export const elect = creation(mandates, elected, {
     congressName: found.congressName ?? input.congressName ?? '',
     term: input.term,
     constituency: input.constituency ?? null,
-    constituencyName: found.constituencyName,
+    constituencyName: found.constituencyName ?? input.constituencyName ?? null,
     delegation: input.delegation ?? null,
     township: found.congressTownship ?? found.constituencyTownship,
     fills: input.fills ?? null,

@@ -1,13 +1,18 @@
 import type { Day } from '#kernel/day.ts'
 import { every } from '#kernel/verdict.ts'
 import { action } from '#platform/action/action.ts'
-import { aroundOf } from '../data/lookups.ts'
+import { type Around, aroundOf, type Resting } from '../data/lookups.ts'
 import { mandates } from '../data/store.ts'
+import type { MandateRecord } from '../data/tables.ts'
 import { actsUntilElected, notAhead, notBefore, restingOn } from '../rules/rules.ts'
 import { end as input } from '../spec/inputs.ts'
 import { announcementOf } from '../spec/templates/announcement.ts'
 
 const later = (a: string, b: string): string => (a > b ? a : b)
+
+/** What rests on a mandate when it ends. Of somebody who was elected again, what began afterwards rests on the other one. */
+const restingThen = ({ posts, hasAnother }: Around, { level, township }: MandateRecord, endsOn: string): Resting[] =>
+  restingOn(posts, level, township).filter(({ startsOn }) => !hasAnother || startsOn <= endsOn)
 
 /**
  * A mandate ends by one of the grounds of 代表法 62, and in the same act all that rests on it (选举法 54, 56): the seat in the standing
@@ -38,19 +43,19 @@ export const end = action(mandates, 'end', input, {
             ground,
             endsOn,
             remaining: found.remaining,
-            posts: restingOn(found.posts, row.level, row.township),
+            posts: restingThen(found, row, endsOn),
           }),
   }),
   tell: ({ row, input, found }) => ({
     ...input,
-    posts: restingOn(found.posts, row.level, row.township).map(({ role, organName }) => `${organName} ${role}`),
+    posts: restingThen(found, row, input.endsOn).map(({ role, organName }) => `${organName} ${role}`),
   }),
   also: {
     actions: ['post.end', 'person.recordDeath'],
     acts: ({ row, found, input: { ground, endsOn, officesUntil, basis } }) =>
       ground === 'died' && found.isKnown
         ? [{ action: 'person.recordDeath', id: row.person, input: { diedOn: endsOn } }]
-        : restingOn(found.posts, row.level, row.township).map(({ id, role, startsOn }) => ({
+        : restingThen(found, row, endsOn).map(({ id, role, startsOn }) => ({
             action: 'post.end',
             id,
             input: {

@@ -47,7 +47,9 @@ export interface Resting {
   readonly endsOn: string | null
 }
 
-interface Around {
+export interface Around {
+  /** Holds another mandate of the same congress. */
+  readonly hasAnother: boolean
   readonly person: string
   /** The term that the mandate is of has ended. */
   readonly isTermOver: boolean
@@ -69,10 +71,12 @@ export const aroundOf = async (session: Session, id: string): Promise<Around> =>
         select m.person from mandates.mandate m where m.county = ${county} and m.id = ${id} union all
         select e.id from mandates.mandate m join people.card e on e.county = ${county} and e.merged_into = m.person where m.county = ${county} and m.id = ${id}))
       order by p.id`),
-    session.one(sql<{ person: string; remaining: number; isKnown: boolean; isTermOver: boolean }>`
+    session.one(sql<{ person: string; remaining: number; isKnown: boolean; isTermOver: boolean; hasAnother: boolean }>`
       select m.person, exists (select from organs.term_card t where t.county = m.county and t.organ = m.congress and t.number = m.term and t.state = 'ended') as is_term_over,
         (select count(*) from mandates.mandate o where o.county = m.county and o.congress = m.congress and o.term = m.term and o.state in ('inForce', 'suspended') and o.id <> m.id) as remaining,
-        exists (select from people.card p where p.county = m.county and p.id = m.person and p.state = 'known') as is_known
+        exists (select from people.card p where p.county = m.county and p.id = m.person and p.state = 'known') as is_known,
+        exists (select from mandates.mandate o where o.county = m.county and o.person = m.person and o.congress = m.congress and o.id <> m.id
+          and o.state in ('elected', 'inForce', 'suspended')) as has_another
       from mandates.mandate m where m.county = ${county} and m.id = ${id}`),
   ])
   if (!counted) throw new Problem(refuse('not-found'))

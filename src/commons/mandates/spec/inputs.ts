@@ -26,7 +26,10 @@ export const elected = z.strictObject({
   fills: uuid().optional().meta({ widget: 'mandate' }),
   basis,
 })
-export type Elected = z.output<typeof elected>
+
+/** The same from a list of earlier terms: a constituency that the register does not have goes by its name. */
+export const electedBefore = elected.extend({ constituencyName: line(0, 60).optional() })
+export type Elected = z.output<typeof electedBefore>
 
 export const confirm = z.strictObject({ startsOn: dayText(), basis })
 export const qualify = z.strictObject({ basis })

@@ -6,7 +6,7 @@ import { lists } from './import-columns.ts'
 import type { PersonRow, PersonSaid } from './import-rows.ts'
 
 /** A person who is there, as far as rows are compared with him. */
-interface There {
+export interface There {
   readonly id: string
   readonly name: string
   readonly sex: string | null
@@ -30,7 +30,7 @@ interface There {
 const hashOf = ({ keys, county }: Session, what: string, text: string | undefined): string | null =>
   text === undefined ? null : lookupHash(keys, county, what, text).toString('hex')
 
-const thereOf = (session: Session, asked: readonly Asked<PersonRow>[]): Promise<There[]> => {
+export const thereOf = (session: Session, asked: readonly Asked<PersonRow>[]): Promise<There[]> => {
   const names = [...new Set(asked.map(({ row }) => row.person.name))]
   const cards = asked.flatMap(({ row }) => hashOf(session, 'id-card', row.person.idCard) ?? [])
   const ids = asked.flatMap(({ decided }) => decided ?? [])
@@ -84,13 +84,18 @@ const changesOf = (session: Session, { person, post }: PersonRow, there: There) 
   return changes
 }
 
-interface Hashes {
+export interface Hashes {
   readonly card: string | null
   readonly phone: string | null
 }
 
+export const hashesOf = (session: Session, { idCard, phone }: PersonSaid): Hashes => ({
+  card: hashOf(session, 'id-card', idCard),
+  phone: hashOf(session, 'phone', phone),
+})
+
 /** In what a person of the same name is the same. Null: he is another, for something that the row says speaks against it. */
-const whyOf = (person: PersonSaid, { card, phone }: Hashes, there: There): string[] | null => {
+export const whyOf = (person: PersonSaid, { card, phone }: Hashes, there: There): string[] | null => {
   if (card && there.cardHash && card !== there.cardHash) return null
   if (person.sex && there.sex && person.sex !== there.sex) return null
   if (person.birthOn && there.birthOn && person.birthOn.slice(0, 7) !== there.birthOn.slice(0, 7)) return null
@@ -110,14 +115,11 @@ const isCertain = (session: Session, row: PersonRow, there: There, why: readonly
   return why.includes('birthOn') && rest.length === 0
 }
 
-const labelOf = ({ name, birthOn, occupation }: There): string =>
+export const labelOf = ({ name, birthOn, occupation }: There): string =>
   [name, birthOn?.slice(0, 7), occupation].filter(Boolean).join('，')
 
 const standingOf = (session: Session, { row, decided }: Asked<PersonRow>, all: readonly There[]): Standing => {
-  const hashes: Hashes = {
-    card: hashOf(session, 'id-card', row.person.idCard),
-    phone: hashOf(session, 'phone', row.person.phone),
-  }
+  const hashes = hashesOf(session, row.person)
   const known = (there: There): Standing => {
     const changes = changesOf(session, row, there)
     return changes.length === 0 ? { as: 'same', record: there.id } : { as: 'changed', record: there.id, changes }

@@ -1,10 +1,12 @@
 import { compare, type Day, toDay } from '#kernel/day.ts'
 import { unless } from '#kernel/verdict.ts'
+import type { Viewer } from '#kernel/viewer.ts'
 import type { Session } from '#platform/db/session.ts'
 import { sql } from '#platform/db/sql.ts'
 import type { RowFault, Values } from '#platform/sheets/import-kind.ts'
 import { birthOf, sexOf } from '../spec/id-card.ts'
 import { codeOf, lists } from './import-columns.ts'
+import { personsInSight } from './in-sight.ts'
 
 /** What rows of the county's lists refer to. */
 export interface PeopleGround {
@@ -107,7 +109,8 @@ const personSaid = (values: Values, ground: PeopleGround, faults: RowFault[]): P
   return onlySaid(parts) as PersonSaid
 }
 
-const postSaid = (values: Values, ground: PeopleGround, faults: RowFault[]): PostSaid | null => {
+/** The post that a row tells, or what is wrong with it; null where it tells none. */
+export const postSaid = (values: Values, ground: PeopleGround, faults: RowFault[]): PostSaid | null => {
   const { role: word, organ: name, startsOn, endsOn, title } = values
   if (!word && !startsOn && !endsOn && !title) return null // the unit alone says where somebody works
   const found = name ? ground.organs.get(name) : undefined
@@ -143,3 +146,27 @@ export const composePerson = (values: Values, ground: PeopleGround) => {
 /** Whom a row is about, as far as it says. */
 export const whomOf = ({ person: { name, idCard, birthOn = '', phone = '' } }: PersonRow): string =>
   idCard ?? `${name}/${birthOn}/${phone}`
+
+const perRead = 1000
+
+/** Persons in sight with their posts, one row a post, by codes; `place` is where the next read goes on. Telephone and card are not among it. */
+export const exportedPersons = (session: Session, viewer: Viewer, after: string) =>
+  session.all(sql<Values & { readonly place: string }>`
+    select o.name, o.sex, o.birth_on, o.nation, o.party, o.education, o.occupation, o.occupation_class,
+      (select d.name from divisions.name d where d.county = o.county and d.code = o.township) as township,
+      t.role, nullif(t.title, '') as title, t.organ_name as organ, t.starts_on, t.ends_on,
+      o.name || '/' || o.id || '/' || coalesce(t.id::text, '') as place
+    from people.person o left join people.post_card t on t.county = o.county and t.person = o.id
+    where o.county = ${session.county} and o.state <> 'merged' and ${personsInSight(viewer)}
+      and (o.name || '/' || o.id || '/' || coalesce(t.id::text, '')) collate "C" > ${after} collate "C"
+    order by (o.name || '/' || o.id || '/' || coalesce(t.id::text, '')) collate "C" limit ${perRead}`)
+
+/** Posts of persons in sight, those that have ended too, by codes; `place` is where the next read goes on. */
+export const exportedPosts = (session: Session, viewer: Viewer, after: string) =>
+  session.all(sql<Values & { readonly place: string }>`
+    select o.name, o.birth_on, t.role, nullif(p.title, '') as title, t.organ_name as organ, p.starts_on, p.ends_on, p.ground, p.basis,
+      o.name || '/' || o.id || '/' || p.id as place
+    from people.person o join people.post p on p.county = o.county and p.person = o.id join people.post_card t on t.county = p.county and t.id = p.id
+    where o.county = ${session.county} and o.state <> 'merged' and ${personsInSight(viewer)}
+      and (o.name || '/' || o.id || '/' || p.id) collate "C" > ${after} collate "C"
+    order by (o.name || '/' || o.id || '/' || p.id) collate "C" limit ${perRead}`)

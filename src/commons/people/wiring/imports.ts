@@ -1,17 +1,23 @@
 import { dayOf } from '#kernel/day.ts'
-import { labels as divisionsEn } from '#commons/divisions/spec/labels/en.ts'
-import { labels as divisionsZh } from '#commons/divisions/spec/labels/zh-CN.ts'
-import { labels as organsEn } from '#commons/organs/spec/labels/en.ts'
-import { labels as organsZh } from '#commons/organs/spec/labels/zh-CN.ts'
 import type { Context } from '#platform/action/context.ts'
-import { importKind, type ImportKind, type Values } from '#platform/sheets/import-kind.ts'
+import { importKind, type ImportKind, type ImportStep, type Values } from '#platform/sheets/import-kind.ts'
+import { settlePerson } from './settle-person.ts'
+import { settlePost } from './settle-post.ts'
 import { comparePersons } from '../data/import-compare.ts'
 import { lists, personColumnsToImport } from '../data/import-columns.ts'
-import { exportedPersons } from '../data/import-export.ts'
-import { composePerson, type PeopleGround, peopleGround, type PersonRow, whomOf } from '../data/import-rows.ts'
+import {
+  exportedPersons,
+  composePerson,
+  type PeopleGround,
+  peopleGround,
+  type PersonRow,
+  whomOf,
+} from '../data/import-rows.ts'
 import { labels as en } from '../spec/labels/en.ts'
 import { labels as zh } from '../spec/labels/zh-CN.ts'
-import { applyPerson } from './import-apply.ts'
+import { agenciesImport } from './import-agencies.ts'
+import { postsImport } from './import-posts.ts'
+import { importWords } from './import-words.ts'
 
 const inWords = (row: Values): Values => ({
   ...row,
@@ -28,11 +34,18 @@ async function* exported(context: Context): AsyncGenerator<readonly Values[]> {
   }
 }
 
+/** One row: the person first, then the post. Each act has an id of its own, so that a row that was broken off goes on where it was. */
+const apply = async (context: Context, row: PersonRow, step: ImportStep): Promise<string> => {
+  const id = await settlePerson(context, row, step)
+  if (row.post) await settlePost(context, row.post, id, step)
+  return id
+}
+
 const persons = importKind<PersonRow, PeopleGround>({
   kind: 'persons',
   names: { 'zh-CN': zh['import.persons'], en: en['import.persons'] },
   about: { 'zh-CN': zh['import.persons.about'], en: en['import.persons.about'] },
-  words: { 'zh-CN': { ...divisionsZh, ...organsZh, ...zh }, en: { ...divisionsEn, ...organsEn, ...en } },
+  words: importWords,
   permission: 'people.keep',
   columns: personColumnsToImport,
   ground: (session, { now }) => peopleGround(session, dayOf(now)),
@@ -40,9 +53,9 @@ const persons = importKind<PersonRow, PeopleGround>({
   keyOf: (row) => [whomOf(row), row.post?.organ, row.post?.role, row.post?.startsOn].join('/'),
   aboutOf: whomOf,
   compare: comparePersons,
-  apply: applyPerson,
+  apply,
   exported,
 })
 
 /** Lists of this room that come in from spreadsheets. */
-export const peopleImports: readonly ImportKind[] = [persons]
+export const peopleImports: readonly ImportKind[] = [persons, postsImport, agenciesImport]

@@ -4,6 +4,7 @@ import { call, type CallError } from '#ui/call.ts'
 import { Failed, Loading } from '#ui/desk/states.tsx'
 import { useWords } from '#ui/desk/words.tsx'
 import { type ImportItem, type RowItem, rows } from '../../spec/contract.ts'
+import { DecideRest } from './decide-rest.tsx'
 import { DecideRow } from './decide-row.tsx'
 import { Sideways } from './sideways.tsx'
 import { importWords } from './words.ts'
@@ -62,6 +63,7 @@ export const RowsTable = ({ item, shown, isOpen }: TableProps) => {
   })
   if (answer.error) return <Failed error={answer.error} onRetry={() => void answer.refetch()} />
   if (!answer.data) return <Loading />
+  const shownRows = answer.data.pages.flatMap(({ items }) => items)
   const columns = item.columns.filter(({ key }) => item.mapping[key] !== undefined)
   const nameOf = (key: string | null): string => item.columns.find((column) => column.key === key)?.name ?? ''
   return (
@@ -81,26 +83,25 @@ export const RowsTable = ({ item, shown, isOpen }: TableProps) => {
             </tr>
           </thead>
           <tbody>
-            {answer.data.pages
-              .flatMap(({ items }) => items)
-              .map((row) => (
-                <tr key={row.number}>
-                  <td>{row.number}</td>
-                  <td>{row.state === 'ready' && row.as ? say(`as.${row.as}`) : say(`row.${row.state}`)}</td>
-                  <td>
-                    <Said row={row} nameOf={nameOf} />
-                    {isOpen && row.candidates.length > 0 && <DecideRow item={item} row={row} nameOf={nameOf} />}
+            {shownRows.map((row) => (
+              <tr key={row.number}>
+                <td>{row.number}</td>
+                <td>{row.state === 'ready' && row.as ? say(`as.${row.as}`) : say(`row.${row.state}`)}</td>
+                <td>
+                  <Said row={row} nameOf={nameOf} />
+                  {isOpen && row.candidates.length > 0 && <DecideRow item={item} row={row} nameOf={nameOf} />}
+                </td>
+                {columns.map(({ key }) => (
+                  <td key={key} className={row.faults.some(({ column }) => column === key) ? 'wrong' : ''}>
+                    {row.cells[key]}
                   </td>
-                  {columns.map(({ key }) => (
-                    <td key={key} className={row.faults.some(({ column }) => column === key) ? 'wrong' : ''}>
-                      {row.cells[key]}
-                    </td>
-                  ))}
-                </tr>
-              ))}
+                ))}
+              </tr>
+            ))}
           </tbody>
         </table>
       </Sideways>
+      {isOpen && shown.state === 'undecided' && shownRows.length > 1 && <DecideRest item={item} rows={shownRows} />}
       {answer.hasNextPage && (
         <p className="sheet">
           <button type="button" className="btn" onClick={() => void answer.fetchNextPage()}>

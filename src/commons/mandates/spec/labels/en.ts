@@ -153,4 +153,15 @@ export const labels = {
   'refusal.seat-not-vacant': 'this seat is not vacant, or filled already',
   'refusal.term-is-over': 'this term is over, the mandate cannot be restored',
   'refusal.absence-twice': 'the absence from this session is recorded already',
+  'import.deputies': 'Deputies, of all terms',
+  'import.deputies.about':
+    'one mandate of one person a row: term, constituency, delegation, day of election, and for those that have ended the day and the ground; who is not in the register is entered',
+  'fault.starts-before-election': 'the confirmation cannot be before the election',
+  'note.term-not-kept': 'the register has no term {n}; kept as written',
+  'note.outside-term': 'not elected within that term ({from} to {to}); kept as written',
+  'note.term-is-over': 'that term was over on {to} and no end is written: kept as in force',
+  'note.ground-assumed': 'no ground is written: the end of the term',
+  'note.constituency-by-name': 'the register has no such constituency: kept by its name',
+  'note.delegation-not-kept': 'the register has no such delegation: not kept',
+  'note.mandates-overlap': 'overlaps with the mandate of term {n}; kept as written',
 } as const satisfies Record<keyof typeof zh, string>

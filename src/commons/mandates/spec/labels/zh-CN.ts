@@ -152,4 +152,15 @@ export const labels = {
   'refusal.seat-not-vacant': '这一席没有空出来，或者已经补选',
   'refusal.term-is-over': '这一届已经结束，资格不能恢复',
   'refusal.absence-twice': '这次会议的缺席已经登记过',
+  'import.deputies': '代表（含历届）',
+  'import.deputies.about':
+    '每行一个人的一届代表资格：届次、选区、代表团、当选日期，已终止的写终止日期和原因。名册里没有的人会新登记。',
+  'fault.starts-before-election': '资格确认不能早于当选',
+  'note.term-not-kept': '名录里没有第 {n} 届，照所写保存',
+  'note.outside-term': '当选日期不在该届任期内（{from} 至 {to}），照所写保存',
+  'note.term-is-over': '该届任期已于 {to} 届满，没有写终止日期，按仍在任保存',
+  'note.ground-assumed': '没有写终止原因，按任期届满',
+  'note.constituency-by-name': '名录里没有这个选区，按所写的名称保存',
+  'note.delegation-not-kept': '名录里没有这个代表团，没有保存',
+  'note.mandates-overlap': '与本人第 {n} 届的任期重叠，照所写保存',
 } as const

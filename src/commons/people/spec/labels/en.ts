@@ -240,4 +240,17 @@ export const labels = {
   'import.persons': 'Persons and posts',
   'import.persons.about': 'One person a row; whoever has several posts has a row for each.',
   'fault.organ-ambiguous': '{count} organs have this name; nobody can tell which is meant',
+  'import.posts': 'Posts held',
+  'import.posts.about':
+    'one post of one person a row, from when to when; the person must be in the register, and of several of that name you say which',
+  'import.agencies': 'Agencies and their people',
+  'import.agencies.about':
+    'an agency a row: head, drafter, seal keeper and second person, each with name and telephone; an agency the register has not is set up',
+  'fault.person-not-there': 'nobody of that name is in the register; bring in or enter the person first',
+  'fault.post-overlaps': 'this person already holds this post there from {from} to {to}: the times overlap',
+  'fault.phone-of-another': 'this telephone belongs to a person of another name; please check',
+  'note.post-of-another': 'only one person holds this post at a time; {name} does too ({from} to {to})',
+  'note.head-in-office': '{name} is the head now and stays; end that post first if another is to be',
+  'note.namesake':
+    '{n} more in the county are called {name}; a new person is entered here. If it is the same, merge them on the page of persons',
 } as const satisfies Record<keyof typeof zh, string>
