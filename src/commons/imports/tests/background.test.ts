@@ -4,6 +4,7 @@ import { act } from '#platform/action/act.ts'
 import type { Context } from '#platform/action/context.ts'
 import { sql } from '#platform/db/sql.ts'
 import { drain } from '#platform/outbox/worker.ts'
+import type { ImportKind } from '#platform/sheets/import-kind.ts'
 import { cast } from '../../../../fixtures/cast.ts'
 import { freshDatabase, viewerFor } from '../../../../fixtures/database.ts'
 import { makeRegister, register, trial } from '../../../../fixtures/import-kind.ts'
@@ -22,11 +23,11 @@ await makeRegister(owner)
 const ports = portsFor(db)
 const { county } = cast.office
 const clock = { now: new Date('2026-11-24T02:00:00Z') }
-const background = () =>
+const background = (kinds: readonly ImportKind[] = [register]) =>
   inBackground({
     db,
     ports,
-    kinds: [register],
+    kinds,
     counties: async () => [county],
     log: { warn: () => {} },
     now: () => clock.now,
@@ -92,19 +93,17 @@ describe('后台办理', () => {
     const id = await mapped('停', 600)
     await background().round()
     await doAct(id, 'start')
-    const worker = background()
-    let stopped: Promise<unknown> | undefined
-    trial.applied = 0
-    trial.before = () => {
-      if (trial.applied === 100) stopped ??= doAct(id, 'abandon')
+    let applied = 0
+    const stopped: ImportKind = {
+      ...register,
+      apply: async (context, row, step) => {
+        if (++applied === 100) await doAct(id, 'abandon')
+        return register.apply(context, row, step)
+      },
     }
-    await worker.round()
-    trial.before = () => {}
-    await stopped
+    await background([stopped]).round()
     const { state, counts } = await find(id)
-    expect(state).toBe('abandoned')
-    expect(counts.done).toBeGreaterThan(0)
-    expect(counts.ready).toBeGreaterThan(0)
+    expect([state, counts.done, counts.ready]).toEqual(['abandoned', 500, 100])
   })
 
   it('我们自己出了差错：说出来，再来时一行不多、一行不少', async () => {
