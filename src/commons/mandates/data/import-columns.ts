@@ -1,4 +1,4 @@
-import { personColumnsToImport } from '#commons/people/data/import-columns.ts'
+import { personColumnsToImport } from '#commons/people/data/imports/columns.ts'
 import type { ImportColumn } from '#platform/sheets/import-kind.ts'
 import { day, line, oneOf, whole } from '#platform/sheets/read-cell.ts'
 import { endGrounds } from '../spec/grounds.ts'

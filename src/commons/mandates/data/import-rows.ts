@@ -1,6 +1,6 @@
 import { compare, type Day, toDay } from '#kernel/day.ts'
-import { composePerson, type PeopleGround, peopleGround, type PersonRow } from '#commons/people/data/import-rows.ts'
-import { comparePersons } from '#commons/people/data/import-compare.ts'
+import { composePerson, type PeopleGround, peopleGround, type PersonRow } from '#commons/people/data/imports/rows.ts'
+import { comparePersons } from '#commons/people/data/imports/compare.ts'
 import type { Session } from '#platform/db/session.ts'
 import { sql } from '#platform/db/sql.ts'
 import type { Asked, Found, RowFault, Standing, Values } from '#platform/sheets/import-kind.ts'

@@ -16,8 +16,8 @@ import {
   exportedAgencies,
   meantBy,
   seats,
-} from '../data/import-agencies.ts'
-import { type PeopleGround, peopleGround } from '../data/import-rows.ts'
+} from '../data/imports/agencies.ts'
+import { type PeopleGround, peopleGround } from '../data/imports/rows.ts'
 import { labels as en } from '../spec/labels/en.ts'
 import { labels as zh } from '../spec/labels/zh-CN.ts'
 import { importWords } from './import-words.ts'

@@ -3,8 +3,8 @@ import type { Context } from '#platform/action/context.ts'
 import { importKind, type ImportKind, type ImportStep, type Values } from '#platform/sheets/import-kind.ts'
 import { settlePerson } from './settle-person.ts'
 import { settlePost } from './settle-post.ts'
-import { comparePersons } from '../data/import-compare.ts'
-import { lists, personColumnsToImport } from '../data/import-columns.ts'
+import { comparePersons } from '../data/imports/compare.ts'
+import { lists, personColumnsToImport } from '../data/imports/columns.ts'
 import {
   exportedPersons,
   composePerson,
@@ -12,7 +12,7 @@ import {
   peopleGround,
   type PersonRow,
   whomOf,
-} from '../data/import-rows.ts'
+} from '../data/imports/rows.ts'
 import { labels as en } from '../spec/labels/en.ts'
 import { labels as zh } from '../spec/labels/zh-CN.ts'
 import { agenciesImport } from './import-agencies.ts'

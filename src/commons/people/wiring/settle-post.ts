@@ -4,7 +4,7 @@ import { create } from '#platform/action/create.ts'
 import { knownActs } from '#platform/audit/store.ts'
 import { sql } from '#platform/db/sql.ts'
 import type { ImportStep } from '#platform/sheets/import-kind.ts'
-import type { PostSaid } from '../data/import-rows.ts'
+import type { PostSaid } from '../data/imports/rows.ts'
 import { end } from '../actions/end.ts'
 import { give } from '../actions/give.ts'
 

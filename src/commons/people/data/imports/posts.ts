@@ -3,12 +3,12 @@ import type { Session } from '#platform/db/session.ts'
 import { sql } from '#platform/db/sql.ts'
 import type { Asked, Found, ImportColumn, RowFault, Values } from '#platform/sheets/import-kind.ts'
 import { line, oneOf } from '#platform/sheets/read-cell.ts'
-import { labels as zh } from '../spec/labels/zh-CN.ts'
-import { postGrounds } from '../spec/inputs.ts'
-import { uniqueRoles } from '../spec/roles.ts'
-import { lists, personColumnsToImport } from './import-columns.ts'
-import { hashesOf, labelOf, type There, thereOf, whyOf } from './import-compare.ts'
-import { type PeopleGround, type PersonRow, postSaid } from './import-rows.ts'
+import { labels as zh } from '../../spec/labels/zh-CN.ts'
+import { postGrounds } from '../../spec/inputs.ts'
+import { uniqueRoles } from '../../spec/roles.ts'
+import { lists, personColumnsToImport } from './columns.ts'
+import { hashesOf, labelOf, type There, thereOf, whyOf } from './compare.ts'
+import { type PeopleGround, type PersonRow, postSaid } from './rows.ts'
 
 const both = (chinese: string, english: string) => ({ 'zh-CN': chinese, en: english })
 

@@ -4,9 +4,9 @@ import type { Viewer } from '#kernel/viewer.ts'
 import type { Session } from '#platform/db/session.ts'
 import { sql } from '#platform/db/sql.ts'
 import type { RowFault, Values } from '#platform/sheets/import-kind.ts'
-import { birthOf, sexOf } from '../spec/id-card.ts'
-import { codeOf, lists } from './import-columns.ts'
-import { personsInSight } from './in-sight.ts'
+import { birthOf, sexOf } from '../../spec/id-card.ts'
+import { codeOf, lists } from './columns.ts'
+import { personsInSight } from '../in-sight.ts'
 
 /** What rows of the county's lists refer to. */
 export interface PeopleGround {

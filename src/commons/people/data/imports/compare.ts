@@ -2,8 +2,8 @@ import { lookupHash } from '#platform/crypto/keys.ts'
 import type { Session } from '#platform/db/session.ts'
 import { sql } from '#platform/db/sql.ts'
 import type { Asked, Candidate, Standing } from '#platform/sheets/import-kind.ts'
-import { lists } from './import-columns.ts'
-import type { PersonRow, PersonSaid } from './import-rows.ts'
+import { lists } from './columns.ts'
+import type { PersonRow, PersonSaid } from './rows.ts'
 
 /** A person who is there, as far as rows are compared with him. */
 export interface There {

@@ -4,7 +4,7 @@ import type { Session } from '#platform/db/session.ts'
 import { sql } from '#platform/db/sql.ts'
 import type { Asked, Found, ImportColumn, RowFault, Values } from '#platform/sheets/import-kind.ts'
 import { day, line, personName, phone } from '#platform/sheets/read-cell.ts'
-import type { PeopleGround } from './import-rows.ts'
+import type { PeopleGround } from './rows.ts'
 
 const both = (chinese: string, english: string) => ({ 'zh-CN': chinese, en: english })
 

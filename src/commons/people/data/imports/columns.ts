@@ -1,8 +1,8 @@
 import type { ImportColumn } from '#platform/sheets/import-kind.ts'
 import { day, dayOrMonthOnly, idNumber, line, oneOf, personName, phone } from '#platform/sheets/read-cell.ts'
-import { labels as zh } from '../spec/labels/zh-CN.ts'
-import { educations, occupationClasses, parties, sexes } from '../spec/person.ts'
-import { postRoles } from '../spec/roles.ts'
+import { labels as zh } from '../../spec/labels/zh-CN.ts'
+import { educations, occupationClasses, parties, sexes } from '../../spec/person.ts'
+import { postRoles } from '../../spec/roles.ts'
 
 const both = (chinese: string, english: string) => ({ 'zh-CN': chinese, en: english })
 
