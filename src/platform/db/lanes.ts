@@ -25,9 +25,11 @@ const mostLanes = 4
 export const lanesOf = (connect: () => Promise<pg.PoolClient>): Lanes => {
   const lanes: Lane[] = []
   let opening: Promise<unknown> | undefined
+  let isClosed = false
 
   const open = async (): Promise<void> => {
     const client = await connect()
+    if (isClosed) return client.release() // asked for before the end, there only now: the pool waits for it
     const lane: Lane = { client, underWay: 0 }
     lanes.push(lane)
     client.once('end', () => letGo(lane))
@@ -80,6 +82,7 @@ export const lanesOf = (connect: () => Promise<pg.PoolClient>): Lanes => {
       }
     },
     close() {
+      isClosed = true
       for (const { client } of lanes.splice(0)) client.release()
     },
   }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { startApp } from '../../../../fixtures/app.ts'
 import { home, other } from '../../../../fixtures/cast.ts'
@@ -81,6 +82,17 @@ describe('多个查询共用连接', () => {
       expect(isOver).toBe(false)
       await ended
     }))
+
+  it('还在开连接的时候关：照样关得完', async () => {
+    const db = openDb({ ...app.owner, max: 6 }, { keys: exampleKeys })
+    await db.read(home, (session) => session.one(where))
+    const slow = db.read(home, (session) => session.one(sql`select pg_sleep(0.2)`))
+    await setImmediate()
+    const another = db.read(home, (session) => session.one(where)) // the lane there is busy: one more is being opened
+    const closing = db.close()
+    await Promise.allSettled([slow, another])
+    await closing
+  })
 
   it('查询里不能写', () =>
     withDb(async (db) => {
