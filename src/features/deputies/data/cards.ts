@@ -9,6 +9,7 @@ import type { CardItem } from '../spec/contract.ts'
 import type { cardGrounds } from '../spec/inputs.ts'
 import { type CardState, cardLife } from '../spec/lifecycle.ts'
 import { pathOf } from './card-code.ts'
+import { type MandateLine, mandateLines } from './deputies.ts'
 
 /** One row of deputies.card. */
 export interface CardRecord extends LivingRow {
@@ -40,27 +41,14 @@ const columns = [
 /** Cards (alias `r`) that the caller keeps. */
 export const inSight = (viewer: Viewer): Sql => visible(viewer, 'mandates.keep', { division: 'r.seat' })
 
-type Holder = Pick<CardItem, 'level' | 'congress' | 'term' | 'constituency' | 'delegation' | 'standing'> & {
-  readonly id: string
-  /** The deputy agreed that the public sees the photograph. */
-  readonly hasPhoto: boolean
-}
-
 /** What stands on the cards of these mandates. */
 export const holdersOf = async (
   session: Session,
   mandates: readonly string[],
-): Promise<ReadonlyMap<string, Holder>> => {
-  const rows = await session.all(sql<Holder>`
-    select m.id, m.level, m.congress_name as congress, m.term, m.constituency_name as constituency, g.name as delegation, m.state as standing, f.photo is not null as has_photo
-    from mandates.card m join people.card c on c.county = m.county and c.id = m.person
-    left join organs.name g on g.county = m.county and g.id = m.delegation
-    left join people.face f on f.county = m.county and f.person = coalesce(c.merged_into, c.id)
-    where m.county = ${session.county} and m.id = any(${mandates}::uuid[])`)
-  return new Map(rows.map((row) => [row.id, row]))
-}
+): Promise<ReadonlyMap<string, MandateLine>> =>
+  new Map((await mandateLines(session, sql`m.id = any(${mandates}::uuid[])`)).map((line) => [line.id, line]))
 
-export const cardItem = (session: Session, row: CardRecord, holder: Holder): CardItem => {
+export const cardItem = (session: Session, row: CardRecord, holder: MandateLine): CardItem => {
   const { level, congress, term, constituency, delegation, standing } = holder
   return {
     id: row.id,

@@ -3,8 +3,8 @@ import { raw, type Sql, sql } from '#platform/db/sql.ts'
 import type { DeputyLine, PublicPost } from '../spec/public-contract.ts'
 import { publicRoles } from '../spec/public-facts.ts'
 
-/** A line before posts are known: whose they are goes no further than this file. */
-type Row = Omit<DeputyLine, 'posts'> & { readonly person: string }
+/** A line before posts are known: whose they are goes no further than this folder. */
+export type MandateLine = Omit<DeputyLine, 'posts'> & { readonly person: string }
 
 /** Mandates that the public hears of: confirmed ones. `m` is the mandate, `c` the person's entry. */
 const publicMandates = sql`mandates.card m
@@ -27,11 +27,15 @@ const postsHeld = (session: Session, persons: readonly string[], on: string): Pr
         where p.county = ${session.county} and p.role = any(${publicRoles}::text[]) and p.state = 'held' and p.person = any(${persons}::uuid[])
           and p.starts_on <= ${on} and (p.ends_on is null or p.ends_on >= ${on}) order by array_position(${publicRoles}::text[], p.role), p.organ_name`)
 
-/** Deputies by a condition on `m`, by name, each with the announced offices that he holds on that day. */
-export const deputyLines = async (session: Session, where: Sql, on: string): Promise<DeputyLine[]> => {
-  const rows = await session.all(sql<Row>`
+/** What the public hears of mandates by a condition on `m`, by name. */
+export const mandateLines = (session: Session, where: Sql): Promise<MandateLine[]> =>
+  session.all(sql<MandateLine>`
     select ${lineColumns} from ${publicMandates}
     where m.county = ${session.county} and ${where} order by m.name, m.id limit 500`)
+
+/** Deputies by a condition on `m`, by name, each with the announced offices that he holds on that day. */
+export const deputyLines = async (session: Session, where: Sql, on: string): Promise<DeputyLine[]> => {
+  const rows = await mandateLines(session, where)
   const inOffice = rows.filter(({ standing }) => standing === 'inForce').map(({ person }) => person)
   const held = await postsHeld(session, inOffice, on)
   return rows.map(({ person, ...row }) => ({
