@@ -1,4 +1,5 @@
 import { Select } from 'antd'
+import { selectProps } from '#ui/desk/form/choice.tsx'
 import type { ControlProps } from '#ui/desk/form/picker.ts'
 import { uiWords } from '#ui/desk/shared-words.ts'
 import { namesFreshFor, useAnswer } from '#ui/desk/use-answer.ts'
@@ -13,30 +14,15 @@ interface DivisionSelectProps extends ControlProps {
   readonly isDisabled?: boolean
 }
 
-const DivisionSelect = ({
-  id,
-  value,
-  onChange,
-  isInvalid,
-  describedBy,
-  options,
-  isDisabled = false,
-}: DivisionSelectProps) => {
+const DivisionSelect = ({ options, isDisabled = false, ...props }: DivisionSelectProps) => {
   const say = useWords(uiWords)
   return (
     <Select
-      id={id}
-      value={textOf(value)}
-      onChange={(code?: string) => onChange(code)}
-      allowClear
+      {...selectProps(props)}
       showSearch={{ optionFilterProp: 'label' }}
       placeholder={say(isDisabled ? 'form.placeFirst' : 'form.choose')}
       disabled={isDisabled}
       options={options.map((one) => ({ value: one.code, label: one.name }))}
-      {...(isInvalid ? { status: 'error' as const } : {})}
-      aria-invalid={isInvalid}
-      aria-describedby={describedBy}
-      className="wide-control"
     />
   )
 }

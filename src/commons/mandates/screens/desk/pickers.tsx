@@ -1,37 +1,11 @@
-import { Select } from 'antd'
 import { useState } from 'react'
 import { list as listOrgans } from '#commons/organs/spec/contract.ts'
 import { listSessions } from '#commons/organs/spec/session-contract.ts'
 import { listConstituencies } from '#commons/divisions/spec/constituency-contract.ts'
+import { OneFound, OneOf } from '#ui/desk/form/choice.tsx'
 import type { ControlProps, Pickers } from '#ui/desk/form/picker.ts'
-import { uiWords } from '#ui/desk/shared-words.ts'
 import { useAnswer } from '#ui/desk/use-answer.ts'
-import { useWords } from '#ui/desk/words.tsx'
 import { list } from '../../spec/contract.ts'
-
-interface Option {
-  readonly value: string
-  readonly label: string
-}
-
-const OneOf = ({ options, ...props }: ControlProps & { readonly options: readonly Option[] }) => {
-  const ui = useWords(uiWords)
-  return (
-    <Select
-      id={props.id}
-      value={typeof props.value === 'string' && props.value !== '' ? props.value : undefined}
-      onChange={(picked?: string) => props.onChange(picked)}
-      allowClear
-      showSearch={{ optionFilterProp: 'label' }}
-      placeholder={ui('form.search')}
-      notFoundContent={ui('form.nothingFound')}
-      options={[...options]}
-      aria-invalid={props.isInvalid}
-      aria-describedby={props.describedBy}
-      className="wide-control"
-    />
-  )
-}
 
 const DelegationPicker = (props: ControlProps) => {
   const { data } = useAnswer(listOrgans, { query: { kind: 'delegation', limit: 1000 } })
@@ -45,7 +19,6 @@ const SessionPicker = (props: ControlProps) => {
 
 /** By any part of the name: a county has hundreds with those of its townships, so the level of the form narrows them. */
 const ConstituencyPicker = (props: ControlProps) => {
-  const ui = useWords(uiWords)
   const [q, setQ] = useState('')
   const { level } = props.values
   const { data } = useAnswer(
@@ -59,24 +32,11 @@ const ConstituencyPicker = (props: ControlProps) => {
     },
     { keepsLast: true },
   )
-  return (
-    <Select
-      id={props.id}
-      value={typeof props.value === 'string' && props.value !== '' ? props.value : undefined}
-      onChange={(picked?: string) => props.onChange(picked)}
-      allowClear
-      showSearch={{ filterOption: false, onSearch: (text) => setQ(text.trim()) }}
-      placeholder={ui('form.search')}
-      notFoundContent={ui('form.nothingFound')}
-      options={(data?.items ?? []).map(({ id, name, township }) => ({
-        value: id,
-        label: [name, township?.name].filter(Boolean).join(' · '),
-      }))}
-      aria-invalid={props.isInvalid}
-      aria-describedby={props.describedBy}
-      className="wide-control"
-    />
-  )
+  const options = (data?.items ?? []).map(({ id, name, township }) => ({
+    value: id,
+    label: [name, township?.name].filter(Boolean).join(' · '),
+  }))
+  return <OneFound {...props} options={options} onSearch={setQ} />
 }
 
 /** Seats that somebody left and nobody fills yet. */

@@ -1,45 +1,12 @@
-import { Select } from 'antd'
 import { PlacePicker } from '#commons/divisions/screens/desk/place-picker.tsx'
+import { OneOf } from '#ui/desk/form/choice.tsx'
 import type { ControlProps, Pickers } from '#ui/desk/form/picker.ts'
-import { uiWords } from '#ui/desk/shared-words.ts'
 import { useAnswer } from '#ui/desk/use-answer.ts'
 import { useWords } from '#ui/desk/words.tsx'
 import { list } from '../../spec/contract.ts'
 import { organKinds } from '../../spec/kinds.ts'
 import { listTerms } from '../../spec/term-contract.ts'
 import { organWords } from './words.ts'
-
-interface Option {
-  readonly value: string
-  readonly label: string
-}
-
-interface OneOfProps extends ControlProps {
-  readonly options: readonly Option[]
-  /** Id of what names it, where no `label` element does. */
-  readonly namedBy?: string
-}
-
-const OneOf = ({ options, namedBy, ...props }: OneOfProps) => {
-  const ui = useWords(uiWords)
-  return (
-    <Select
-      id={props.id}
-      value={typeof props.value === 'string' && props.value !== '' ? props.value : undefined}
-      onChange={(picked?: string) => props.onChange(picked)}
-      allowClear
-      showSearch={{ optionFilterProp: 'label' }}
-      placeholder={ui('form.search')}
-      notFoundContent={ui('form.nothingFound')}
-      options={[...options]}
-      {...(props.isInvalid ? { status: 'error' as const } : {})}
-      aria-invalid={props.isInvalid}
-      aria-describedby={props.describedBy}
-      {...(namedBy ? { 'aria-labelledby': namedBy } : {})}
-      className="wide-control"
-    />
-  )
-}
 
 const KindPicker = (props: ControlProps) => {
   const say = useWords(organWords)

@@ -5,6 +5,7 @@ import { TownshipPicker, VillagePicker } from '#commons/divisions/screens/desk/p
 import { HandlerName } from '#commons/organs/screens/desk/handler-name.tsx'
 import { useHandlerOptions } from '#commons/organs/screens/desk/handler-options.ts'
 import { VenuePicker } from '#commons/venues/screens/desk/venue-picker.tsx'
+import { OneFound, selectProps } from '#ui/desk/form/choice.tsx'
 import type { ControlProps, Pickers } from '#ui/desk/form/picker.ts'
 import { uiWords } from '#ui/desk/shared-words.ts'
 import { useAnswer } from '#ui/desk/use-answer.ts'
@@ -13,23 +14,12 @@ import { list, type OpinionRow } from '../../spec/contract.ts'
 import { useSettings } from './use-settings.ts'
 import { opinionWords } from './words.ts'
 
-const common = ({ id, value, onChange, isInvalid, describedBy }: ControlProps) => ({
-  id,
-  value: typeof value === 'string' && value !== '' ? value : undefined,
-  onChange: (picked?: string) => onChange(picked),
-  ...(isInvalid ? { status: 'error' as const } : {}),
-  'aria-invalid': isInvalid,
-  'aria-describedby': describedBy,
-  className: 'wide-control',
-})
-
 const CategoryPicker = (props: ControlProps) => {
   const ui = useWords(uiWords)
   const { categories } = useSettings()
   return (
     <Select
-      {...common(props)}
-      allowClear
+      {...selectProps(props)}
       showSearch={{ optionFilterProp: 'label' }}
       placeholder={ui('form.choose')}
       options={categories.map(({ code, name }) => ({ value: code, label: name }))}
@@ -43,8 +33,7 @@ const HandlerPicker = (props: ControlProps) => {
   const options = useHandlerOptions((group) => say(`handlers.${group}`))
   return (
     <Select
-      {...common(props)}
-      allowClear
+      {...selectProps(props)}
       showSearch={{ optionFilterProp: 'label' }}
       placeholder={ui('form.search')}
       notFoundContent={ui('form.nothingFound')}
@@ -60,7 +49,6 @@ const takesIn = ({ state }: OpinionRow): boolean => state !== 'merged' && state 
 /** Another opinion that this one may be merged into, found by number or words of its title. */
 const OpinionPicker = (props: ControlProps) => {
   const say = useWords(opinionWords)
-  const ui = useWords(uiWords)
   const { id } = useParams({ strict: false }) as { id?: string }
   const [q, setQ] = useState('')
   const { data } = useAnswer(list, { query: { limit: 20, tab: 'all', ...(q ? { q } : {}) } }, { keepsLast: true })
@@ -70,16 +58,7 @@ const OpinionPicker = (props: ControlProps) => {
       value: item.id,
       label: `${item.number ?? say('noun.unnumbered')} ${item.title} · ${item.township.name}`,
     }))
-  return (
-    <Select
-      {...common(props)}
-      allowClear
-      showSearch={{ filterOption: false, onSearch: (text) => setQ(text.trim()) }}
-      placeholder={ui('form.search')}
-      notFoundContent={ui('form.nothingFound')}
-      options={options}
-    />
-  )
+  return <OneFound {...props} options={options} onSearch={setQ} />
 }
 
 export const pickers: Pickers = {
