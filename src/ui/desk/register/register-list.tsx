@@ -1,4 +1,4 @@
-import { Link, Outlet, useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, Outlet, useNavigate, useParams, useRouterState, useSearch } from '@tanstack/react-router'
 import { Input, Select } from 'antd'
 import { type ReactNode, useState } from 'react'
 import type { Total } from '#kernel/resource.ts'
@@ -34,16 +34,17 @@ export interface RegisterPageProps {
   readonly create: { readonly label: string; readonly to: string } | undefined
   readonly filters: ReactNode
   readonly list: ReactNode
-  /** A record or a form stands beside the list. */
-  readonly isBeside: boolean
-  readonly isEntering: boolean
-  readonly isDoing: boolean
 }
 
-/** A register: head with tabs, what narrows it, the list, and the record beside it. */
+/** A register: head with tabs, what narrows it, the list, and beside it the record or the form that the address names. */
 export const RegisterPage = (props: RegisterPageProps) => {
-  const { title, path, tabs, tab, create, filters, list, isBeside, isEntering, isDoing } = props
+  const { title, path, tabs, tab, create, filters, list } = props
   const ui = useWords(uiWords)
+  const params = useParams({ strict: false }) as { id?: string }
+  const search = useSearch({ strict: false }) as { do?: string }
+  const isBeside = params.id !== undefined
+  const isDoing = isBeside && search.do !== undefined
+  const isEntering = useRouterState({ select: ({ location }) => location.pathname.includes(`${path}/new`) })
   const isUnder = isBeside || isEntering
   useTitle(isUnder ? undefined : title)
   const layout = isEntering ? 'split entering' : isBeside ? `split beside${isDoing ? ' doing' : ''}` : 'split alone'

@@ -1,4 +1,4 @@
-import { Link, useParams, useRouterState } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import {
   ChoiceFilter,
   RegisterList,
@@ -105,7 +105,6 @@ const Filters = ({ sum }: { readonly sum: { readonly seats: number; readonly pop
 export const Page = () => {
   const say = useWords(divisionWords)
   const { id } = useParams({ strict: false }) as { id?: string }
-  const isEntering = useRouterState({ select: (state) => state.location.pathname.endsWith('/constituencies/new') })
   const { search, set } = useRegisterSearch<ConstituencySearch>()
   const tab = constituencyLevels.find((level) => level === search.tab) ?? 'county'
   const state = [...constituencyStates, 'all' as const].find((one) => one === search.state)
@@ -131,9 +130,6 @@ export const Page = () => {
       tab={tab}
       create={data?.can.includes('create') ? { label: say('desk.new'), to: '/constituencies/new' } : undefined}
       filters={<Filters sum={data && { seats: data.seats, population: data.population }} />}
-      isBeside={id !== undefined}
-      isEntering={isEntering}
-      isDoing={id !== undefined && search.do !== undefined}
       list={
         <RegisterList
           label={say('constituencies.noun')}

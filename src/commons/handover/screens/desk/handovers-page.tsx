@@ -1,4 +1,4 @@
-import { Link, useParams, useRouterState } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import type { AnswerOf } from '#kernel/endpoint.ts'
 import {
   ChoiceFilter,
@@ -79,7 +79,6 @@ const Filters = () => {
 export const Page = () => {
   const say = useWords(handoverWords)
   const { id } = useParams({ strict: false }) as { id?: string }
-  const isEntering = useRouterState({ select: (state) => /\/handovers\/new/.test(state.location.pathname) })
   const { search, set } = useRegisterSearch<Search>()
   const state = handoverStates.find((one) => one === search.state)
   const answer = useAnswer(
@@ -103,9 +102,6 @@ export const Page = () => {
       tab=""
       create={mayCreate ? { label: say('desk.new'), to: '/handovers/new' } : undefined}
       filters={<Filters />}
-      isBeside={id !== undefined}
-      isEntering={isEntering}
-      isDoing={id !== undefined && search.do !== undefined}
       list={
         <RegisterList
           label={say('noun')}

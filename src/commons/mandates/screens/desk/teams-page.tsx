@@ -1,4 +1,4 @@
-import { Link, useParams, useRouterState } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import type { AnswerOf } from '#kernel/endpoint.ts'
 import { peopleWords } from '#commons/people/screens/desk/words.ts'
 import { TermSelect } from '#commons/organs/screens/desk/term-select.tsx'
@@ -91,7 +91,6 @@ const Filters = () => {
 export const Page = () => {
   const say = useWords(mandateWords)
   const { id } = useParams({ strict: false }) as { id?: string }
-  const isEntering = useRouterState({ select: (state) => /\/teams\/new/.test(state.location.pathname) })
   const { search, set } = useRegisterSearch<TeamSearch>()
   const tab = teams.find((name) => name === search.tab) ?? 'deputies'
   const answer = useAnswer(
@@ -118,9 +117,6 @@ export const Page = () => {
       tab={tab}
       create={mayCreate ? { label: say('move.elect'), to: '/teams/new' } : undefined}
       filters={<Filters />}
-      isBeside={id !== undefined}
-      isEntering={isEntering}
-      isDoing={id !== undefined && search.do !== undefined}
       list={
         <RegisterList
           label={say(`team.${tab}`)}

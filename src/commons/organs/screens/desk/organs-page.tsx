@@ -1,4 +1,4 @@
-import { Link, useParams, useRouterState } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { TownshipSelect, useTownships } from '#commons/divisions/screens/desk/township-select.tsx'
 import {
   ChoiceFilter,
@@ -116,7 +116,6 @@ const Filters = () => {
 export const Page = () => {
   const say = useWords(organWords)
   const { id } = useParams({ strict: false }) as { id?: string }
-  const isEntering = useRouterState({ select: (state) => state.location.pathname.endsWith('/organs/new') })
   const { search, set } = useRegisterSearch<OrganSearch>()
   const isSearching = Boolean(search.q ?? search.kind)
   const tab = search.tab ?? (isSearching ? 'all' : 'county')
@@ -147,9 +146,6 @@ export const Page = () => {
       tab={tab}
       create={mayCreate ? { label: say('desk.new'), to: '/organs/new' } : undefined}
       filters={<Filters />}
-      isBeside={id !== undefined}
-      isEntering={isEntering}
-      isDoing={id !== undefined && search.do !== undefined}
       list={
         <RegisterList
           label={say('noun')}

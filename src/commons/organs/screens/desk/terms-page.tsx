@@ -1,4 +1,4 @@
-import { Link, useParams, useRouterState } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { TownshipSelect } from '#commons/divisions/screens/desk/township-select.tsx'
 import { ChoiceFilter, RegisterList, RegisterPage, useRegisterSearch } from '#ui/desk/register/register-list.tsx'
 import { useAnswer } from '#ui/desk/use-answer.ts'
@@ -83,7 +83,6 @@ const tabs = ['county', 'township'] as const
 export const Page = () => {
   const say = useWords(organWords)
   const { id } = useParams({ strict: false }) as { id?: string }
-  const isEntering = useRouterState({ select: (state) => /\/terms\/new/.test(state.location.pathname) })
   const { search, set } = useRegisterSearch<TermSearch>()
   const tab = tabs.find((name) => name === search.tab) ?? 'county'
   const state = termStates.find((one) => one === search.state)
@@ -108,9 +107,6 @@ export const Page = () => {
       tab={tab}
       create={mayCreate ? { label: say('desk.newTerm'), to: '/terms/new' } : undefined}
       filters={<Filters />}
-      isBeside={id !== undefined}
-      isEntering={isEntering}
-      isDoing={id !== undefined && search.do !== undefined}
       list={
         <RegisterList
           label={say('terms.noun')}

@@ -1,4 +1,4 @@
-import { Link, useParams, useRouterState } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { TermSelect } from '#commons/organs/screens/desk/term-select.tsx'
 import { TownshipSelect } from '#commons/divisions/screens/desk/township-select.tsx'
 import {
@@ -97,7 +97,6 @@ const Filters = () => {
 export const Page = () => {
   const say = useWords(peopleWords)
   const { id } = useParams({ strict: false }) as { id?: string }
-  const isEntering = useRouterState({ select: (state) => /\/people\/new/.test(state.location.pathname) })
   const { search, set } = useRegisterSearch<PeopleSearch>()
   const role = postRoles.find((one) => one === search.role)
   const answer = useAnswer(
@@ -123,9 +122,6 @@ export const Page = () => {
       tab=""
       create={mayCreate ? { label: say('move.enter'), to: '/people/new' } : undefined}
       filters={<Filters />}
-      isBeside={id !== undefined}
-      isEntering={isEntering}
-      isDoing={id !== undefined && search.do !== undefined}
       list={
         <RegisterList
           label={say('noun')}

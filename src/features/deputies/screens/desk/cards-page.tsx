@@ -177,9 +177,6 @@ export const Page = () => {
           )}
         </>
       }
-      isBeside={id !== undefined}
-      isEntering={false}
-      isDoing={id !== undefined && search.do !== undefined}
       list={
         <RegisterList
           label={say(`tab.${tab}`)}
