@@ -1,6 +1,8 @@
 import { dayOf } from '#kernel/day.ts'
 import type { Viewer } from '#kernel/viewer.ts'
 import { findCounty } from '#commons/organs/data/counties.ts'
+import { labels as peopleEn } from '#commons/people/spec/labels/en.ts'
+import { labels as peopleZh } from '#commons/people/spec/labels/zh-CN.ts'
 import type { Language } from '#platform/action/context.ts'
 import type { Session } from '#platform/db/session.ts'
 import { loginName } from '#platform/login/login.ts'
@@ -9,9 +11,13 @@ import { labels as en } from '../spec/labels/en.ts'
 import { labels as zh } from '../spec/labels/zh-CN.ts'
 import { isRole } from '../spec/roles.ts'
 
-/** Name of a role; in traditional characters the caller's screen turns it over. */
-export const roleName = (role: string, language: Language): string =>
-  isRole(role) ? (language === 'en' ? en : zh)[`role.${role}`] : role
+/** Name of a role, also of one that gives no rights; in traditional characters the caller's screen turns it over. */
+export const roleName = (role: string, language: Language): string => {
+  const isEnglish = language === 'en'
+  if (isRole(role)) return (isEnglish ? en : zh)[`role.${role}`]
+  const named: Readonly<Record<string, string>> = isEnglish ? peopleEn : peopleZh
+  return named[`role.${role}`] ?? role
+}
 
 /** Who is logged in, as screens need it. */
 export const meOf = async (session: Session, viewer: Viewer, now: Date, language: Language): Promise<Me> => {

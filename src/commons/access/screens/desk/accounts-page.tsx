@@ -179,7 +179,7 @@ const Row = ({ one, onHanded }: RowProps) => {
   const posts = one.posts.map(({ role, organName }) => `${organName} ${lookUp(accessWords.name, `role.${role}`) ?? ''}`)
   return (
     <tr>
-      <td>{one.name}</td>
+      <td className="called">{one.name}</td>
       <td className="w dim">{posts.join('；')}</td>
       <td>{account?.login}</td>
       <td className="dim">

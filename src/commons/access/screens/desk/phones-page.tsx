@@ -46,7 +46,7 @@ const Row = ({ one, onMade }: RowProps) => {
   )
   return (
     <tr>
-      <td>{one.name}</td>
+      <td className="called">{one.name}</td>
       <td className="w dim">{one.organs.join('；')}</td>
       <td className="dim">
         <State one={one} />

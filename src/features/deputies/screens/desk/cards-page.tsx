@@ -157,6 +157,8 @@ export const Page = () => {
   const wanting = useAnswer(listWanting, { query }, { keepsLast: true, isEnabled: isWanting })
   const answer = isWanting ? wanting : issued
   const waiting = wanting.data?.items ?? []
+  const isNarrowed = search.q !== undefined || Object.keys(narrowed).length > 0
+  const empty = isWanting ? 'empty.wanting' : tab === 'issued' && !isNarrowed ? 'empty.issued' : 'empty'
   return (
     <RegisterPage
       title={say('noun')}
@@ -183,7 +185,7 @@ export const Page = () => {
           answer={answer.data}
           error={answer.error}
           onRetry={() => void answer.refetch()}
-          empty={say(isWanting ? 'empty.wanting' : 'empty')}
+          empty={say(empty)}
           onNext={(cursor) => set({ cursor })}
           isLaterPage={search.cursor !== undefined}
         >

@@ -7,6 +7,7 @@ export const labels = {
   'tab.wanting': 'Not issued',
   'tab.revoked': 'Called back',
   empty: 'No card fits these filters.',
+  'empty.issued': 'No card has been issued yet. Under Not issued a whole delegation gets them at once.',
   'empty.wanting': 'Every deputy in office has a card.',
   'filter.q': 'Name',
   'filter.delegation': 'Delegation',

@@ -6,6 +6,7 @@ export const labels = {
   'tab.wanting': '未发',
   'tab.revoked': '已收回',
   empty: '没有符合条件的代表证。',
+  'empty.issued': '还没有发出的代表证。在“未发”里可以一次发给一个代表团。',
   'empty.wanting': '在任代表都有证了。',
   'filter.q': '姓名',
   'filter.delegation': '代表团',
