@@ -1,4 +1,8 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+import { workbook } from '../fixtures/workbook.ts'
 import { atDesk, begin, look, pick, send, sizes } from './people.ts'
 
 test('乡镇人大换届：定名额，登记结果，审查资格，预演，一件事办完', async ({ browser }) => {
@@ -25,6 +29,21 @@ test('乡镇人大换届：定名额，登记结果，审查资格，预演，�
   const { items } = await (
     await page.request.get('/api/v1/constituencies?level=township&township=411624108&limit=1')
   ).json()
+  const path = join(mkdtempSync(join(tmpdir(), 'luzhi-elections-')), '选举结果.xlsx')
+  const head = ['姓名', '性别', '出生年月', '代表大会', '选区', '当选日期', '选民数', '投票人数', '得票数']
+  const row = (name: string, votes: number) =>
+    [name, '女', '1985.03', '白集镇人民代表大会', items[0].name, '2026-11-10', 3000, 2600, votes] as const
+  writeFileSync(path, await workbook({ name: '结果', rows: [head, row('换届演示甲', 2100), row('换届演示乙', 1200)] }))
+  await page.getByRole('link', { name: '从表格导入' }).click()
+  await page.getByLabel('选择文件').setInputFiles(path)
+  await page.getByRole('button', { name: '按此核对' }).click()
+  await expect(page.getByText('得票不够当选：至少要 1301 票（选举法 45）')).toBeVisible()
+  await look(page, '核对选举结果')
+  await page.getByRole('button', { name: '导入 1 行' }).click()
+  await expect(page.getByText('已导入 1')).toBeVisible()
+  await page.goto(plan)
+  await expect(page.getByRole('link', { name: '换届演示甲' }).first()).toBeVisible()
+
   await page.getByRole('link', { name: '登记当选' }).last().click()
   await pick(page, '人员', '丁示丰')
   await pick(page, '选区', items[0].name)

@@ -66,7 +66,7 @@ const tasks = tasksRoom(
 )
 
 /** Lists that can be brought in, of whatever room. */
-export const importKinds = [organs, people, mandates, ...capabilities].flatMap((room) => room.imports ?? [])
+export const importKinds = [organs, people, mandates, handover, ...capabilities].flatMap((room) => room.imports ?? [])
 
 const imports = importsRoom(importKinds)
 

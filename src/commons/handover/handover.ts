@@ -8,6 +8,7 @@ import { handoverLife } from './spec/lifecycle.ts'
 import { handoverRefusals } from './spec/refusals.ts'
 import { handoverSettings } from './spec/settings.ts'
 import { handoverActions } from './wiring/actions.ts'
+import { handoverImports } from './wiring/imports.ts'
 import { routes } from './wiring/routes.ts'
 
 export const handover = manifest({
@@ -17,6 +18,7 @@ export const handover = manifest({
   lifecycles: [handoverLife],
   records: [described],
   actions: [draft, ...Object.values(handoverActions)],
+  imports: handoverImports,
   settings: handoverSettings,
   labels: { 'zh-CN': zh, en },
   refusals: handoverRefusals,

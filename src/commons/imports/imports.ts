@@ -4,6 +4,7 @@ import { load } from './actions/load.ts'
 import { tellOfEnds } from './actions/tell-of-ends.ts'
 import { importTables } from './data/migrations/0001-import.ts'
 import { progressTable } from './data/migrations/0002-progress.ts'
+import { importsOfTownships } from './data/migrations/0003-township.ts'
 import { labels as en } from './spec/labels/en.ts'
 import { labels as zh } from './spec/labels/zh-CN.ts'
 import { importLife } from './spec/lifecycle.ts'
@@ -16,7 +17,7 @@ import { importRoutes } from './wiring/routes.ts'
 export const importsRoom = (kinds: readonly ImportKind[]) =>
   manifest({
     name: 'imports',
-    migrations: [importTables, progressTable],
+    migrations: [importTables, progressTable, importsOfTownships],
     reactions: [tellOfEnds],
     routes: importRoutes(kinds),
     lifecycles: [importLife],

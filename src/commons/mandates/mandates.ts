@@ -3,6 +3,7 @@ import { elect } from './actions/elect.ts'
 import { described } from './data/described.ts'
 import { mandateTables } from './data/migrations/0001-mandate.ts'
 import { qualifiedMandates } from './data/migrations/0002-qualified.ts'
+import { pollsOfMandates } from './data/migrations/0003-poll.ts'
 import { labels as en } from './spec/labels/en.ts'
 import { labels as zh } from './spec/labels/zh-CN.ts'
 import { mandateLife } from './spec/lifecycle.ts'
@@ -15,7 +16,7 @@ import { routes } from './wiring/routes.ts'
 
 export const mandates = manifest({
   name: 'mandates',
-  migrations: [mandateTables, qualifiedMandates],
+  migrations: [mandateTables, qualifiedMandates, pollsOfMandates],
   routes,
   lifecycles: [mandateLife],
   records: [described],

@@ -96,6 +96,8 @@ export interface ImportKind<Row = unknown, Ground = unknown> {
   readonly words?: Readonly<Record<'zh-CN' | 'en', Readonly<Record<string, string>>>>
   /** Without which nobody imports or exports the kind. Each row's own right is asked by the actions that carry it out. */
   readonly permission: string
+  /** A township's chair brings in and takes out those of the township's own congress too; all others are the county's. */
+  readonly isForTownships?: true
   readonly columns: readonly ImportColumn[]
   /** Rows refer to rows before them (an organ to its parent): they are carried out one after the other. */
   readonly inOrder?: true

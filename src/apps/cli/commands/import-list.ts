@@ -9,8 +9,7 @@ import { faultWords, said } from '#commons/imports/wiring/words.ts'
 import type { Context } from '#platform/action/context.ts'
 import type { ImportKind } from '#platform/sheets/import-kind.ts'
 import { Problem } from '#kernel/problem.ts'
-import { refuse } from '#kernel/verdict.ts'
-import { holds } from '#kernel/viewer.ts'
+import { mayBring } from '#commons/imports/rules/may-bring.ts'
 import { clerkOf, contextFor } from '../shared/act-as.ts'
 import { atWork, type CommonOptions, countyOf } from '../shared/at-work.ts'
 import { operatorCommand } from '../shared/operator-command.ts'
@@ -90,8 +89,8 @@ export const addListImport = (group: Command, kind: ImportKind): void => {
       return atWork(common, async (at) => {
         const county = await countyOf(at.instance, common)
         const context = contextFor(at, await clerkOf(at, county, login))
-        if (!holds(context.viewer, 'imports.run') || !holds(context.viewer, kind.permission))
-          throw new Problem(refuse('not-allowed'))
+        const verdict = mayBring(context.viewer, kind)
+        if (!verdict.ok) throw new Problem(verdict)
         let rows = 0
         const progress = (more: number): void => at.progress(`${(rows += more)}`)
         const report = isDry

@@ -45,7 +45,7 @@ const receives = {
 export const roles = {
   stationKeeper: { ...receives, ...self, 'people.read': 'township' },
   /** Keeps what belongs to the township's own congress, and nothing of the county's. */
-  townshipChair: { ...receives, ...self, ...keepsPeople, 'organs.keep': 'township' },
+  townshipChair: { ...receives, ...self, ...keepsPeople, 'organs.keep': 'township', 'imports.run': 'township' },
   officeClerk: {
     ...watches,
     'opinions.enter': 'county',

@@ -1,5 +1,5 @@
 import { Problem } from '#kernel/problem.ts'
-import { holds, type Viewer } from '#kernel/viewer.ts'
+import type { Viewer } from '#kernel/viewer.ts'
 import { viewerOf } from '#commons/access/actions/viewer-of.ts'
 import type { Context } from '#platform/action/context.ts'
 import type { Ports } from '#platform/action/ports.ts'
@@ -8,6 +8,7 @@ import { loginById } from '#platform/login/login.ts'
 import { type Reaction, reaction } from '#platform/outbox/reaction.ts'
 import type { ImportKind } from '#platform/sheets/import-kind.ts'
 import { beat, type Stop, type UnderWay, underWay } from '../data/progress.ts'
+import { mayBring } from '../rules/may-bring.ts'
 import { advance } from './advance.ts'
 
 export interface BackgroundOptions {
@@ -51,7 +52,7 @@ const batch = async (
   const { db, ports, kinds, now } = options
   const kind = kinds.find((one) => one.kind === name)
   const viewer = await viewerFor(options, county, login)
-  if (!kind || !viewer || !holds(viewer, 'imports.run') || !holds(viewer, kind.permission)) return 'no-right'
+  if (!kind || !viewer || !mayBring(viewer, kind).ok) return 'no-right'
   const context: Context = { county, viewer, db, ports, now: now(), language: 'zh-CN' }
   let rows = 0
   const { state } = await advance(context, kind, id, 1, (more) => {

@@ -1,11 +1,11 @@
 import { Problem } from '#kernel/problem.ts'
 import { refuse } from '#kernel/verdict.ts'
-import { holds } from '#kernel/viewer.ts'
 import { create } from '#platform/action/create.ts'
 import type { Context } from '#platform/action/context.ts'
 import type { ImportKind } from '#platform/sheets/import-kind.ts'
 import { keepRows } from '../data/keep-rows.ts'
 import { fileOf } from '../data/store.ts'
+import { mayBring } from '../rules/may-bring.ts'
 import { type Loaded, load } from './load.ts'
 import { openFile } from './open-file.ts'
 
@@ -18,7 +18,8 @@ export interface GivenFile {
 
 /** Throws Problem `not-allowed` for who may not bring in this kind. */
 const admit = ({ viewer }: Context, kind: ImportKind): void => {
-  if (!holds(viewer, 'imports.run') || !holds(viewer, kind.permission)) throw new Problem(refuse('not-allowed'))
+  const verdict = mayBring(viewer, kind)
+  if (!verdict.ok) throw new Problem(verdict)
 }
 
 /**

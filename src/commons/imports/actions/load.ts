@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { uuid } from '#kernel/text.ts'
 import { unless } from '#kernel/verdict.ts'
-import { reaches } from '#kernel/viewer.ts'
+import { holds, reaches } from '#kernel/viewer.ts'
 import { creation } from '#platform/action/action.ts'
+import { broughtFor } from '../rules/may-bring.ts'
 import { sealTop } from '../data/sealed-cells.ts'
 import { imports } from '../data/store.ts'
 import type { ImportRecord } from '../data/tables.ts'
@@ -21,14 +22,12 @@ const loaded = z.strictObject({
 })
 export type Loaded = z.output<typeof loaded>
 
-const county = { division: null, organs: [] }
-
 /** Records that a file was read; its rows are kept already. */
 export const load = creation(imports, loaded, {
   load: async ({ session: { keys, county: key } }) => ({ keys, county: key }),
   decide: ({ input, viewer }) =>
     unless(
-      reaches(viewer, 'imports.run', county) && viewer.grants.some(({ permission }) => permission === input.permission),
+      reaches(viewer, 'imports.run', { division: broughtFor(viewer), organs: [] }) && holds(viewer, input.permission),
       'not-allowed',
     ),
   make: ({ input, found, viewer, on, at }): Omit<ImportRecord, 'state' | 'version' | 'dueOn' | 'settingsVersion'> => ({
@@ -38,6 +37,7 @@ export const load = creation(imports, loaded, {
     at,
     on,
     byName: viewer.name,
+    division: broughtFor(viewer),
     fillsMerged: false,
     mapping: null,
     round: 0,

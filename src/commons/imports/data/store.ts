@@ -1,17 +1,16 @@
 import { found } from '#kernel/problem.ts'
-import { scopesOf, type Viewer } from '#kernel/viewer.ts'
+import type { Viewer } from '#kernel/viewer.ts'
 import type { Card, Keeper, Reader } from '#platform/action/action.ts'
 import { insertRow, updateRow } from '#platform/db/rows.ts'
 import type { Session } from '#platform/db/session.ts'
-import { raw, type Sql, sql } from '#platform/db/sql.ts'
+import { type Sql, sql } from '#platform/db/sql.ts'
+import { visible } from '#platform/db/visible.ts'
 import { importLife } from '../spec/lifecycle.ts'
 import { type AsJson, type ImportRecord, importColumns, importRow, recordOf } from './tables.ts'
 
-/** Imports in sight of a viewer (table alias `i`): whoever imports for the county, of the kinds he may keep. */
+/** Imports in sight of a viewer (table alias `i`): by the reach of `imports.run`, a township's in the township, of the kinds he may keep. */
 const inSight = (viewer: Viewer): Sql =>
-  scopesOf(viewer, 'imports.run').some(({ kind }) => kind === 'county')
-    ? sql`i.permission = any(${[...new Set(viewer.grants.map(({ permission }) => permission))]})`
-    : raw('false')
+  sql`(${visible(viewer, 'imports.run', { division: 'i.division' })} and i.permission = any(${[...new Set(viewer.grants.map(({ permission }) => permission))]}))`
 
 const lock = async (session: Session, viewer: Viewer, id: string): Promise<ImportRecord | undefined> => {
   const row = await session.one(sql<AsJson>`
@@ -71,7 +70,7 @@ export const imports: Keeper<ImportRecord, ImportRecord> = {
   update: (county, row, patch) => updateRow('imports.import', county, row.id, patch),
   card,
   cardAfter: async (_session, _reader, row) => ({ row, item: row, owner: null }),
-  target: () => ({ division: null, organs: [] }),
+  target: ({ division }) => ({ division, organs: [] }),
   isParty: (viewer, _party, row) => viewer.grants.some(({ permission }) => permission === row.permission),
   ownerOf: () => null,
   content: ({ salt: _salt, ...rest }) => rest,

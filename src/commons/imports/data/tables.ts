@@ -15,6 +15,8 @@ export interface ImportRecord extends LivingRow {
   /** SHA-256 of the file, hexadecimal. */
   readonly hash: string
   readonly byName: string
+  /** Township whose lists these are; null: the county's. */
+  readonly division: string | null
   readonly rows: number
   readonly headerRow: number
   readonly fillsMerged: boolean
@@ -44,6 +46,7 @@ export const importColumns = [
   'sheet',
   'hash',
   'byName',
+  'division',
   'rows',
   'headerRow',
   'fillsMerged',

@@ -144,12 +144,12 @@ describe('从屏幕导入', () => {
 })
 
 describe('谁进得来', () => {
-  it('没登录 401；乡镇、承办单位、代表、管理员 403；邻县看不见', async () => {
+  it('没登录 401；联络站、承办单位、代表、管理员 403；邻县看不见', async () => {
     const bytes = await file(['甲'])
     const { body } = await upload('office', bytes)
     const id = String(body['item']?.['id'])
     expect((await upload(null, bytes)).status).toBe(401)
-    for (const actor of ['eastChair', 'eastKeeper', 'roadHead', 'eastDeputy', 'leader', 'admin'] as const) {
+    for (const actor of ['eastKeeper', 'roadHead', 'eastDeputy', 'leader', 'admin'] as const) {
       expect((await upload(actor, bytes)).status).toBe(403)
       for (const path of [
         '',
@@ -170,6 +170,20 @@ describe('谁进得来', () => {
     expect((await acted(id, 'abandon', 1, {}, 'neighbourOffice')).status).toBe(404)
     const list = await app.as('neighbourOffice')<{ items: unknown[] }>('/api/v1/imports')
     expect(list.body.items).toEqual([])
+  })
+
+  it('乡镇主席只有本乡镇的选举结果：别的名册不能导，县里的导入看不见', async () => {
+    const bytes = await file(['甲'])
+    const id = String((await upload('office', bytes)).body['item']?.['id'])
+    const chair = app.as('eastChair')
+    expect((await upload('eastChair', bytes)).status).toBe(403)
+    for (const path of ['/kinds/persons/template', '/kinds/persons/export'])
+      expect((await chair(`/api/v1/imports${path}`)).status).toBe(403)
+    for (const path of [`/${id}`, `/${id}/rows`, `/${id}/report`])
+      expect((await chair(`/api/v1/imports${path}`)).status).toBe(404)
+    for (const verb of ['start', 'resume', 'abandon'] as const)
+      expect((await acted(id, verb, 1, {}, 'eastChair')).status).toBe(404)
+    expect((await chair<{ items: unknown[] }>('/api/v1/imports')).body.items).toEqual([])
   })
 
   it('坏的输入是 4xx', async () => {

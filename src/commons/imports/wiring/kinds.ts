@@ -1,12 +1,12 @@
 import { Problem } from '#kernel/problem.ts'
 import { refuse } from '#kernel/verdict.ts'
-import { holds } from '#kernel/viewer.ts'
 import { answerOf, type RecordAnswer } from '#platform/action/answer.ts'
 import type { Context } from '#platform/action/context.ts'
 import { readerOf } from '#platform/action/reader.ts'
 import type { ImportKind } from '#platform/sheets/import-kind.ts'
 import { findImport, imports } from '../data/store.ts'
 import type { ImportRecord } from '../data/tables.ts'
+import { mayBring } from '../rules/may-bring.ts'
 import type { ImportItem } from '../spec/contract.ts'
 import { itemOf } from './item.ts'
 
@@ -23,7 +23,8 @@ export const kindsOf = (kinds: readonly ImportKind[]): Kinds => {
   const of: Kinds['of'] = (context, name) => {
     const kind = kinds.find((one) => one.kind === name)
     if (!kind) throw new Problem(refuse('unknown-kind'))
-    if (!holds(context.viewer, kind.permission)) throw new Problem(refuse('not-allowed'))
+    const verdict = mayBring(context.viewer, kind)
+    if (!verdict.ok) throw new Problem(verdict)
     return kind
   }
   return {

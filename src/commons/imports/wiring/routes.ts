@@ -1,6 +1,5 @@
 import { Problem } from '#kernel/problem.ts'
 import { refuse } from '#kernel/verdict.ts'
-import { holds } from '#kernel/viewer.ts'
 import { act } from '#platform/action/act.ts'
 import type { TypedAction } from '#platform/action/action.ts'
 import { type Route, readBounded, route, streamed } from '#platform/http/route.ts'
@@ -11,6 +10,7 @@ import { loadFile } from '../actions/load-file.ts'
 import { listRows } from '../data/rows.ts'
 import { listImports } from '../data/store.ts'
 import type { ImportRecord } from '../data/tables.ts'
+import { mayBring } from '../rules/may-bring.ts'
 import * as contract from '../spec/contract.ts'
 import { allActions } from './actions.ts'
 import { checkBeforeAct } from './before-act.ts'
@@ -54,7 +54,7 @@ const verbRoutes = ({ find, answer }: Kinds): Route[] =>
 const kindRoutes = (kinds: readonly ImportKind[], { of }: Kinds): Route[] => [
   route(contract.kinds, async (context) => ({
     body: {
-      items: kinds.filter(({ permission }) => holds(context.viewer, permission)).map((kind) => kindItem(context, kind)),
+      items: kinds.filter((kind) => mayBring(context.viewer, kind).ok).map((kind) => kindItem(context, kind)),
     },
   })),
   streamed(contract.template, async (context, { params }) => templateOf(context, of(context, params.kind))),

@@ -5,8 +5,10 @@ import { creation } from '#platform/action/action.ts'
 import { groundOf } from '../data/lookups.ts'
 import { mandates } from '../data/store.ts'
 import type { MandateRecord } from '../data/tables.ts'
+import { isElectedBy } from '../rules/poll.ts'
 import { mayKeep, notAhead } from '../rules/rules.ts'
 import { electedBefore } from '../spec/inputs.ts'
+import { pollOf } from '../spec/poll.ts'
 
 /** The result of an election (选举法 45) or, where it fills a seat that another left, of a by-election (选举法 57). */
 export const elect = creation(mandates, electedBefore, {
@@ -29,6 +31,7 @@ export const elect = creation(mandates, electedBefore, {
       unless(!found.twice, 'mandate-twice'),
       unless(found.vacant, 'seat-not-vacant', { pointer: '/fills' }),
       notAhead(input.electedOn, on, '/electedOn'),
+      isElectedBy(input),
     ),
   make: ({ input, found }): Omit<MandateRecord, 'state' | 'version' | 'dueOn' | 'settingsVersion'> => ({
     id: input.id,
@@ -47,6 +50,7 @@ export const elect = creation(mandates, electedBefore, {
     township: found.congressTownship ?? found.constituencyTownship,
     fills: input.fills ?? null,
     electedOn: input.electedOn as Day,
+    poll: pollOf(input),
     startsOn: null,
     endsOn: null,
     ground: null,
@@ -55,5 +59,11 @@ export const elect = creation(mandates, electedBefore, {
     missed: 0,
     announcement: null,
   }),
-  tell: ({ input: { electedOn, term, basis }, found }) => ({ electedOn, term, basis, at: found.constituencyName }),
+  tell: ({ input, found }) => ({
+    electedOn: input.electedOn,
+    term: input.term,
+    basis: input.basis,
+    at: found.constituencyName,
+    poll: pollOf(input),
+  }),
 })

@@ -1,5 +1,11 @@
 import { compare, type Day, toDay } from '#kernel/day.ts'
-import { composePerson, type PeopleGround, peopleGround, type PersonRow } from '#commons/people/data/imports/rows.ts'
+import {
+  composePerson,
+  noPost,
+  type PeopleGround,
+  peopleGround,
+  type PersonRow,
+} from '#commons/people/data/imports/rows.ts'
 import { comparePersons } from '#commons/people/data/imports/compare.ts'
 import type { Session } from '#platform/db/session.ts'
 import { sql } from '#platform/db/sql.ts'
@@ -60,8 +66,6 @@ export interface MandateRow {
   /** What the registers do not have or say otherwise: told, never in the way. */
   readonly notes: readonly RowFault[]
 }
-
-const noPost = { role: null, title: null, organ: null, startsOn: null, endsOn: null }
 
 const days = ['electedOn', 'startsOn', 'endsOn'] as const
 

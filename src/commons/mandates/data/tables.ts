@@ -2,6 +2,7 @@ import type { Day } from '#kernel/day.ts'
 import type { LivingRow } from '#platform/action/action.ts'
 import type { Absence } from '../spec/absence.ts'
 import type { EndGround } from '../spec/grounds.ts'
+import type { Poll } from '../spec/poll.ts'
 import type { Level } from '../spec/inputs.ts'
 import type { MandateState } from '../spec/lifecycle.ts'
 
@@ -20,6 +21,8 @@ export interface MandateRecord extends LivingRow {
   readonly township: string | null
   readonly fills: string | null
   readonly electedOn: Day
+  /** How many voted, as far as it was said. */
+  readonly poll: Poll | null
   readonly startsOn: Day | null
   readonly endsOn: Day | null
   readonly ground: EndGround | null
@@ -49,6 +52,7 @@ export const mandateColumns = [
   'township',
   'fills',
   'electedOn',
+  'poll',
   'startsOn',
   'endsOn',
   'ground',

@@ -6,6 +6,7 @@ import { dayText, uuid } from '#kernel/text.ts'
 import { endGrounds } from './grounds.ts'
 import * as input from './inputs.ts'
 import { mandateLife, mandateStates } from './lifecycle.ts'
+import { poll } from './poll.ts'
 
 const named = z.object({ id: z.string(), name: z.string() })
 
@@ -20,6 +21,8 @@ export const mandate = z.object({
   township: z.object({ code: z.string(), name: z.string() }).nullable(),
   state: z.enum(mandateStates),
   electedOn: z.string(),
+  /** How the voters voted, where it was said. */
+  poll: poll.nullable(),
   startsOn: z.string().nullable(),
   endsOn: z.string().nullable(),
   ground: z.enum(endGrounds).nullable(),

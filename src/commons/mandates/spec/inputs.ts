@@ -9,6 +9,9 @@ export type Level = (typeof levels)[number]
 const basis = line(0, 120).optional()
 export const reason = z.strictObject({ reason: paragraph(1, 500) })
 
+/** As forms send it: the text of a number is one. */
+const count = () => z.coerce.number().int('bad-count').min(0, 'bad-count').max(10_000_000, 'bad-count').optional()
+
 /** The result of an election, or of a by-election where it fills what another left. */
 export const elected = z.strictObject({
   id: uuid(),
@@ -24,6 +27,12 @@ export const elected = z.strictObject({
   electedOn: dayText(),
   /** By-election (选举法 57): the ended mandate whose seat is filled. */
   fills: uuid().optional().meta({ widget: 'mandate' }),
+  /** 选举法 45: voters of the constituency, those who voted, and those of them who voted for this deputy. */
+  voters: count(),
+  ballots: count(),
+  votes: count(),
+  /** 另行选举: seats were left after the first ballot. */
+  isSecondBallot: z.boolean().optional(),
   basis,
 })
 

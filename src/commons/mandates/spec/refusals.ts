@@ -8,4 +8,8 @@ export const mandateRefusals = {
   'seat-not-vacant': 409,
   'absence-twice': 409,
   'term-is-over': 409,
+  'more-ballots-than-voters': 422,
+  'more-votes-than-ballots': 422,
+  'turnout-too-low': 422,
+  'too-few-votes': 422,
 } as const satisfies Record<string, number>

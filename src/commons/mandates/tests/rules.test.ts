@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { isElectedBy } from '../rules/poll.ts'
 import { countySeats, restingOn, townshipSeats } from '../rules/rules.ts'
 import { alertOf } from '../spec/absence.ts'
 
@@ -56,5 +57,27 @@ describe('选举法 54、56：随资格终止的职务', () => {
     expect(restingOn([one], 'county', 'e')).toHaveLength(withCounty ? 1 : 0)
     expect(restingOn([one], 'township', 'e')).toHaveLength(withTownship ? 1 : 0)
     expect(restingOn([one], 'province', null)).toHaveLength(0)
+  })
+})
+
+describe('选举法 45：当选', () => {
+  const judged = (said: Omit<Parameters<typeof isElectedBy>[0], 'level'>, level: 'county' | 'city' = 'county') => {
+    const verdict = isElectedBy({ level, ...said })
+    return verdict.ok ? 'elected' : verdict.code
+  }
+  it.each([
+    ['过半数的选民投票、过半数的票', { voters: 3000, ballots: 1501, votes: 751 }, 'elected'],
+    ['正好一半的选民投票不算', { voters: 3000, ballots: 1500, votes: 1500 }, 'turnout-too-low'],
+    ['正好一半的票不算', { voters: 3000, ballots: 2000, votes: 1000 }, 'too-few-votes'],
+    ['另行选举三分之一就够', { voters: 3000, ballots: 2000, votes: 667, isSecondBallot: true }, 'elected'],
+    ['另行选举不到三分之一', { voters: 3000, ballots: 2000, votes: 666, isSecondBallot: true }, 'too-few-votes'],
+    ['票比投票的人多', { ballots: 2000, votes: 2001 }, 'more-votes-than-ballots'],
+    ['投票的比选民多', { voters: 1999, ballots: 2000 }, 'more-ballots-than-voters'],
+    ['没有写的不判', {}, 'elected'],
+    ['补选照省里的办法，不判', { voters: 3000, ballots: 900, votes: 300, fills: 'x' }, 'elected'],
+  ])('%s', (_title, said, expected) => expect(judged(said)).toBe(expected))
+  it('上级人大代表由下级人大选举：全体代表过半数', () => {
+    expect(judged({ voters: 201, votes: 101 }, 'city')).toBe('elected')
+    expect(judged({ voters: 201, ballots: 190, votes: 100 }, 'city')).toBe('too-few-votes')
   })
 })

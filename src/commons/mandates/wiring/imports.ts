@@ -1,6 +1,6 @@
 import { dayOf } from '#kernel/day.ts'
 import { settlePerson } from '#commons/people/wiring/settle-person.ts'
-import { lists } from '#commons/people/data/imports/columns.ts'
+import { personInWords } from '#commons/people/data/imports/columns.ts'
 import { whomOf } from '#commons/people/data/imports/rows.ts'
 import { labels as peopleEn } from '#commons/people/spec/labels/en.ts'
 import { labels as peopleZh } from '#commons/people/spec/labels/zh-CN.ts'
@@ -29,10 +29,7 @@ const apply = async (context: Context, { person, mandate }: MandateRow, step: Im
 }
 
 const worded = (row: Values): Values => ({
-  ...row,
-  ...Object.fromEntries(
-    Object.entries(lists).map(([key, words]) => [key, (words as Record<string, string>)[row[key] ?? ''] ?? null]),
-  ),
+  ...personInWords(row),
   ground: groundWords[row['ground'] ?? ''] ?? null,
 })
 

@@ -4,7 +4,7 @@ import { importKind, type ImportKind, type ImportStep, type Values } from '#plat
 import { settlePerson } from './settle-person.ts'
 import { settlePost } from './settle-post.ts'
 import { comparePersons } from '../data/imports/compare.ts'
-import { lists, personColumnsToImport } from '../data/imports/columns.ts'
+import { personColumnsToImport, personInWords } from '../data/imports/columns.ts'
 import {
   exportedPersons,
   composePerson,
@@ -19,15 +19,10 @@ import { agenciesImport } from './import-agencies.ts'
 import { postsImport } from './import-posts.ts'
 import { importWords } from './import-words.ts'
 
-const inWords = (row: Values): Values => ({
-  ...row,
-  ...Object.fromEntries(Object.entries(lists).map(([key, words]) => [key, words[row[key] ?? ''] ?? null])),
-})
-
 async function* exported(context: Context): AsyncGenerator<readonly Values[]> {
   for (let after = ''; ; ) {
     const some = await context.db.read(context.county, (session) => exportedPersons(session, context.viewer, after))
-    yield some.map(({ place: _place, ...row }) => inWords(row))
+    yield some.map(({ place: _place, ...row }) => personInWords(row))
     const last = some.at(-1)
     if (!last) return
     after = last.place

@@ -21,7 +21,8 @@ export const Results = ({ item, mayEnter }: { readonly item: Handover; readonly 
           <span className="end no-print">
             <Link to="/teams/new" search={{ level: item.level, congress: item.congress.id, term: String(item.number) }}>
               {say('results.enter')}
-            </Link>
+            </Link>{' '}
+            <Link to="/imports/new/elections">{say('results.import')}</Link>
           </span>
         )}
       </div>

@@ -22,6 +22,15 @@ const TellDetail = ({ extra }: { readonly extra: Readonly<Record<string, unknown
     .join(' · ')
 }
 
+const PollTold = ({ poll }: { readonly poll: NonNullable<Mandate['poll']> }) => {
+  const say = useWords(mandateWords)
+  const counts = (['voters', 'ballots', 'votes'] as const).flatMap((what) => {
+    const n = poll[what]
+    return n === null ? [] : [say(`poll.${what}`, { n })]
+  })
+  return [...counts, ...(poll.isSecondBallot ? [say('field.isSecondBallot')] : [])].join(' · ')
+}
+
 const Facts = ({ item }: { readonly item: Mandate }) => {
   const say = useWords(mandateWords)
   const ui = useWords(uiWords)
@@ -41,6 +50,7 @@ const Facts = ({ item }: { readonly item: Mandate }) => {
           { label: say('field.constituency'), value: item.constituency?.name },
           { label: say('field.delegation'), value: item.delegation?.name },
           { label: say('field.electedOn'), value: item.electedOn },
+          { label: say('field.poll'), value: item.poll && <PollTold poll={item.poll} /> },
           { label: say('field.startsOn'), value: item.startsOn },
           { label: say('field.endsOn'), value: item.endsOn },
           { label: say('field.ground'), value: item.ground && say(`ground.${item.ground}`) },

@@ -83,6 +83,14 @@ export const labels = {
   'field.electedOn': 'Elected on',
   'field.startsOn': 'In force from',
   'field.endsOn': 'Ended on',
+  'field.voters': 'Voters of the constituency',
+  'field.ballots': 'Voters who voted',
+  'field.votes': 'Votes for this deputy',
+  'field.isSecondBallot': 'Second ballot',
+  'field.poll': 'How it was voted',
+  'poll.voters': '{n} voters',
+  'poll.ballots': '{n} voted',
+  'poll.votes': '{n} for this deputy',
   'field.fills': 'Fills the seat of',
   'field.officesUntil': 'Last day in committee or chair',
   'field.basis': 'Basis',
@@ -96,6 +104,8 @@ export const labels = {
 
   'hint.officesUntil':
     'Members of the standing committee and township chairs act until others are elected (Organic Law 18, 49); only where that is another day.',
+  'hint.votes': 'More than half of those who voted; in a second ballot a third is enough (Election Law 45).',
+  'hint.ballots': 'The election counts when more than half of the voters took part (Election Law 45).',
   'hint.fills': 'In a by-election the deputy before; nothing in a general election.',
 
   'ground.movedAway': 'moved away',
@@ -145,6 +155,12 @@ export const labels = {
   'figure.deputies.people.excludes': 'not yet confirmed, and ended',
 
   'fault.bad-number': 'a whole number from 1 to 99',
+  'fault.bad-count': 'a whole number, please',
+  'refusal.more-ballots-than-voters': 'more people voted than there are voters: please check',
+  'refusal.more-votes-than-ballots': 'more votes than people who voted: please check',
+  'refusal.turnout-too-low':
+    'not more than half of the voters took part: the election does not count (Election Law 45)',
+  'refusal.too-few-votes': 'not enough votes to be elected: at least {least} (Election Law 45)',
   'refusal.unknown-congress': 'there is no such congress, or it is of another level',
   'refusal.unknown-constituency': 'there is no such constituency',
   'refusal.unknown-delegation': 'there is no such delegation',

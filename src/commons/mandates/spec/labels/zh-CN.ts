@@ -82,6 +82,14 @@ export const labels = {
   'field.electedOn': '当选日期',
   'field.startsOn': '资格生效日期',
   'field.endsOn': '终止日期',
+  'field.voters': '选区选民数',
+  'field.ballots': '参加投票人数',
+  'field.votes': '得票数',
+  'field.isSecondBallot': '另行选举',
+  'field.poll': '选举情况',
+  'poll.voters': '选民 {n} 人',
+  'poll.ballots': '参加投票 {n} 人',
+  'poll.votes': '得 {n} 票',
   'field.fills': '补哪一席',
   'field.officesUntil': '常委会、主席职务的最后一天',
   'field.basis': '依据',
@@ -95,6 +103,8 @@ export const labels = {
 
   'hint.officesUntil':
     '常委会组成人员和乡镇人大主席行使职权到选出新的为止（地方组织法 18、49），与资格终止不同日的才填。',
+  'hint.votes': '要超过参加投票人数的一半；另行选举的不少于三分之一（选举法 45）。',
+  'hint.ballots': '要超过选区选民数的一半，选举才有效（选举法 45）。',
   'hint.fills': '补选时选原来的代表；换届选举不填。',
 
   'ground.movedAway': '调离或迁出本行政区域',
@@ -144,6 +154,11 @@ export const labels = {
   'figure.deputies.people.excludes': '还没有确认资格的、已经终止的',
 
   'fault.bad-number': '请填 1 到 99 的整数',
+  'fault.bad-count': '请填整数',
+  'refusal.more-ballots-than-voters': '参加投票的人数比选民数多，请核对',
+  'refusal.more-votes-than-ballots': '得票数比参加投票的人数多，请核对',
+  'refusal.turnout-too-low': '参加投票的选民没有超过一半，选举无效（选举法 45）',
+  'refusal.too-few-votes': '得票不够当选：至少要 {least} 票（选举法 45）',
   'refusal.unknown-congress': '没有这个人民代表大会，或与级别不符',
   'refusal.unknown-constituency': '没有这个选区',
   'refusal.unknown-delegation': '没有这个代表团',

@@ -1,4 +1,4 @@
-import type { ImportColumn } from '#platform/sheets/import-kind.ts'
+import type { ImportColumn, Values } from '#platform/sheets/import-kind.ts'
 import { day, dayOrMonthOnly, idNumber, line, oneOf, personName, phone } from '#platform/sheets/read-cell.ts'
 import { labels as zh } from '../../spec/labels/zh-CN.ts'
 import { educations, occupationClasses, parties, sexes } from '../../spec/person.ts'
@@ -23,6 +23,14 @@ export const lists = {
   occupationClass: wordsOf('occupationClass', occupationClasses),
   role: wordsOf('role', postRoles),
 } as const
+
+/** A row by codes as lists write it. */
+export const personInWords = (row: Values): Values => ({
+  ...row,
+  ...Object.fromEntries(
+    Object.entries(lists).map(([key, words]) => [key, (words as Record<string, string>)[row[key] ?? ''] ?? null]),
+  ),
+})
 
 /** Other words for the same that lists of counties have. */
 const others: Readonly<Record<string, readonly string[]>> = {

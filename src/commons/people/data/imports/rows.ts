@@ -143,6 +143,9 @@ export const composePerson = (values: Values, ground: PeopleGround) => {
   return faults.length > 0 ? { faults } : { row: { person, post } satisfies PersonRow }
 }
 
+/** For lists whose rows tell of something else than posts. */
+export const noPost = { role: null, title: null, organ: null, startsOn: null, endsOn: null }
+
 /** Whom a row is about, as far as it says. */
 export const whomOf = ({ person: { name, idCard, birthOn = '', phone = '' } }: PersonRow): string =>
   idCard ?? `${name}/${birthOn}/${phone}`
