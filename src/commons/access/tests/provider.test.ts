@@ -1,5 +1,5 @@
 import { uuidv7 } from 'uuidv7'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { sql } from '#platform/db/sql.ts'
 import { saveProvider } from '#platform/login/provider.ts'
 import { totpCode } from '#platform/login/totp.ts'
@@ -7,11 +7,12 @@ import { startApp } from '../../../../fixtures/app.ts'
 import { type Actor, home, password } from '../../../../fixtures/cast.ts'
 import { loginOf } from '../../../../fixtures/counties.ts'
 import { authenticatorOf } from '../../../../fixtures/database.ts'
+import { startIssuer } from '../../../../fixtures/issuer.ts'
 import { cookieOf, inBrowser, withCookie } from '../../../../fixtures/log-in.ts'
-import { startIssuer } from './issuer.ts'
 
 const app = await startApp()
 const issuer = await startIssuer()
+afterAll(() => issuer.close())
 const anybody = app.as(null)
 
 const use = (trustsSecond: boolean, claim = 'sub') =>

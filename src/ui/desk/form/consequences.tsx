@@ -34,14 +34,19 @@ export const Consequences = ({ life, move, days, word }: ConsequencesProps) => {
     return last === undefined ? say('form.within', { days: first }) : say('form.clockSpan', { from: first, to: last })
   }
   const tells = declared.tells ?? []
+  const staysAsItIs = declared.from.every((from) => from === declared.to)
   return (
     <section className="then">
       <h2>{say('form.after')}</h2>
       <dl>
         <dt>{say('form.now')}</dt>
         <dd>
-          <b>{say('form.state', { state: word('state', declared.to) })}</b>
-          <br />
+          {!staysAsItIs && (
+            <>
+              <b>{say('form.state', { state: word('state', declared.to) })}</b>
+              <br />
+            </>
+          )}
           {word('next', move)}
         </dd>
         {state.owes && (

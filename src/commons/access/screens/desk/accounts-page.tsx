@@ -52,7 +52,7 @@ interface RowProps {
 }
 
 /** Makes a log-in and hands out its code in one go. */
-const MakeAccount = ({ one, onHanded }: RowProps) => {
+const MakeAccount = ({ one, onHanded, onClose }: RowProps & { readonly onClose: () => void }) => {
   const say = useWords(accessWords)
   const [login, setLogin] = useState('')
   const { problem, isSending, change } = useChange(listAccounts.path)
@@ -79,6 +79,9 @@ const MakeAccount = ({ one, onHanded }: RowProps) => {
       />
       <button type="submit" className="btn pri" disabled={isSending || login.trim() === ''}>
         {say('accounts.make')}
+      </button>
+      <button type="button" className="btn" onClick={onClose}>
+        {say('accounts.sure.not')}
       </button>
       <Refused problem={problem} />
     </form>
@@ -119,10 +122,16 @@ const LinkSubject = ({ account }: { readonly account: Account }) => {
       <button type="submit" className="btn pri" disabled={isSending}>
         {say('accounts.subject.save')}
       </button>
+      <button type="button" className="btn" onClick={() => setSubject(undefined)}>
+        {say('accounts.sure.not')}
+      </button>
       <Refused problem={problem} />
     </form>
   )
 }
+
+/** What puts somebody out at once is asked for twice. */
+type Sure = 'endSessions' | 'end'
 
 const Verbs = ({ one, account, onHanded }: RowProps & { readonly account: Account }) => {
   const say = useWords(accessWords)
@@ -135,11 +144,34 @@ const Verbs = ({ one, account, onHanded }: RowProps & { readonly account: Accoun
       () => call(handOut, { params, body: body(account, { lost }) }),
       ({ code }) => onHanded({ name: one.name, login: account.login, code }),
     )
+  const [asked, setAsked] = useState<Sure>()
   const button = (label: Parameters<typeof say>[0], act: () => void) => (
     <button type="button" className="btn" disabled={isSending} onClick={act}>
       {say(label)}
     </button>
   )
+  const ask = (which: Sure) => button(`accounts.${which}`, () => setAsked(which))
+  const acts: Record<Sure, () => void> = {
+    endSessions: () => change(() => call(accountActs.endSessions, { params, body: body(account, reason) })),
+    end: () => change(() => call(accountActs.end, { params, body: body(account, reason) })),
+  }
+  if (asked !== undefined)
+    return (
+      <>
+        <button
+          type="button"
+          className="btn pri"
+          disabled={isSending}
+          onClick={() => {
+            setAsked(undefined)
+            acts[asked]()
+          }}
+        >
+          {say(`accounts.sure.${asked}`, { name: one.name })}
+        </button>
+        {button('accounts.sure.not', () => setAsked(undefined))}
+      </>
+    )
   return (
     <>
       {account.state === 'inForce' && holds('logins.keep') && (
@@ -151,16 +183,14 @@ const Verbs = ({ one, account, onHanded }: RowProps & { readonly account: Accoun
       )}
       {account.state === 'inForce' && holds('logins.secure') && (
         <>
-          {button('accounts.endSessions', () =>
-            change(() => call(accountActs.endSessions, { params, body: body(account, reason) })),
-          )}
+          {ask('endSessions')}
           {button('accounts.demandPassword', () =>
             change(() => call(accountActs.demandPassword, { params, body: body(account, reason) })),
           )}
         </>
       )}
       {account.state === 'inForce'
-        ? button('accounts.end', () => change(() => call(accountActs.end, { params, body: body(account, reason) })))
+        ? ask('end')
         : holds('logins.keep') &&
           button('accounts.restore', () =>
             change(() => call(accountActs.restore, { params, body: body(account, reason) })),
@@ -192,7 +222,7 @@ const Row = ({ one, onHanded }: RowProps) => {
         {account ? (
           <Verbs one={one} account={account} onHanded={onHanded} />
         ) : isOpen ? (
-          <MakeAccount one={one} onHanded={onHanded} />
+          <MakeAccount one={one} onHanded={onHanded} onClose={() => setOpen(false)} />
         ) : (
           holds('logins.keep') && (
             <button type="button" className="btn" onClick={() => setOpen(true)}>
@@ -221,7 +251,7 @@ export const Page = () => {
         <span className="dim">{say('accounts.lead')}</span>
       </div>
       {handed && <HandedCode handed={handed} onDone={() => setHanded(undefined)} />}
-      <div className="filters">
+      <div className="filters short">
         {tabs.map((tab) => (
           <button key={tab} type="button" className="btn" aria-pressed={tab === show} onClick={() => setShow(tab)}>
             {say(`accounts.${tab}`)}

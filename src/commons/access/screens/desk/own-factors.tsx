@@ -68,7 +68,7 @@ export const OwnFactors = ({ own }: { readonly own: OwnAccount }) => {
           disabled={isSending}
           onClick={() => change(() => call(beginFactor, { body: { begin: true } }), setOffer)}
         >
-          {say('own.factor.begin')}
+          {say(own.factors.length === 0 ? 'own.factor.first' : 'own.factor.begin')}
         </button>
       )}
       <h2>{say('recovery')}</h2>
@@ -76,7 +76,7 @@ export const OwnFactors = ({ own }: { readonly own: OwnAccount }) => {
         <RecoveryCodes codes={codes} onDone={() => setCodes(undefined)} />
       ) : (
         <>
-          <p>{say('own.recovery.left', { n: own.recoveryLeft })}</p>
+          <p>{own.recoveryLeft === 0 ? say('own.recovery.none') : say('own.recovery.left', { n: own.recoveryLeft })}</p>
           <button
             type="button"
             className="btn"
@@ -88,7 +88,7 @@ export const OwnFactors = ({ own }: { readonly own: OwnAccount }) => {
               )
             }
           >
-            {say('own.recovery.renew')}
+            {say(own.recoveryLeft === 0 ? 'own.recovery.make' : 'own.recovery.renew')}
           </button>
         </>
       )}

@@ -187,7 +187,7 @@ export const Page = () => {
         <h1>{say('phones')}</h1>
         <span className="dim">{say('phones.lead')}</span>
       </div>
-      <div className="filters">
+      <div className="filters short">
         {tabs.map((tab) => (
           <button
             key={tab}

@@ -59,7 +59,7 @@ export const OwnProvider = ({ provider }: { readonly provider: NonNullable<OwnAc
     <section className="panel own">
       <h2>{name}</h2>
       <ProviderOutcome />
-      <p>{say(isLinked ? 'provider.isLinked' : 'provider.lead')}</p>
+      {(!isLinked || outcomeOfAddress() !== 'linked') && <p>{say(isLinked ? 'provider.isLinked' : 'provider.lead')}</p>}
       <Refused problem={problem} />
       <button type="button" className="btn" disabled={isSending} onClick={act}>
         {isLinked ? say('provider.unlink') : say('provider.link', { name })}

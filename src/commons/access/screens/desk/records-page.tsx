@@ -63,7 +63,7 @@ export const Page = () => {
                     {lookUp(accessWords.name, `entry.${one.name}`) ?? one.name}{' '}
                     <span className="dim">{detailOf(one)}</span>
                   </td>
-                  <td>{one.loginName ?? say('records.nobody')}</td>
+                  <td>{one.loginName ?? (one.name.endsWith('.failed') && say('records.nobody'))}</td>
                   <td className="dim">{one.byName === one.loginName ? '' : one.byName}</td>
                   <td className="dim">{one.source}</td>
                 </tr>

@@ -49,12 +49,21 @@ export const SessionsTable = ({ items, onEnd, isBusy, withNames = false }: Props
                   ? say('sessions.token', { label: one.label ?? '' })
                   : (one.agent ?? say('sessions.browser'))}
                 {one.isThis && <span className="mark">{say('sessions.this')}</span>}
-                {one.scope && <span className="dim"> {one.scope.join(', ')}</span>}
+                {one.scope && (
+                  <span className="dim">
+                    {' '}
+                    {one.scope.map((may) => lookUp(accessWords.name, `may.${may}`) ?? may).join(say('reach.and'))}
+                  </span>
+                )}
               </td>
               <td className="dim">{one.source}</td>
               <td className="dim">{wayOf(one.way)}</td>
-              <td className="dim">{momentOf(one.usedAt)}</td>
-              <td className="dim">{momentOf(one.endsAt)}</td>
+              <td className="dim">
+                <span className="only-narrow">{say('sessions.used')}</span> {momentOf(one.usedAt)}
+              </td>
+              <td className="dim">
+                <span className="only-narrow">{say('sessions.ends')}</span> {momentOf(one.endsAt)}
+              </td>
               <td>
                 {!one.isThis && (
                   <button type="button" className="btn" disabled={isBusy} onClick={() => onEnd(one)}>
@@ -85,7 +94,7 @@ export const Page = () => {
         <h1>{say('sessions')}</h1>
         <span className="dim">{say('sessions.lead')}</span>
       </div>
-      <div className="filters">
+      <div className="filters short">
         <input
           className="text"
           aria-label={say('accounts.find')}

@@ -145,7 +145,7 @@ export const labels = {
   'note.other-term': 'The term in office has changed (now {number}); cancel and prepare anew',
   'note.not-yet': 'Not before {day}',
   'note.out-of-sight':
-    '{count} are not in the township’s register of persons; the county office completes this: {names}',
+    "{count} are not in the township's register of persons; the county office completes this: {names}",
   'note.successor-gone': '{count} successors have died or were merged; choose again',
   'note.seats-vacant': '{count} seats without a deputy',
   'note.below-two-thirds': '{count} elected, fewer than two thirds of {seats}: the congress cannot meet',

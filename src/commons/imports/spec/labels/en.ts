@@ -110,7 +110,7 @@ export const labels = {
   'desk.nothing': 'there is nothing to import',
   'desk.show': 'Show',
   'desk.all': 'all',
-  'desk.changed': '{column}: was “{was}”, the sheet says “{now}”',
+  'desk.changed': '{column}: was "{was}", the sheet says "{now}"',
   'desk.more': 'Show more',
   'desk.evidence': 'Evidence: file SHA-256 {hash}, {by}, {on}',
   'desk.back': 'Back',

@@ -46,11 +46,15 @@ export const PicturePicker = ({ id, value, onChange, isInvalid, describedBy }: C
       <input
         id={id}
         type="file"
+        className="unseen"
         accept="image/jpeg,image/png"
         onChange={(event) => void take(event.target.files?.[0])}
         aria-invalid={isInvalid || fault !== undefined}
         aria-describedby={describedBy}
       />
+      <label htmlFor={id} className="btn">
+        {say(value ? 'photo.other' : 'photo.choose')}
+      </label>
       {fault && (
         <span className="fault" role="alert">
           {say(fault)}

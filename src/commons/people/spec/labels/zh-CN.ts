@@ -11,6 +11,8 @@ export const labels = {
 
   'part.photo': '照片',
   'photo.of': '{name}的照片',
+  'photo.choose': '选照片',
+  'photo.other': '换一张',
   'photo.chosen': '选好的照片',
   'photo.public': '本人同意公开，公众页和代表证上看得到。',
   'photo.notPublic': '只在工作台上看得到，不公开。',

@@ -23,7 +23,7 @@ export const labels = {
   'column.what': 'What',
   'empty.mine': 'Nothing waits for you now.',
   'empty.administrator':
-    'You look after the system and see no business, so there are no tasks here. The system is managed by the command npm run luzhi.',
+    'You look after the system and see no business, so there are no tasks here. What you look after is in the menu.',
   'empty.lamp': 'None of this kind.',
   noDate: 'no time limit',
 } as const satisfies Record<keyof typeof source, string>

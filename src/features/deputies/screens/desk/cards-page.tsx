@@ -26,7 +26,7 @@ interface CardSearch {
 
 const tabs = ['issued', 'wanting', 'revoked'] as const
 
-const Head = () => {
+const Head = ({ withDay = false }: { readonly withDay?: boolean }) => {
   const say = useWords(deputyWords)
   return (
     <thead>
@@ -35,7 +35,7 @@ const Head = () => {
         <th className="wide">{say('field.congress')}</th>
         <th className="mid">{say('field.constituency')}</th>
         <th className="roomy">{say('field.delegation')}</th>
-        <th className="n">{say('field.issuedOn')}</th>
+        {withDay && <th className="n">{say('field.issuedOn')}</th>}
       </tr>
     </thead>
   )
@@ -51,7 +51,7 @@ const IssuedRows = ({
   const say = useWords(deputyWords)
   return (
     <table className="rows registers">
-      <Head />
+      <Head withDay />
       <tbody>
         {items.map((item) => (
           <tr key={item.id} className={item.id === current ? 'on' : ''}>
@@ -89,7 +89,6 @@ const WantingRows = ({ items }: { readonly items: readonly WantingItem[] }) => {
             <td className="wide dim">{say('congress.term', { congress: item.congress, term: item.term })}</td>
             <td className="mid dim">{item.constituency}</td>
             <td className="roomy dim">{item.delegation}</td>
-            <td className="dim n">—</td>
           </tr>
         ))}
       </tbody>
@@ -169,7 +168,7 @@ export const Page = () => {
       filters={
         <>
           <Filters />
-          {isWanting && <IssueAll items={waiting} isAll={wanting.data?.next === null} />}
+          {isWanting && <IssueAll items={waiting} isAll={wanting.data?.next === null} sheet={narrowed} />}
           {tab === 'issued' && (
             <span className="end">
               <Link to="/card-sheet" search={narrowed}>

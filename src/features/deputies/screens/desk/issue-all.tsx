@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { uuidv7 } from 'uuidv7'
 import { call, CallError } from '#ui/call.ts'
@@ -13,8 +14,15 @@ type Progress =
   | { readonly is: 'done'; readonly done: number }
   | { readonly is: 'stopped'; readonly done: number; readonly why: string }
 
+interface Props {
+  readonly items: readonly WantingItem[]
+  readonly isAll: boolean
+  /** What the sheet for printing is narrowed by. */
+  readonly sheet: Readonly<Record<string, string>>
+}
+
 /** Issues a card for each deputy shown, one act each, and tells how far it has come. What was issued stays when one is refused. */
-export const IssueAll = ({ items, isAll }: { readonly items: readonly WantingItem[]; readonly isAll: boolean }) => {
+export const IssueAll = ({ items, isAll, sheet }: Props) => {
   const say = useWords(deputyWords)
   const client = useQueryClient()
   const [progress, setProgress] = useState<Progress>({ is: 'idle' })
@@ -36,7 +44,14 @@ export const IssueAll = ({ items, isAll }: { readonly items: readonly WantingIte
   return (
     <span className="end" role="status">
       {progress.is === 'issuing' && say('desk.issuing', { done: progress.done, n: progress.of })}
-      {progress.is === 'done' && say('desk.issuedAll', { n: progress.done })}
+      {progress.is === 'done' && (
+        <>
+          {say('desk.issuedAll', { n: progress.done })}{' '}
+          <Link to="/card-sheet" search={sheet}>
+            {say('desk.print')}
+          </Link>
+        </>
+      )}
       {progress.is === 'stopped' && say('desk.issueStopped', { done: progress.done, why: progress.why })}{' '}
       {progress.is !== 'issuing' && items.length > 0 && (
         <button type="button" className="btn" onClick={() => void issueThem()}>

@@ -32,7 +32,7 @@ const Card = ({ card, county }: { readonly card: Paper; readonly county: string 
       <div>
         {card.hasPhoto && <img src={`/api/public/v1/deputies/${card.mandate.id}/photo`} alt="" />}
         <strong>{card.mandate.name}</strong>
-        <span>{say('congress.term', { congress: '', term: card.term }).trim()}</span>
+        <span>{say('paper.term', { term: card.term })}</span>
         {card.constituency && <span>{card.constituency}</span>}
         {card.delegation && <span>{card.delegation}</span>}
         <small>

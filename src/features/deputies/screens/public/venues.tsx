@@ -39,12 +39,12 @@ export const Venues: FunctionComponent<{ view: DeputyView; venues: readonly Publ
   venues.length === 0 ? (
     <p>{view.say('who.noVenue')}</p>
   ) : (
-    <>
+    <div>
       <ul class="doors venues">
         {venues.map((venue) => (
           <Venue view={view} venue={venue} />
         ))}
       </ul>
       {venues.some(({ reception }) => !reception) && <p class="note gap">{view.say('venue.noReception')}</p>}
-    </>
+    </div>
   )

@@ -62,12 +62,13 @@ export const labels = {
   'desk.printOne': 'Print this card',
   'desk.sheet': "Print deputies' cards",
   'desk.sheetEmpty':
-    'Nothing to print. Issue cards under “Not issued” first; cards of ended or suspended mandates are not printed.',
+    'Nothing to print. Issue cards under "Not issued" first; cards of ended or suspended mandates are not printed.',
   'desk.sheetCount': '{n} cards, 8 to a sheet of A4; cut along the dashed lines.',
   'desk.publicPage': 'Open the public page',
   'desk.checkPage': 'Open the check page',
 
   'paper.title': "Deputy's card",
+  'paper.term': 'Term {term}',
   'paper.check': 'Scan to check',
 
   'part.publicity': 'What the public sees',
@@ -89,5 +90,5 @@ export const labels = {
   'fact.photo': 'Photo',
 
   'refusal.not-in-office': 'A card is issued to a deputy whose mandate is in force.',
-  'refusal.has-card': 'This deputy has a valid card. To replace it, use “Call back and reissue”.',
+  'refusal.has-card': 'This deputy has a valid card. To replace it, use "Call back and reissue".',
 } as const satisfies Record<keyof typeof source, string>

@@ -66,6 +66,7 @@ export const labels = {
   'desk.checkPage': '打开验证页',
 
   'paper.title': '代表证',
+  'paper.term': '第{term}届',
   'paper.check': '扫码验证',
 
   'part.publicity': '公众看得到的',

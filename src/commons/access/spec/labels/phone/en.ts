@@ -25,7 +25,7 @@ export const labels = {
   'open.send': 'Log in',
   'open.forgot': 'If you forgot the PIN or changed your phone, have it bound again at the office.',
   'none.title': 'This phone is not bound yet',
-  'none.why': 'Ask the deputies’ office of the county congress for a QR code and scan it once.',
+  'none.why': "Ask the deputies' office of the county congress for a QR code and scan it once.",
   'none.bind': 'I have 12 figures from the office',
   'none.account': 'I log in by name and password',
   network: 'No connection. What you entered is kept; check the signal and try again.',
