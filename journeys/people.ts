@@ -6,13 +6,17 @@ interface Account {
   readonly password: string
 }
 
-const { url, accounts } = JSON.parse(process.env['LUZHI_JOURNEY'] ?? '{"url":"","accounts":[]}') as {
+const { url, data, accounts } = JSON.parse(process.env['LUZHI_JOURNEY'] ?? '{"url":"","data":"","accounts":[]}') as {
   url: string
+  data: string
   accounts: readonly Account[]
 }
 
 /** Address of the journeys' server. */
 export const home = url
+
+/** Where it keeps its data. */
+export const dataDir = data
 
 export const sizes = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const
 
@@ -27,6 +31,8 @@ export type Login =
   | 'admin'
   | 'security'
   | 'audit'
+  | 'farming-head'
+  | 'farming-drafter'
 
 /** Fails on what stands in a reader's way (serious or critical by axe, WCAG 2.2 AA) and on a page wider than its window. */
 export const look = async (page: Page, where: string): Promise<void> => {

@@ -21,6 +21,7 @@ test('代表的手机：办公室出二维码，扫一次绑定，以后凭六�
   await office.goto('/desk/phones')
   await expect(office.getByRole('heading', { name: '代表手机' })).toBeVisible()
   const free = office.locator('tbody tr').filter({ has: office.getByRole('button', { name: '出绑定二维码' }) })
+  await expect(free.first()).toBeVisible()
   const names = await free.locator('td:first-child').allInnerTexts()
   const name = names.find((one) => names.filter((other) => other === one).length === 1) ?? ''
   await look(office, '代表手机')

@@ -31,8 +31,8 @@ const ready = (server) =>
   })
 
 /**
- * One server for all journeys, as `npm start` runs it: own data directory, own free port, the demo county. Its address and
- * log-ins go to the journeys by the environment; see `people.ts`. When they
+ * One server for all journeys, as `npm start` runs it: own data directory, own free port, the demo county. Its address,
+ * data directory and log-ins go to the journeys by the environment; see `people.ts`. When they
  * are there already, the journeys run against that server.
  */
 const setUp = async () => {
@@ -54,7 +54,7 @@ const setUp = async () => {
     env,
     encoding: 'utf8',
   })
-  process.env.LUZHI_JOURNEY = JSON.stringify({ url: `http://127.0.0.1:${port}`, accounts: JSON.parse(accounts) })
+  process.env.LUZHI_JOURNEY = JSON.stringify({ url: `http://127.0.0.1:${port}`, data, accounts: JSON.parse(accounts) })
   return async () => {
     const ended = new Promise((resolve) => server.once('exit', resolve))
     server.kill('SIGTERM')
