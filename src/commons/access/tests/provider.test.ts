@@ -7,7 +7,7 @@ import { startApp } from '../../../../fixtures/app.ts'
 import { type Actor, home, password } from '../../../../fixtures/cast.ts'
 import { loginOf } from '../../../../fixtures/counties.ts'
 import { authenticatorOf } from '../../../../fixtures/database.ts'
-import { startIssuer } from '../../../../fixtures/issuer.ts'
+import { startIssuer } from '../../../../fixtures/outside/issuer.ts'
 import { cookieOf, inBrowser, withCookie } from '../../../../fixtures/log-in.ts'
 
 const app = await startApp()

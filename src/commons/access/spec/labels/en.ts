@@ -74,7 +74,7 @@ export const labels = {
   'own.factor.add': 'Add it',
   'own.recovery.left': '{n} are not used yet.',
   'own.recovery.none':
-    'There are no recovery codes yet. When you have a second factor, print ten for the day the phone is not at hand.',
+    'There are no recovery codes yet. Make ten and keep them in print, for the day the phone is not at hand.',
   'own.recovery.renew': 'Ten new ones',
   'own.recovery.make': 'Make ten',
   'own.token': 'Tokens for programs',

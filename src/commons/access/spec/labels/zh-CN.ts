@@ -67,7 +67,7 @@ export const labels = {
   'own.factor.first': '加一样',
   'own.factor.add': '加上',
   'own.recovery.left': '还有 {n} 个没有用过。',
-  'own.recovery.none': '还没有备用码。加了第二重验证以后，打印十个，手机不在身边时用。',
+  'own.recovery.none': '还没有备用码。生成十个，打印了收好，手机不在身边时用。',
   'own.recovery.renew': '换十个新的',
   'own.recovery.make': '生成十个',
   'own.token': '程序用的令牌',

@@ -2,9 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
-import { type Issuer, startIssuer } from '../fixtures/issuer.ts'
+import { type Issuer, startIssuer } from '../../fixtures/outside/issuer.ts'
 import { operate } from './operator.ts'
-import { atDesk, home, look, sizes } from './people.ts'
+import { atDesk, home, look, sizes } from '../people.ts'
 
 let issuer: Issuer
 

@@ -1,5 +1,5 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
-import { atDesk, home, look, sizes } from './people.ts'
+import { atDesk, home, look, sizes } from '../people.ts'
 
 const phoneOf = async (browser: Browser): Promise<Page> => {
   const context = await browser.newContext({ viewport: sizes.phone, baseURL: home, hasTouch: true })

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { totpCode } from '#platform/login/totp.ts'
 import { tenMinutesLater } from './operator.ts'
-import { atDesk, look, sizes } from './people.ts'
+import { atDesk, look, sizes } from '../people.ts'
 
 const half = 30_000
 

@@ -1,6 +1,6 @@
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { totpCode } from '#platform/login/totp.ts'
-import { atDesk, home, look, sizes } from './people.ts'
+import { atDesk, home, look, sizes } from '../people.ts'
 
 /** Passkeys are for names, not for addresses in figures. */
 const byName = home.replace('127.0.0.1', 'localhost')

@@ -4,7 +4,7 @@ import { promisify } from 'node:util'
 import { demoKey } from '#apps/demo/accounts.ts'
 import { openInstance } from '#apps/instance.ts'
 import { sql } from '#platform/db/sql.ts'
-import { dataDir } from './people.ts'
+import { dataDir } from '../people.ts'
 
 const env = { ...process.env, LUZHI_DATA: dataDir }
 
