@@ -12,7 +12,7 @@ export const unusedRules = {
 
 const ENTRY =
   /(^|\/)(main|start|test|run|server|client|entry|generate|render|adapter|global-setup)\.(ts|tsx|mjs)$|\.config\.(ts|mjs)$|\.(test|bench)\.tsx?$|\/migrations\//
-const ENTRY_FOLDERS = /^(journeys|bench|faults|demo|tools)\/[^/]+\.(ts|mjs)$/
+const ENTRY_FOLDERS = /^(journeys|bench|faults|demo|tools)\/[^/]+\.(ts|mjs)$|^journeys\/.*\.journey\.ts$/
 
 const isEntry = (path: string): boolean => {
   const { layer, part } = placeOf(path)
