@@ -7,6 +7,7 @@ export const COMMONS = [
   'mandates',
   'venues',
   'access',
+  'administrators',
   'numbering',
   'files',
   'links',

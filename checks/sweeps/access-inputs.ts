@@ -45,7 +45,14 @@ const handoverInputs: Readonly<Record<string, unknown>> = {
   cancel: { reason: '推迟' },
 }
 
+const successionInputs: Readonly<Record<string, unknown>> = {
+  confirm: {},
+  refuse: { reason: '没有依据' },
+  withdraw: { reason: '再想想' },
+}
+
 const inputsOf = [
+  ['/successions/', successionInputs],
   ['/mandates/', mandateInputs],
   ['/handovers/', handoverInputs],
 ] as const

@@ -21,6 +21,9 @@ const office: readonly Role[] = ['officeClerk']
 /** Registers are public knowledge to all who have business here; the office keeps them and the persons, and a township's chair the township's. */
 const keepers: readonly Role[] = ['officeClerk', 'townshipChair']
 
+/** 三员：系统、安全、审计管理员。 */
+const three: readonly Role[] = ['systemAdmin', 'securityAdmin', 'auditAdmin']
+
 /** Everybody with a post for the people's work sees himself and asks for changes of his own; the administrators see no persons. */
 const own = readers
 
@@ -67,6 +70,15 @@ export const matrix: Readonly<Record<string, Who>> = {
   'POST /api/v1/accounts/{id}/actions/demandPassword': ['securityAdmin'],
   'POST /api/v1/accounts/{id}/actions/end': ['systemAdmin', 'securityAdmin'],
   'POST /api/v1/accounts/{id}/actions/restore': ['systemAdmin'],
+  // 三员看得到三员是谁；交接由安全管理员办，他自己的由审计管理员提、系统管理员确认（GB/T 22239 8.1.5.3、8.1.7.3）。
+  'GET /api/v1/administrators': three,
+  'GET /api/v1/administrators/{id}/candidates': ['securityAdmin', 'auditAdmin'],
+  'GET /api/v1/successions': three,
+  'POST /api/v1/successions': ['securityAdmin', 'auditAdmin'],
+  'GET /api/v1/successions/{id}': three,
+  'POST /api/v1/successions/{id}/actions/confirm': ['systemAdmin'],
+  'POST /api/v1/successions/{id}/actions/refuse': ['systemAdmin'],
+  'POST /api/v1/successions/{id}/actions/withdraw': ['securityAdmin', 'auditAdmin'],
   'GET /api/v1/sessions': ['securityAdmin'],
   'DELETE /api/v1/sessions/{session}': ['securityAdmin'],
   'GET /api/v1/login-records': ['securityAdmin', 'auditAdmin'],

@@ -11,6 +11,7 @@ import { namedId } from '#platform/crypto/named-id.ts'
 import { loginOf, personOf, postOf } from '../../fixtures/counties.ts'
 import { registersOf } from '../../fixtures/registers.ts'
 import { inputOf } from './access-inputs.ts'
+import { successionsOf } from './access-successions.ts'
 import { matrix, type Who } from './access-matrix.ts'
 
 interface Operation {
@@ -126,10 +127,14 @@ await app.as('office')('/api/v1/handovers', {
   body: { id: preparedTerm, congress: organOf(`congress:${townships.east}`), number: 89, startsOn: '2026-12-01' },
 })
 
+const successionOf = await successionsOf(app)
+
 /** The record that the first of a role sees and others of the role do not: the opinion, or who he is himself. */
 const recordFor = (path: string, role: Role): string => {
   const actor = persons[role]
   if (path.startsWith('/api/v1/accounts/')) return loginOf('waterHead')
+  if (path.startsWith('/api/v1/administrators/')) return postOf('auditor')
+  if (path.startsWith('/api/v1/successions/')) return successionOf(role)
   if (path.startsWith('/api/v1/people/')) return personOf(actor)
   if (path.startsWith('/api/v1/posts/')) return postOf(actor)
   if (path.startsWith('/api/v1/person-changes/')) return asked.get(actor) ?? uuidv7()
@@ -185,6 +190,8 @@ const peopleBody = (name: string): unknown => {
       number: 90 + handovers++,
       startsOn: '2026-12-01',
     }
+  if (name === 'POST /api/v1/successions')
+    return { id: uuidv7(), post: postOf('auditor'), person: newcomer, ground: 'other', basis: '办公室会议' }
   if (name === 'POST /api/v1/people') return { id: uuidv7(), name: '示例人', township: townships.east }
   if (name === 'POST /api/v1/mandates')
     return {
@@ -224,7 +231,8 @@ const bodyFor = (name: string, path: string): unknown => {
   const verb = verbOf(path)
   if (verb)
     return { actId: uuidv7(), version, input: verb === 'merge' ? { ...inputs.merge, into: one.id } : inputs[verb] }
-  if (/^POST \/api\/v1\/(people|posts|person-changes|mandates|handovers)\b/.test(name)) return peopleBody(name)
+  if (/^POST \/api\/v1\/(people|posts|person-changes|mandates|handovers|successions)\b/.test(name))
+    return peopleBody(name)
   if (name.startsWith('POST /api/v1/phones/')) return { person: personOf('eastDeputy') }
   if (/^POST \/api\/v1\/accounts?\b/.test(name)) return accountBody(name)
   if (name.startsWith('POST /api/v1/login')) return loginBodies[name.slice('POST /api/v1/login'.length)]

@@ -1,4 +1,5 @@
 import { access } from '#commons/access/access.ts'
+import { administrators } from '#commons/administrators/administrators.ts'
 import { calendar } from '#commons/calendar/calendar.ts'
 import { divisions } from '#commons/divisions/divisions.ts'
 import { figuresRoom } from '#commons/figures/figures.ts'
@@ -60,7 +61,7 @@ const organs = organsRoom({ leanings: [postsInForce, membersOfCommittee, tasksOw
 const figures = figuresRoom([mandates, ...capabilities].flatMap((room) => room.figures ?? []))
 
 const tasks = tasksRoom(
-  [people, mandates, handover, ...capabilities].flatMap(({ name, lifecycles = [] }) =>
+  [people, mandates, administrators, handover, ...capabilities].flatMap(({ name, lifecycles = [] }) =>
     lifecycles.map(({ kind }) => ({ kind, room: name })),
   ),
 )
@@ -83,6 +84,7 @@ export const house: readonly Manifest[] = [
   mandates,
   venues,
   access,
+  administrators,
   numbering,
   tasks,
   handover,

@@ -14,7 +14,10 @@ const schemas = Object.fromEntries(house.flatMap(({ name, settings }) => (settin
 const actions = new Map(
   house
     .flatMap((room) => room.actions ?? [])
-    .map((action) => [`${action.keeper.life.kind}.${'move' in action ? action.move : 'create'}`, action]),
+    .map((action) => [
+      `${action.keeper.life.kind}.${'move' in action ? action.move : (action.verb ?? 'create')}`,
+      action,
+    ]),
 )
 
 /** The commons rooms plugged into what `act()` asks of them. Holidays are the same in every county, so any county reads them. */

@@ -1,4 +1,5 @@
 import { accessRoom } from '#commons/access/screens/desk/room.ts'
+import { administratorsRoom } from '#commons/administrators/screens/desk/room.ts'
 import { divisionsRoom } from '#commons/divisions/screens/desk/room.ts'
 import { figuresRoom } from '#commons/figures/screens/desk/room.ts'
 import { handoverRoom } from '#commons/handover/screens/desk/room.ts'
@@ -35,6 +36,7 @@ export const rooms: readonly DeskRoom[] = [
   importsRoom,
   noticesRoom,
   accessRoom,
+  administratorsRoom,
   settingsDesk,
 ]
 

@@ -19,7 +19,7 @@ import { postLife } from './spec/post-lifecycle.ts'
 import { peopleRefusals } from './spec/refusals.ts'
 import { peopleSettings } from './spec/settings.ts'
 import { peopleImports } from './wiring/imports.ts'
-import { changeActions, personActionsWith, postActions } from './wiring/actions.ts'
+import { changeActions, install, personActionsWith, postActions } from './wiring/actions.ts'
 import { changeRoutes } from './wiring/change-routes.ts'
 import { personRoutes } from './wiring/person-routes.ts'
 import { postRoutes } from './wiring/post-routes.ts'
@@ -44,6 +44,7 @@ export const peopleRoom = (endsWithLife: readonly EndsWithLife[]): Manifest => {
     actions: [
       enter,
       give,
+      install,
       propose,
       ...Object.values(personActions),
       ...Object.values(postActions),

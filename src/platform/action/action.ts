@@ -176,6 +176,8 @@ const declaredChange = (keeper: Keeper, move: string, on: string): Record<string
 /** The verb that makes a record. `make` returns the whole row; the engine seals and announces it. */
 export interface Creation {
   readonly keeper: Keeper
+  /** Its name for others where a kind has a second way to be made: `post.install`. Such a one has no door of its own. */
+  readonly verb?: string
   readonly input: z.ZodType
   readonly load: (asking: Asking<unknown>) => Promise<unknown>
   readonly decide: (deciding: Making<unknown, unknown>) => Verdict
@@ -185,6 +187,7 @@ export interface Creation {
 }
 
 interface CreationParts<Row, Input, Found> {
+  readonly verb?: string
   readonly load: (asking: Asking<Input>) => Promise<Found>
   readonly decide: (deciding: Making<Input, Found>) => Verdict
   readonly make: (

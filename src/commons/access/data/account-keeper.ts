@@ -50,8 +50,8 @@ const ownColumns = [
 const mayLook = (viewer: Viewer): boolean => holds(viewer, 'logins.keep') || holds(viewer, 'logins.secure')
 
 /** Acts of that log-in that are under way are waited for: none commits after its rights have ended. */
-const lock = async (session: Session, viewer: Viewer, id: string): Promise<AccountRecord | undefined> => {
-  if (!mayLook(viewer)) return undefined
+const lock = async (session: Session, viewer: Viewer | null, id: string): Promise<AccountRecord | undefined> => {
+  if (viewer !== null && !mayLook(viewer)) return undefined
   holdLogin(session, id)
   return session.one(sql<AccountRecord>`
     select id, name, person, is_demo, stamp, epoch, device_epoch, must_change, ends_at, phone_hash, oidc_subject, code_hash, code_kind, code_ends_at,

@@ -41,6 +41,25 @@ export const accountLife = lifecycle({
     endSessions: { event: 'sessionsEnded', from: ['inForce'], to: 'inForce', by: ['guard'], input: reason },
     demandPassword: { event: 'passwordDemanded', from: ['inForce'], to: 'inForce', by: ['guard'], input: reason },
     end: { event: 'ended', from: ['inForce'], to: 'ended', by: ['keeper', 'guard'], input: reason },
+    /** Follow from an administrator's post that was handed over: his sessions end, and the log-in of who holds no other post. */
+    leave: {
+      event: 'left',
+      from: ['inForce'],
+      to: 'inForce',
+      by: ['guard'],
+      door: 'consequence',
+      input: z.strictObject({}),
+      law: 'GB/T 22239 8.1.8.2',
+    },
+    retire: {
+      event: 'retired',
+      from: ['inForce'],
+      to: 'ended',
+      by: ['guard'],
+      door: 'consequence',
+      input: z.strictObject({}),
+      law: 'GB/T 22239 8.1.4.2、8.1.8.2',
+    },
     restore: { event: 'restored', from: ['ended'], to: 'inForce', by: ['keeper'], input: reason },
   },
 })

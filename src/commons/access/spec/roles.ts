@@ -1,3 +1,5 @@
+import { administratorRoles } from '#commons/people/spec/roles.ts'
+
 /** How far a permission of a role reaches: the county, the township of the post, or the organ of the post and what hangs on it. */
 export type Reach = 'county' | 'township' | 'organ'
 
@@ -75,6 +77,6 @@ export const roles = {
 
 export type Role = keyof typeof roles
 
-export const administrators: readonly Role[] = ['systemAdmin', 'securityAdmin', 'auditAdmin']
+export const administrators: readonly Role[] = administratorRoles
 
 export const isRole = (role: string): role is Role => Object.hasOwn(roles, role)

@@ -9,6 +9,22 @@ import { accountLife, type AccountMove } from '../spec/account-lifecycle.ts'
 
 const { moves } = accountLife
 
+const endSessions = action(accounts, 'endSessions', moves.endSessions.input, {
+  change: ({ row }) => ({ epoch: row.epoch + 1, stamp: row.stamp + 1 }),
+})
+
+const end = action(accounts, 'end', moves.end.input, {
+  change: ({ row, at }) => ({
+    endsAt: at,
+    epoch: row.epoch + 1,
+    deviceEpoch: row.deviceEpoch + 1,
+    stamp: row.stamp + 1,
+    codeHash: null,
+    codeKind: null,
+    codeEndsAt: null,
+  }),
+})
+
 /** One action for every move. `epoch` ends all sessions, `stamp` whatever is under way; a code handed out dies with the log-in. */
 export const accountActions = {
   handOut,
@@ -27,22 +43,12 @@ export const accountActions = {
     change: ({ found }) => ({ oidcSubject: found }),
     tell: () => ({}),
   }),
-  endSessions: action(accounts, 'endSessions', moves.endSessions.input, {
-    change: ({ row }) => ({ epoch: row.epoch + 1, stamp: row.stamp + 1 }),
-  }),
+  endSessions,
+  leave: { ...endSessions, move: 'leave' },
   demandPassword: action(accounts, 'demandPassword', moves.demandPassword.input, {
     change: ({ row }) => ({ mustChange: true, epoch: row.epoch + 1, stamp: row.stamp + 1 }),
   }),
-  end: action(accounts, 'end', moves.end.input, {
-    change: ({ row, at }) => ({
-      endsAt: at,
-      epoch: row.epoch + 1,
-      deviceEpoch: row.deviceEpoch + 1,
-      stamp: row.stamp + 1,
-      codeHash: null,
-      codeKind: null,
-      codeEndsAt: null,
-    }),
-  }),
+  end,
+  retire: { ...end, move: 'retire' },
   restore: action(accounts, 'restore', moves.restore.input, { change: () => ({ endsAt: null }) }),
 } as const satisfies Record<AccountMove, Action>

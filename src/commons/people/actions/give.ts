@@ -5,7 +5,7 @@ import { creation } from '#platform/action/action.ts'
 import { groundOf } from '../data/lookups.ts'
 import { posts } from '../data/posts.ts'
 import type { PostRecord } from '../data/tables.ts'
-import { isGivenHere, mayKeep } from '../rules/rules.ts'
+import { isGivenHere, isThere, mayKeep } from '../rules/rules.ts'
 import { given } from '../spec/inputs.ts'
 
 /** A post in an organ that is there, from a day on. Whose posts lie in a township may be given by its chair; all others by the county. */
@@ -13,8 +13,7 @@ export const give = creation(posts, given, {
   load: ({ session, viewer, input }) => groundOf(session, viewer, input),
   decide: ({ input, found, viewer }) =>
     every(
-      unless(found.organ !== null, 'unknown-organ', { pointer: '/organ' }),
-      unless(found.person !== null, 'unknown-person', { pointer: '/person' }),
+      isThere(found),
       mayKeep(viewer, found.seat),
       unless(found.township, 'unknown-division', { pointer: '/division' }),
       isGivenHere(input.role),

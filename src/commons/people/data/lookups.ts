@@ -1,7 +1,7 @@
 import type { Viewer } from '#kernel/viewer.ts'
 import type { AlsoAct } from '#platform/action/action.ts'
 import type { Session } from '#platform/db/session.ts'
-import { sql } from '#platform/db/sql.ts'
+import { raw, sql } from '#platform/db/sql.ts'
 import type { Given } from '../spec/inputs.ts'
 import { personsInSight } from './in-sight.ts'
 
@@ -54,7 +54,7 @@ export interface EndsWithLife {
   readonly acts: (session: Session, person: string, diedOn: string) => Promise<readonly AlsoAct[]>
 }
 
-interface Ground {
+export interface Ground {
   /** Name of the organ; null where there is none that is in force. */
   readonly organ: string | null
   /** The person, or whom he was merged into; null where nobody known is in sight. */
@@ -65,16 +65,17 @@ interface Ground {
   readonly township: boolean
 }
 
-/** What a post is to be made of. */
+/** What a post is to be made of. The viewer is null for a consequence, which asks for nobody's sight. */
 export const groundOf = async (
   session: Session,
-  viewer: Viewer,
+  viewer: Viewer | null,
   { organ, person, division, startsOn }: Given,
 ): Promise<Ground> => {
   const { county } = session
+  const inSight = viewer === null ? raw('true') : personsInSight(viewer)
   const found = await session.one(sql<Ground>`
     select (select name from organs.name where county = ${county} and id = ${organ} and (ends_on is null or ends_on >= ${startsOn})) as organ,
-      (select o.id from people.person o where o.county = ${county} and o.state = 'known' and ${personsInSight(viewer)}
+      (select o.id from people.person o where o.county = ${county} and o.state = 'known' and ${inSight}
         and o.id = (select coalesce(merged_into, id) from people.person where county = ${county} and id = ${person})) as person,
       (select substring(division from '^[0-9]{9}') from organs.name where county = ${county} and id = ${organ}) as seat,
       ${division || null}::text is null or exists (select from divisions.name where county = ${county} and code = ${division || null} and level = 'township') as township`)

@@ -1,12 +1,26 @@
 import { compare, type Day } from '#kernel/day.ts'
-import { allow, refuse, unless, type Verdict } from '#kernel/verdict.ts'
+import { allow, every, refuse, unless, type Verdict } from '#kernel/verdict.ts'
 import { reaches, type Viewer } from '#kernel/viewer.ts'
 import { birthOf, sexOf } from '../spec/id-card.ts'
 import type { LifeData } from '../spec/person.ts'
+import { type AdministratorRole, administratorRoles } from '../spec/roles.ts'
 
 /** Who may keep what lies in this township; null lies with the county. */
 export const mayKeep = (viewer: Viewer, township: string | null): Verdict =>
   unless(reaches(viewer, 'people.keep', { division: township, organs: [] }), 'not-allowed')
+
+/** Organ and person of a post to be are there. */
+export const isThere = ({
+  organ,
+  person,
+}: {
+  readonly organ: string | null
+  readonly person: string | null
+}): Verdict =>
+  every(
+    unless(organ !== null, 'unknown-organ', { pointer: '/organ' }),
+    unless(person !== null, 'unknown-person', { pointer: '/person' }),
+  )
 
 /** A card says when its holder was born and of which sex he is; what is entered beside it says the same. */
 export const cardAgrees = (
@@ -27,12 +41,11 @@ export const afterStart = (startsOn: Day, lastDay: string): Verdict =>
   unless(compare(lastDay as Day, startsOn) >= 0, 'ends-before-it-starts', { pointer: '/lastDay' })
 
 /**
- * Administrators are made and unmade where log-ins are kept: a clerk neither gives himself the keys nor takes them from those who
- * watch him (三员分立, GB/T 22239 8.1.4).
+ * Administrators are made and unmade by a hand-over of theirs (commons/administrators): a clerk neither gives himself the keys nor takes
+ * them from those who watch him (三员分立, GB/T 22239 8.1.4).
  */
-const administratorRoles: readonly string[] = ['systemAdmin', 'securityAdmin', 'auditAdmin']
-
-export const isAdministrator = (role: string): boolean => administratorRoles.includes(role)
+export const isAdministrator = (role: string): role is AdministratorRole =>
+  (administratorRoles as readonly string[]).includes(role)
 
 export const isGivenHere = (role: string): Verdict =>
   unless(!isAdministrator(role), 'not-given-here', { pointer: '/role' })

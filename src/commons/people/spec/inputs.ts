@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { dayText, line, paragraph, phone, uuid } from '#kernel/text.ts'
 import { idCard } from './id-card.ts'
 import { educations, occupationClasses, parties, sexes } from './person.ts'
-import { postRoles } from './roles.ts'
+import { administratorRoles, postRoles } from './roles.ts'
 
 export const nothing = z.strictObject({})
 export const reason = z.strictObject({ reason: paragraph(1, 500) })
@@ -124,6 +124,10 @@ export const given = z.strictObject({
   basis,
 })
 export type Given = z.output<typeof given>
+
+/** An administrator's post that another hands over. */
+export const installed = given.extend({ role: z.enum(administratorRoles) })
+export type Installed = z.output<typeof installed>
 
 export const amend = z.strictObject({
   title: line(0, 40).optional(),

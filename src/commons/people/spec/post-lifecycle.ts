@@ -39,6 +39,16 @@ export const postLife = lifecycle({
       tells: ['security'],
       law: 'GB/T 22239 8.1.4',
     },
+    /** An administrator's, whose successor takes over in the same act: never without one (commons/administrators). */
+    handOver: {
+      event: 'handedOver',
+      from: ['held', 'suspended'],
+      to: 'ended',
+      by: ['security'],
+      door: 'consequence',
+      input: input.end,
+      law: 'GB/T 22239 8.1.5.3',
+    },
     restore: { event: 'restored', from: ['ended'], to: 'held', by: ['keeper'], input: input.reason },
   },
 })

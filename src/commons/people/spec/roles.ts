@@ -40,6 +40,10 @@ export const postRoles = [
 ] as const
 export type PostRole = (typeof postRoles)[number]
 
+/** 三员 (GB/T 22239 8.1.5.1–8.1.5.3): made and unmade by a hand-over of theirs only. */
+export const administratorRoles = ['systemAdmin', 'securityAdmin', 'auditAdmin'] as const satisfies PostRole[]
+export type AdministratorRole = (typeof administratorRoles)[number]
+
 /** Members of a standing committee: 地方组织法 47, chairperson, vice-chairpersons and members. */
 export const committeeRoles = ['committeeDirector', 'committeeLeader', 'committeeMember'] as const satisfies PostRole[]
 

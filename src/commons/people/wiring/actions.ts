@@ -1,8 +1,10 @@
-import { type Action, plainActions } from '#platform/action/action.ts'
+import { allow } from '#kernel/verdict.ts'
+import { type Action, type Creation, plainActions } from '#platform/action/action.ts'
 import { amend } from '../actions/amend.ts'
 import { approve } from '../actions/approve.ts'
 import { correct } from '../actions/correct.ts'
 import { end } from '../actions/end.ts'
+import { give } from '../actions/give.ts'
 import { merge } from '../actions/merge.ts'
 import { lapse } from '../actions/lapse.ts'
 import { recordDeath } from '../actions/record-death.ts'
@@ -13,9 +15,11 @@ import { suspend } from '../actions/suspend.ts'
 import { takeBack } from '../actions/take-back.ts'
 import { changes } from '../data/changes.ts'
 import { persons } from '../data/persons.ts'
-import type { EndsWithLife } from '../data/lookups.ts'
+import { type EndsWithLife, type Ground, groundOf } from '../data/lookups.ts'
 import { posts } from '../data/posts.ts'
+import { isThere } from '../rules/rules.ts'
 import type { ChangeMove } from '../spec/change-lifecycle.ts'
+import { type Installed, installed } from '../spec/inputs.ts'
 import type { PersonMove } from '../spec/person-lifecycle.ts'
 import type { PostMove } from '../spec/post-lifecycle.ts'
 
@@ -48,8 +52,19 @@ export const postActions = {
   lapse,
   /** The same of one of the three administrators, whom no clerk ends otherwise (三员分立). */
   lapseAdministrator: { ...lapse, move: 'lapseAdministrator' },
+  /** An administrator's: it follows from a hand-over that names the successor, whose own rules asked who may. */
+  handOver: { ...end, move: 'handOver', decide: () => allow },
   restore,
 } as const satisfies Record<PostMove, Action>
+
+/** An administrator's post begins, in the act in which another's ends. It has no door, and asks for nobody's sight of persons. */
+export const install: Creation = {
+  ...give,
+  verb: 'install',
+  input: installed,
+  load: ({ session, input }) => groundOf(session, null, input as Installed),
+  decide: ({ found }) => isThere(found as Ground),
+}
 
 export const changeActions = { approve, refuse, ...plainActions(changes, ['withdraw']) } as const satisfies Record<
   ChangeMove,

@@ -6,6 +6,8 @@ import type { ControlProps } from './picker.ts'
 export interface Option {
   readonly value: string
   readonly label: string
+  /** Shown, with the reason in its label, and not to be chosen. */
+  readonly disabled?: boolean
 }
 
 /** What every picker of one thing hands to its Select. */

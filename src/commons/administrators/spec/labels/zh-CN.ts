@@ -1,0 +1,85 @@
+/** 三名管理员和他们的交接的用语。改字先改这里，再改 en.ts。 */
+export const labels = {
+  noun: '三名管理员',
+  'noun.succession': '管理员交接',
+  lead: '系统、安全、审计由三个人分别管，一个人不能兼两职，一天也不能缺',
+
+  'part.now': '现在是谁',
+  'part.history': '交接记录',
+  'desk.handOver': '交接',
+  'desk.open': '等待确认',
+  'desk.vacant': '空缺',
+  'desk.vacantSince': '空缺，{day}以后没有人接',
+  'desk.cannotLogIn': '还没登记，登录不了',
+  'desk.noHistory': '还没有交接过。',
+  'desk.ofNobody': '空缺',
+
+  'field.role': '岗位',
+  'field.post': '交接哪个岗位',
+  'field.organ': '单位',
+  'field.holder': '现任',
+  'field.startsOn': '从哪天起',
+  'field.from': '离任',
+  'field.to': '接任',
+  'field.person': '接任的人',
+  'field.ground': '离任原因',
+  'field.basis': '谁定的、依据',
+  'field.reason': '理由',
+  'field.state': '状态',
+  'field.namedBy': '经办',
+  'field.namedOn': '提出日期',
+  'field.doneOn': '交接日期',
+  'hint.person':
+    '按姓名或登录名找。接任的人先要有账号：请系统管理员在“账号管理”里开账号、发登记码，本人登记好以后才能接。',
+  'hint.basis': '例如“县人大常委会办公室会议，2026 年 11 月 28 日”。',
+  'hint.ground': '岗位现在有人的，要写明为什么离任。',
+
+  'ground.transferred': '调离',
+  'ground.retired': '退休',
+  'ground.resigned': '辞职',
+  'ground.removed': '免职',
+  'ground.other': '其他',
+
+  'state.named': '等系统管理员确认',
+  'state.done': '已交接',
+  'state.refused': '没有同意',
+  'state.withdrawn': '已撤回',
+
+  'move.create': '交接',
+  'move.confirm': '确认交接',
+  'move.settle': '交接',
+  'move.refuse': '不同意',
+  'move.withdraw': '撤回',
+
+  'event.named': '提出接任的人',
+  'event.confirmed': '确认交接',
+  'event.settled': '交接',
+  'event.refused': '不同意',
+  'event.withdrawn': '撤回',
+
+  'next.create':
+    '系统管理员、审计管理员的岗位当下交接：离任的人的职务终止，所有登录随即退出，没有别的职务的账号停用；接任的人马上有权。安全管理员的岗位要等系统管理员确认，确认以前什么都不变。',
+  'next.confirm': '职务当下交接：离任的人所有登录随即退出，没有别的职务的账号停用；接任的人马上有权。',
+  'next.settle': '随提名当下交接。',
+  'next.refuse': '岗位不变，提出的人会收到通知。',
+  'next.withdraw': '岗位不变。',
+
+  'party.security': '安全管理员',
+  'party.audit': '审计管理员',
+  'party.system': '系统管理员',
+
+  'told.security': '收到通知',
+  'told.audit': '收到通知',
+  'told.system': '收到通知',
+
+  'refusal.unknown-administrator': '没有这个管理员岗位',
+  'refusal.security-hands-over': '系统管理员和审计管理员的交接由安全管理员办',
+  'refusal.already-handed-over': '这个岗位已经交接给别人了。请刷新看现在是谁。',
+  'refusal.ground-missing': '请写明现任为什么离任',
+  'refusal.succeeds-himself': '接任的人就是现任。请另选一个人。',
+  'refusal.is-administrator': '这个人已经是三名管理员之一，一个人不能兼两职。请另选一个人。',
+  'refusal.cannot-log-in':
+    '这个人还没有登记好的账号，接了也登录不了。请系统管理员先给他开账号、发登记码，本人登记以后再交接。',
+  'refusal.security-only': '安全管理员要专职，这个人还有别的职务。请另选一个人，或者先免去他的职务。',
+  'refusal.succession-open': '这个岗位已有一次交接在等确认。请先确认、不同意或者撤回那一次。',
+} as const
