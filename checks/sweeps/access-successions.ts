@@ -2,8 +2,7 @@ import { uuidv7 } from 'uuidv7'
 import type { Role } from '#commons/access/spec/roles.ts'
 import type { ExampleApp } from '../../fixtures/app.ts'
 import { postOf } from '../../fixtures/counties.ts'
-import { enrolled } from '../../fixtures/enrolled.ts'
-import { inBrowser } from '../../fixtures/log-in.ts'
+import { enrolled, inBrowser } from '../../fixtures/log-in.ts'
 
 /** The hand-over that each role is swept with: what one has named only he takes back, and one of a post is open at a time. */
 export const successionsOf = async (app: ExampleApp): Promise<(role: Role) => string> => {

@@ -30,6 +30,7 @@ const theme: ThemeConfig = {
   components: {
     Select: {
       optionSelectedBg: '#f6f7f9',
+      colorTextDisabled: '#57606a',
       hoverBorderColor: '#6e7781',
       activeBorderColor: '#1d4f91',
       activeOutlineColor: '#eaf1fb',

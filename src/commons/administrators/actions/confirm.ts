@@ -37,7 +37,7 @@ export const confirm = action(successions, 'confirm', nothing, {
     const row = await successions.lock(session, null, id)
     return row ? groundOf(session, row.post, row.person) : { leaving: undefined, successor: undefined }
   },
-  decide: ({ row, found: { leaving, successor } }) => mayHandOver(leaving, successor, row.ground),
+  decide: ({ row, found: { leaving, successor } }) => mayHandOver(leaving, successor, row.ground ?? 'vacant'),
   change: ({ on }) => ({ doneOn: on }),
   also: {
     actions: ['post.handOver', 'post.install', 'account.leave', 'account.retire'],

@@ -35,7 +35,7 @@ export const name = creation(successions, named, {
       fromName,
       person: successor.id,
       name: successor.name,
-      ground: leaving.isHeld ? (input.ground ?? null) : null,
+      ground: leaving.isHeld && input.ground !== 'vacant' ? input.ground : null,
       basis: input.basis,
       reason: null,
       namedBy: viewer.person,

@@ -42,12 +42,12 @@ export const mayTakeOver = (successor: Successor | undefined, leaving: Leaving):
 export const mayHandOver = (
   leaving: Leaving | undefined,
   successor: Successor | undefined,
-  ground: Named['ground'] | null,
+  ground: Named['ground'],
 ): Verdict => {
   const leaves = mayLeave(leaving)
   if (!leaves.ok || !leaving) return leaves
   return every(
-    leaving.isHeld && !ground ? refuse('ground-missing', { pointer: '/ground' }) : allow,
+    leaving.isHeld && ground === 'vacant' ? refuse('ground-missing', { pointer: '/ground' }) : allow,
     mayTakeOver(successor, leaving),
   )
 }

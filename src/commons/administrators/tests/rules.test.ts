@@ -61,10 +61,12 @@ describe('谁能接（8.1.4.2、8.1.7.2）', () => {
     expect(code(mayTakeOver(undefined, leaving('auditAdmin')))).toBe('unknown-person')
     expect(code(mayHandOver(undefined, successor(), 'other'))).toBe('unknown-administrator')
     expect(code(mayHandOver(leaving('officeClerk'), successor(), 'other'))).toBe('unknown-administrator')
-    expect(code(mayHandOver(leaving('auditAdmin'), successor(), null))).toBe('ground-missing')
+    expect(code(mayHandOver(leaving('auditAdmin'), successor(), 'vacant'))).toBe('ground-missing')
     expect(code(mayHandOver(leaving('auditAdmin', { isHeld: false }), successor(), 'other'))).toBe(
       'already-handed-over',
     )
-    expect(code(mayHandOver(leaving('auditAdmin', { isHeld: false, holders: 0 }), successor(), null))).toBe('allowed')
+    expect(code(mayHandOver(leaving('auditAdmin', { isHeld: false, holders: 0 }), successor(), 'vacant'))).toBe(
+      'allowed',
+    )
   })
 })

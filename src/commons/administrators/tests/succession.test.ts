@@ -5,8 +5,7 @@ import { beginLogin } from '#platform/login/token.ts'
 import { startApp } from '../../../../fixtures/app.ts'
 import { home, organOf, password } from '../../../../fixtures/cast.ts'
 import { loginOf, personOf } from '../../../../fixtures/counties.ts'
-import { type Enrolled, enrolled } from '../../../../fixtures/enrolled.ts'
-import { type Browser, inBrowser, withCookie } from '../../../../fixtures/log-in.ts'
+import { type Browser, type Enrolled, enrolled, inBrowser, withCookie } from '../../../../fixtures/log-in.ts'
 import { peopleOf } from '../../../../fixtures/people.ts'
 
 const app = await startApp()
@@ -152,7 +151,7 @@ describe('办不成的不留痕', () => {
       handOver(security, 'auditAdmin', personOf('admin')),
       handOver(security, 'auditAdmin', bare.id),
       handOver(security, 'auditAdmin', holder),
-      handOver(security, 'auditAdmin', one.person, { ground: undefined }),
+      handOver(security, 'auditAdmin', one.person, { ground: 'vacant' }),
       handOver(security, 'auditAdmin', uuidv7()),
       handOver(security, 'auditAdmin', one.person, { post: uuidv7() }),
     ]
@@ -277,7 +276,7 @@ describe('安全管理员自己的岗位：一个人提，另一个人确认（8
     lastSecurity = next.ask
   })
 
-  it('管理员去世，岗位空着；照他最后的岗位补上，不要再写原因', async () => {
+  it('管理员去世，岗位空着；照他最后的岗位补上', async () => {
     const one = await enrolled(app, '补系统')
     const died = await actOn('people', { id: personOf('admin'), version: 1 }, 'recordDeath', { diedOn: '2026-11-24' })
     expect(died.status, died.text).toBe(200)
@@ -287,6 +286,7 @@ describe('安全管理员自己的岗位：一个人提，另一个人确认（8
       id: uuidv7(),
       post: vacant?.post,
       person: one.person,
+      ground: 'vacant',
       basis,
     })
     expect([status, body['item']]).toEqual([201, expect.objectContaining({ state: 'done', from: null, ground: null })])

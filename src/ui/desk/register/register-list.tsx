@@ -32,6 +32,7 @@ export interface RegisterPageProps {
   readonly tab: string
   /** Label and address of what makes a new record; undefined where this viewer makes none. */
   readonly create: { readonly label: string; readonly to: string } | undefined
+  /** Null where nothing narrows the list. */
   readonly filters: ReactNode
   readonly list: ReactNode
 }
@@ -73,7 +74,7 @@ export const RegisterPage = (props: RegisterPageProps) => {
           </div>
         )}
       </div>
-      {!isDoing && !isEntering && (
+      {filters !== null && !isDoing && !isEntering && (
         <div className={isUnder ? 'filters hide-phone' : 'filters'} role="group" aria-label={ui('list.filters')}>
           {filters}
         </div>

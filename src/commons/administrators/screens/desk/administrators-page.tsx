@@ -118,7 +118,7 @@ export const Page = () => {
       tabs={[]}
       tab=""
       create={undefined}
-      filters={<span className="dim">{say('lead')}</span>}
+      filters={null}
       list={
         <section className="list scroll" aria-label={say('noun')}>
           {error ? (
@@ -133,9 +133,10 @@ export const Page = () => {
             <Loading />
           ) : (
             <>
-              <h2 className="over">{say('part.now')}</h2>
+              <p className="hint">{say('lead')}</p>
+              <h2>{say('part.now')}</h2>
               <Now items={now.data.items} />
-              <h2 className="over">{say('part.history')}</h2>
+              <h2>{say('part.history')}</h2>
               <History items={past.data.items} current={id} />
             </>
           )}

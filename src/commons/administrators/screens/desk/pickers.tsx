@@ -42,9 +42,9 @@ const SuccessorPicker = (props: ControlProps) => {
     value: id,
     label: [
       name,
+      refusal && (lookUp(administratorWords.name, `why.${refusal}`) ?? refusal),
       login,
       ...posts.map(({ role, organName }) => `${organName}${roleName(role)}`),
-      refusal && (lookUp(administratorWords.name, `refusal.${refusal}`) ?? refusal),
     ]
       .filter(Boolean)
       .join(' · '),

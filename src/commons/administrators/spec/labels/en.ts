@@ -30,16 +30,15 @@ export const labels = {
   'field.namedBy': 'Named by',
   'field.namedOn': 'Named on',
   'field.doneOn': 'Handed over on',
-  'hint.person':
-    'By name or log-in. Whoever takes over needs a log-in first: the system administrator makes it under “Log-ins” and hands out the code; once the person has enrolled, the post can be handed over.',
-  'hint.basis': 'For example “office meeting of the standing committee, 28 November 2026”.',
-  'hint.ground': 'Needed where somebody holds the post.',
+  'hint.person': 'By name or log-in',
+  'hint.basis': 'For example a meeting and its date',
 
   'ground.transferred': 'transferred',
   'ground.retired': 'retired',
   'ground.resigned': 'resigned',
   'ground.removed': 'relieved',
   'ground.other': 'other',
+  'ground.vacant': 'the post is vacant',
 
   'state.named': 'Waits for the system administrator',
   'state.done': 'Handed over',
@@ -59,7 +58,7 @@ export const labels = {
   'event.withdrawn': 'withdrawn',
 
   'next.create':
-    'The system and audit administrators’ posts change hands at once: the leaver’s post and all sessions end, and the log-in of who holds no other post; the successor has the rights from then on. The security administrator’s post waits for the system administrator; until then nothing changes.',
+    'Whoever takes over needs an enrolled log-in first (the system administrator makes it under “Log-ins” and hands out the code). The system and audit administrators’ posts change hands at once: the leaver’s post and all sessions end, and the log-in of who holds no other post; the successor has the rights from then on. The security administrator’s post waits for the system administrator; until then nothing changes.',
   'next.confirm':
     'The post changes hands at once: all sessions of the leaver end, and the log-in of who holds no other post; the successor has the rights from then on.',
   'next.settle': 'Follows at once from the naming.',
@@ -69,6 +68,11 @@ export const labels = {
   'party.security': 'Security administrator',
   'party.audit': 'Audit administrator',
   'party.system': 'System administrator',
+
+  'why.succeeds-himself': 'is the holder',
+  'why.is-administrator': 'is one of the three',
+  'why.cannot-log-in': 'has no enrolled log-in',
+  'why.security-only': 'holds another post',
 
   'told.security': 'is told',
   'told.audit': 'is told',

@@ -29,16 +29,15 @@ export const labels = {
   'field.namedBy': '经办',
   'field.namedOn': '提出日期',
   'field.doneOn': '交接日期',
-  'hint.person':
-    '按姓名或登录名找。接任的人先要有账号：请系统管理员在“账号管理”里开账号、发登记码，本人登记好以后才能接。',
-  'hint.basis': '例如“县人大常委会办公室会议，2026 年 11 月 28 日”。',
-  'hint.ground': '岗位现在有人的，要写明为什么离任。',
+  'hint.person': '按姓名或登录名找',
+  'hint.basis': '例如会议名称和日期',
 
   'ground.transferred': '调离',
   'ground.retired': '退休',
   'ground.resigned': '辞职',
   'ground.removed': '免职',
   'ground.other': '其他',
+  'ground.vacant': '岗位空着',
 
   'state.named': '等系统管理员确认',
   'state.done': '已交接',
@@ -58,7 +57,7 @@ export const labels = {
   'event.withdrawn': '撤回',
 
   'next.create':
-    '系统管理员、审计管理员的岗位当下交接：离任的人的职务终止，所有登录随即退出，没有别的职务的账号停用；接任的人马上有权。安全管理员的岗位要等系统管理员确认，确认以前什么都不变。',
+    '接任的人先要有登记好的账号（系统管理员在“账号管理”里开账号、发登记码，本人登记）。系统管理员、审计管理员的岗位当下交接：离任的人的职务终止，所有登录随即退出，没有别的职务的账号停用；接任的人马上有权。安全管理员的岗位要等系统管理员确认，确认以前什么都不变。',
   'next.confirm': '职务当下交接：离任的人所有登录随即退出，没有别的职务的账号停用；接任的人马上有权。',
   'next.settle': '随提名当下交接。',
   'next.refuse': '岗位不变，提出的人会收到通知。',
@@ -67,6 +66,11 @@ export const labels = {
   'party.security': '安全管理员',
   'party.audit': '审计管理员',
   'party.system': '系统管理员',
+
+  'why.succeeds-himself': '就是现任',
+  'why.is-administrator': '已是三名管理员之一',
+  'why.cannot-log-in': '没有登记好的账号',
+  'why.security-only': '还有别的职务',
 
   'told.security': '收到通知',
   'told.audit': '收到通知',
