@@ -1,7 +1,7 @@
 import { access } from '#commons/access/access.ts'
 import { administrators } from '#commons/administrators/administrators.ts'
 import { calendar } from '#commons/calendar/calendar.ts'
-import { divisions } from '#commons/divisions/divisions.ts'
+import { divisionsRoom } from '#commons/divisions/divisions.ts'
 import { figuresRoom } from '#commons/figures/figures.ts'
 import { handover } from '#commons/handover/handover.ts'
 import { importsRoom } from '#commons/imports/imports.ts'
@@ -9,6 +9,7 @@ import { mandatesOfALife } from '#commons/mandates/data/leaning.ts'
 import { mandates } from '#commons/mandates/mandates.ts'
 import { notices } from '#commons/notices/notices.ts'
 import { numbering } from '#commons/numbering/numbering.ts'
+import { inTerm } from '#commons/organs/data/in-term.ts'
 import { organsRoom } from '#commons/organs/organs.ts'
 import { membersOfCommittee, postsInForce, restampHolders } from '#commons/people/data/leaning.ts'
 import { peopleRoom } from '#commons/people/people.ts'
@@ -53,6 +54,8 @@ const platform = manifest({
 
 /** A new capability is one line here. */
 const capabilities: readonly Manifest[] = [opinions, deputies]
+
+const divisions = divisionsRoom({ inTerm })
 
 const people = peopleRoom([mandatesOfALife])
 

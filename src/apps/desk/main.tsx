@@ -8,6 +8,7 @@ import { createRoot } from 'react-dom/client'
 import { endLogin } from '#commons/access/screens/desk/me.tsx'
 import { CallError, onLogOut } from '#ui/call.ts'
 import { Kinds } from '#ui/desk/kinds.tsx'
+import { filtersFrom, LentFilters } from '#ui/desk/lent-filters.tsx'
 import { Sections, sectionsFrom } from '#ui/desk/sections.tsx'
 import { Theme } from '#ui/desk/theme.tsx'
 import { loadLibrary, preferredLanguage, Words } from '#ui/desk/words.tsx'
@@ -31,6 +32,7 @@ onLogOut(() => endLogin(client))
 
 const kinds = rooms.flatMap((room) => room.kinds ?? [])
 const sections = sectionsFrom(rooms.flatMap((room) => room.sections ?? []))
+const filters = filtersFrom(rooms.flatMap((room) => room.lends ?? []))
 const language = preferredLanguage()
 document.documentElement.lang = language
 const library = await loadLibrary(catalogues, language)
@@ -44,7 +46,9 @@ if (home) {
           <Theme>
             <Kinds value={kinds}>
               <Sections value={sections}>
-                <RouterProvider router={router} />
+                <LentFilters value={filters}>
+                  <RouterProvider router={router} />
+                </LentFilters>
               </Sections>
             </Kinds>
           </Theme>

@@ -36,7 +36,7 @@ export const orderBy = ({ keys, isDown }: Order): Sql =>
   raw(keys.map(({ column }) => `${column} ${isDown ? 'desc' : 'asc'}`).join(', '))
 
 /** A cursor comes back from outside: what the database could not read as these columns is refused here. */
-const readCursor = (text: string, keys: readonly OrderKey[]): unknown[] => {
+export const readCursor = (text: string, keys: readonly OrderKey[]): unknown[] => {
   try {
     const values: unknown = JSON.parse(Buffer.from(text, 'base64url').toString())
     if (

@@ -1,4 +1,5 @@
 import type { FunctionComponent } from 'react'
+import type { LentFilter } from './lent-filters.tsx'
 import type { RecordSection } from './sections.tsx'
 import type { Catalogue } from './words.tsx'
 
@@ -42,6 +43,8 @@ export interface DeskRoom {
   readonly kinds?: readonly KindFace[]
   /** What this room shows on records of other rooms. */
   readonly sections?: readonly RecordSection[]
+  /** Filters for the lists of rooms above this one. */
+  readonly lends?: readonly LentFilter[]
   /** Where a search from the top bar goes. */
   readonly search?: { readonly to: string; readonly needs: string }
   /** Where `n` makes a new record. */

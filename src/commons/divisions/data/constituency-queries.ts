@@ -5,7 +5,7 @@ import { scopesOf } from '#kernel/viewer.ts'
 import type { Reader } from '#platform/action/action.ts'
 import type { Told } from '#platform/action/keeper-of.ts'
 import type { Session } from '#platform/db/session.ts'
-import { join, sql } from '#platform/db/sql.ts'
+import { join, type Sql, sql } from '#platform/db/sql.ts'
 import { totalOf } from '#platform/db/paging.ts'
 import type { ConstituencyItem, listConstituencies } from '../spec/constituency-contract.ts'
 import type { Ground, Level } from '../spec/division.ts'
@@ -13,9 +13,12 @@ import { constituencies, constituencyItem, type ConstituencyRecord } from './con
 
 type ListQuery = QueryOf<typeof listConstituencies>
 
-const standing = ({ state, on }: ListQuery, today: string) => {
+/** What lasted in a term (届) of the county's congress (table alias, columns `starts_on` and `ends_on`): the organs know, which build on this room. */
+export type InTerm = (county: string, alias: string, term: number) => Sql
+
+const standing = ({ state, on, term }: ListQuery, today: string) => {
   const day = on ?? today
-  if (state === 'all') return []
+  if (state === 'all' || (state === 'inForce' && term !== undefined && on === undefined)) return []
   if (state === 'ended') return [sql`r.ends_on < ${day}`]
   return [sql`r.starts_on <= ${day} and (r.ends_on is null or r.ends_on >= ${day})`]
 }
@@ -32,12 +35,14 @@ export const pageOfConstituencies = async (
   session: Session,
   reader: Reader,
   query: ListQuery,
+  inTerm: InTerm,
 ): Promise<AnswerOf<typeof listConstituencies>> => {
   const q = query.q?.trim()
   const where = join(
     [
       sql`r.county = ${session.county}`,
       ...standing(query, reader.days.today),
+      ...(query.term ? [inTerm(session.county, 'r', query.term)] : []),
       ...(query.level ? [sql`r.level = ${query.level}`] : []),
       ...(query.township ? [sql`r.township = ${query.township}`] : []),
       ...(query.village ? [sql`r.villages @> array[${query.village}]::text[]`] : []),

@@ -47,13 +47,16 @@ export const listConstituencies = endpoint({
   method: 'GET',
   path: base,
   access: may,
-  summary: 'Constituencies in force on a day (today), by level, township, village or part of the name',
+  summary:
+    'Constituencies in force on a day (today) or at any time in a term, by level, township, village or part of the name',
   query: z.strictObject({
     level: z.enum(constituencyLevels).optional(),
     township: z.string().max(12).optional(),
     village: z.string().max(12).optional(),
     q: z.string().max(40).optional(),
     on: dayText().optional(),
+    /** 届 of the county's congress. */
+    term: z.coerce.number().int().min(1).max(999).optional(),
     state: z.enum([...constituencyStates, 'all']).default('inForce'),
     cursor: z.string().max(200).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),

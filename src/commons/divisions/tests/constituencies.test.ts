@@ -78,6 +78,17 @@ describe('选区', () => {
     expect(body).toMatchObject({ seats: 8, population: 36_000 })
   })
 
+  it('按届：那一届里划过的都在，现在已停用的也在', async () => {
+    const office = app.as('office')
+    const of = async (query: string) =>
+      (await office<{ items: ConstituencyItem[] }>(`${base}?level=township&${query}`)).body.items.map(
+        ({ number, state }) => `${number} ${state}`,
+      )
+    expect(await of('term=16')).toEqual(['1 inForce', '5 inForce', '7 ended', '7 inForce'])
+    expect(await of('term=16&state=ended')).toEqual(['7 ended'])
+    expect(await of('term=15')).toEqual([])
+  })
+
   it('别的房间读的视图', async () => {
     const rows = await app.db.read(home, (session) =>
       session.all(sql`

@@ -4,13 +4,13 @@ import { keysFrom } from '#platform/crypto/keys.ts'
 import { type Db, openDb } from '#platform/db/db.ts'
 import { ensureDatabase } from '#platform/db/ensure-database.ts'
 import { migrate } from '#platform/db/migrate.ts'
-import { sql } from '#platform/db/sql.ts'
+import { raw, sql } from '#platform/db/sql.ts'
 import { type Ephemeral, startEphemeral } from '#platform/embedded/ephemeral.ts'
 import { packDivisions } from '../actions/pack-divisions.ts'
 import { loadDivisions } from '../actions/load-divisions.ts'
 import { divisionSource } from '../actions/division-source.ts'
 import { divisionStore } from '../data/store.ts'
-import { divisions } from '../divisions.ts'
+import { divisionsRoom } from '../divisions.ts'
 
 let server: Ephemeral
 let db: Db
@@ -18,7 +18,7 @@ beforeAll(async () => {
   packDivisions()
   server = await startEphemeral()
   const config = await ensureDatabase(server.config, 'divisions_test')
-  await migrate(config, divisions.migrations ?? [])
+  await migrate(config, divisionsRoom({ inTerm: () => raw('true') }).migrations ?? [])
   db = openDb(config, { keys: keysFrom(randomBytes(32)) })
   const source = divisionSource()
   await db.write('demo', (session) => loadDivisions(session, source, '411624'))

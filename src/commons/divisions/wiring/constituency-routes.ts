@@ -12,7 +12,7 @@ import { draw } from '../actions/draw.ts'
 import { endConstituency } from '../actions/end-constituency.ts'
 import { restoreConstituency } from '../actions/restore-constituency.ts'
 import { constituencies } from '../data/constituencies.ts'
-import { levelOf, pageOfConstituencies, sharedVillages } from '../data/constituency-queries.ts'
+import { type InTerm, levelOf, pageOfConstituencies, sharedVillages } from '../data/constituency-queries.ts'
 import { drawingNotes, sharedNotes } from '../rules/constituencies.ts'
 import * as contract from '../spec/constituency-contract.ts'
 import type { ConstituencyAnswer, ConstituencyItem, NewConstituency } from '../spec/constituency-contract.ts'
@@ -51,10 +51,10 @@ const verbs = (Object.keys(contract.constituencyActs) as ConstituencyMove[]).map
   }),
 )
 
-export const constituencyRoutes: readonly Route[] = [
+export const constituencyRoutes = (inTerm: InTerm): readonly Route[] => [
   route(contract.listConstituencies, (context, { query }) =>
     context.db.read(context.county, async (session) => ({
-      body: await pageOfConstituencies(session, await reading(context, session), query),
+      body: await pageOfConstituencies(session, await reading(context, session), query, inTerm),
     })),
   ),
   route(contract.createConstituency, async (context, { body }) => {

@@ -11,8 +11,8 @@ import type { list } from '../spec/contract.ts'
 type ListQuery = QueryOf<typeof list>
 
 /** A keyword and nothing else, newest first: what the search box asks. The index of words alone knows page and total. */
-const isKeywordOnly = ({ sort, tab, state, township, category, handler }: ListQuery): boolean =>
-  sort === '-on' && (tab === undefined || tab === 'all') && !state && !township && !category && !handler
+const isKeywordOnly = ({ sort, tab, state, township, category, handler, term }: ListQuery): boolean =>
+  sort === '-on' && (tab === undefined || tab === 'all') && !state && !township && !category && !handler && !term
 
 /** The index of words does not know who handles a matter. */
 const reachesByOrgan = (viewer: Viewer): boolean =>

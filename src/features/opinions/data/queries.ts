@@ -1,7 +1,5 @@
 import type { QueryOf } from '#kernel/endpoint.ts'
-import { Problem } from '#kernel/problem.ts'
-import { refuse } from '#kernel/verdict.ts'
-import { isDay } from '#kernel/day.ts'
+import { dayInTerm } from '#commons/organs/data/in-term.ts'
 import { type FoundPlace, searchCondition } from '#commons/search/data/store.ts'
 import type { Reader } from '#platform/action/action.ts'
 import type { DayView } from '#platform/action/day-view.ts'
@@ -10,7 +8,7 @@ import type { Db } from '#platform/db/db.ts'
 import { instant, jsonRows } from '#platform/db/rows.ts'
 import type { Session } from '#platform/db/session.ts'
 import { join, raw, type Sql, sql } from '#platform/db/sql.ts'
-import { totalOf } from '#platform/db/paging.ts'
+import { afterCursor, countUpTo, type Order, orderBy, pageOf, readCursor, totalOf } from '#platform/db/paging.ts'
 import type { list, tabs } from '../spec/contract.ts'
 import type { AnswerOf } from '#kernel/endpoint.ts'
 import { inSight } from './in-sight.ts'
@@ -48,57 +46,32 @@ const conditions = (session: Session, { viewer, days }: Reader, query: ListQuery
   if (query.township) all.push(sql`o.township = ${query.township}`)
   if (query.category) all.push(sql`o.category = ${query.category}`)
   if (query.handler) all.push(sql`o.handler = ${query.handler}`)
+  if (query.term) all.push(dayInTerm(session.county, 'o."on"', query.term))
   return all
 }
 
-/** A declared order: its columns, its direction, and the row value that the next page goes on from. */
-const orders = {
-  '-on': { keys: ['on', 'at', 'id'], isDown: true, only: null },
-  on: { keys: ['on', 'at', 'id'], isDown: false, only: null },
-  due: { keys: ['dueOn', 'id'], isDown: false, only: raw('o.due_on is not null') },
-  '-due': { keys: ['dueOn', 'id'], isDown: true, only: raw('o.due_on is not null') },
-} as const
+const byOn: Order['keys'] = [
+  { name: 'on', column: 'o."on"', kind: 'day' },
+  { name: 'at', column: 'o.at', kind: 'instant' },
+  { name: 'id', column: 'o.id', kind: 'id' },
+]
+const byDue: Order['keys'] = [
+  { name: 'dueOn', column: 'o.due_on', kind: 'day' },
+  { name: 'id', column: 'o.id', kind: 'id' },
+]
+const isDue = [raw('o.due_on is not null')]
 
-const columnOf = { on: 'o."on"', at: 'o.at', id: 'o.id', dueOn: 'o.due_on' } as const
-
-const orderBy = ({ keys, isDown }: (typeof orders)[keyof typeof orders]): Sql =>
-  raw(keys.map((key) => `${columnOf[key]} ${isDown ? 'desc' : 'asc'}`).join(', '))
-
-const shapes = {
-  on: isDay,
-  dueOn: isDay,
-  at: (text: unknown) =>
-    typeof text === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) && !Number.isNaN(Date.parse(text)),
-  id: (text: unknown) => typeof text === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text),
-} as const
-
-/** A cursor comes back from outside: what the database could not read as these columns is refused here. */
-const readCursor = (text: string, keys: readonly (keyof typeof shapes)[]): string[] => {
-  try {
-    const values: unknown = JSON.parse(Buffer.from(text, 'base64url').toString())
-    if (
-      Array.isArray(values) &&
-      values.length === keys.length &&
-      keys.every((key, index) => shapes[key](values[index]))
-    )
-      return values
-  } catch {}
-  throw new Problem(refuse('bad-input', { pointer: '/cursor' }))
-}
-
-const after = (sort: keyof typeof orders, cursor: string): Sql => {
-  const { keys, isDown } = orders[sort]
-  const values = readCursor(cursor, keys)
-  const casts = { on: 'date', at: 'timestamptz', id: 'uuid', dueOn: 'date' } as const
-  return sql`(${raw(keys.map((key) => columnOf[key]).join(', '))}) ${raw(isDown ? '<' : '>')} (${join(
-    keys.map((key, index) => sql`${values[index]}::${raw(casts[key])}`),
-    ', ',
-  )})`
+/** Each declared order of the list, with what only it shows. */
+const orders: Readonly<Record<ListQuery['sort'], Order & { readonly only: readonly Sql[] }>> = {
+  '-on': { keys: byOn, isDown: true, only: [] },
+  on: { keys: byOn, isDown: false, only: [] },
+  due: { keys: byDue, isDown: false, only: isDue },
+  '-due': { keys: byDue, isDown: true, only: isDue },
 }
 
 /** The place that a page of the newest first goes on from. */
 const placeOf = (cursor: string): FoundPlace => {
-  const [on, at, record] = readCursor(cursor, orders['-on'].keys) as [string, string, string]
+  const [on, at, record] = readCursor(cursor, byOn) as [string, string, string]
   return { on, at, record }
 }
 
@@ -112,13 +85,9 @@ export const listOpinions = async (
   const { sort, limit } = query
   const order = orders[sort]
   const wanted = query.q?.trim() ? (searchCondition(session.county, 'opinion', query.q) ?? raw('null::uuid')) : null
-  const where = [
-    ...conditions(session, reader, query),
-    ...(order.only ? [order.only] : []),
-    ...(wanted ? [sql`o.id in (${wanted})`] : []),
-  ]
+  const where = [...conditions(session, reader, query), ...order.only, ...(wanted ? [sql`o.id in (${wanted})`] : [])]
   const all = join(where, ' and ')
-  const page = query.cursor ? join([...where, after(sort, query.cursor)], ' and ') : all
+  const page = query.cursor ? join([...where, afterCursor(order, query.cursor)], ' and ') : all
   const place = query.cursor && sort === '-on' ? placeOf(query.cursor) : null
   const findings = await findByKeyword(db, session, reader.viewer, query, place)
   const rows = findings
@@ -131,28 +100,17 @@ export const listOpinions = async (
     'o',
     sql`from opinions.opinion o where ${rows} order by ${orderBy(order)} limit ${raw(String(limit + 1))}`,
   )
-  const total = findings ? raw('null::bigint') : sql`(${countOf(all)})`
+  const total = findings ? raw('null::bigint') : sql`(${countUpTo(sql`from opinions.opinion o where ${all}`)})`
   const [found, foundAll] = await Promise.all([
     session.one<Page>({ ...sql<Page>`select ${lines} as lines, ${total} as total`, replan }),
     findings?.count(),
   ])
   const counted = foundAll ?? found?.total ?? 0
-  const read = found?.lines ?? []
-  const shown = read.slice(0, limit).map((line) => ({ ...line, at: instant(line.at) }))
+  const read = (found?.lines ?? []).map((line) => ({ ...line, at: instant(line.at) }))
+  const { shown, next } = pageOf(read, limit, order)
   const nameOf = await reader.names(session, shown.flatMap(lineKeys))
-  const last = shown.at(-1)
-  return {
-    items: shown.map((line) => rowOf(line, reader, nameOf)),
-    next:
-      read.length > limit && last
-        ? Buffer.from(JSON.stringify(order.keys.map((key) => last[key]))).toString('base64url')
-        : null,
-    total: totalOf(counted),
-  }
+  return { items: shown.map((line) => rowOf(line, reader, nameOf)), next, total: totalOf(counted) }
 }
-
-const countOf = (where: Sql): Sql<{ count: number }> =>
-  sql<{ count: number }>`select count(*) from (select from opinions.opinion o where ${where} limit 1001) counted`
 
 /** How many opinions stand behind each tab, of those in sight. */
 export const countTabs = async (session: Session, { viewer, days }: Reader): Promise<AnswerOf<typeof tabs>> => {

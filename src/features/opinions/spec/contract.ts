@@ -70,6 +70,8 @@ export const opinionFilters = {
   township: z.string().max(12).optional(),
   category: z.string().max(40).optional(),
   handler: uuid().optional(),
+  /** Said in a term (届) of the county's congress. */
+  term: z.coerce.number().int().min(1).max(999).optional(),
 }
 
 export const list = endpoint({

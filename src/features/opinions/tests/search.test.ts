@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
-import type { Actor } from '../../../../fixtures/cast.ts'
+import { type Actor, organOf } from '../../../../fixtures/cast.ts'
 import { startApp } from '../../../../fixtures/app.ts'
 import { townships } from '../../../../fixtures/divisions.ts'
 import { opinionsOf } from '../../../../fixtures/opinions.ts'
@@ -71,4 +71,28 @@ test('承办单位搜得到刚交给它的，收回以后搜不到；别的单�
   await must(one, 'recall')
   expect(await find('roadDrafter', 'q=石桥栏杆')).toEqual([])
   expect(await find('eastKeeper', 'q=石桥栏杆')).toEqual(['石桥栏杆松动'])
+})
+
+test('按届筛：那一届期间说的；没有的届什么也没有；搜词时也筛', async () => {
+  const ask = app.as('office')
+  const startsOn = '2026-11-25'
+  app.clock.on(startsOn)
+  await say('换届以后的路灯', townships.east)
+  const acted = async (id: string, verb: string, version: number, input: object): Promise<void> => {
+    const body = { actId: randomUUID(), version, input }
+    expect((await ask(`/api/v1/terms/${id}/actions/${verb}`, { body })).status).toBe(200)
+  }
+  const organ = organOf('congress')
+  const { body } = await ask<{ items: { id: string; version: number }[] }>(`/api/v1/terms?organ=${organ}`)
+  for (const old of body.items) await acted(old.id, 'end', old.version, { endsOn: '2026-11-24' })
+  const id = randomUUID()
+  expect((await ask('/api/v1/terms', { body: { id, organ, number: 17, startsOn } })).status).toBe(201)
+  await acted(id, 'begin', 1, { startsOn })
+  await app.settle()
+  expect(await find('office', 'term=17')).toEqual(['换届以后的路灯'])
+  expect(await find('office', 'term=17&q=路灯')).toEqual(['换届以后的路灯'])
+  expect(await find('office', 'term=16')).not.toContain('换届以后的路灯')
+  expect(await find('office', 'term=18')).toEqual([])
+  expect((await find('office', '')).length).toBeGreaterThan(1)
+  expect((await ask('/api/v1/opinions?term=x')).status).toBe(422)
 })

@@ -1,4 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router'
+import { Lent } from '#ui/desk/lent-filters.tsx'
 import {
   ChoiceFilter,
   RegisterList,
@@ -22,6 +23,7 @@ interface ConstituencySearch {
   readonly q?: string
   readonly township?: string
   readonly state?: string
+  readonly term?: string
   readonly cursor?: string
 }
 
@@ -96,6 +98,7 @@ const Filters = ({ sum }: { readonly sum: { readonly seats: number; readonly pop
         ]}
         onChange={(state) => set({ state })}
       />
+      <Lent name="term" value={search.term} onChange={(term) => set({ term })} />
       {sum && <span className="end dim">{say('sum.constituencies', sum)}</span>}
     </>
   )
@@ -116,6 +119,7 @@ export const Page = () => {
         ...(search.q ? { q: search.q } : {}),
         ...(search.township ? { township: search.township } : {}),
         ...(state ? { state } : {}),
+        ...(search.term ? { term: search.term } : {}),
         ...(search.cursor ? { cursor: search.cursor } : {}),
       },
     },

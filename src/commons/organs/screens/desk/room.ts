@@ -10,6 +10,7 @@ export const organsRoom: DeskRoom = {
     { path: '/organs', label: 'noun', letter: 'j', needs },
     { path: '/terms', label: 'terms.noun', letter: 'c', needs },
   ],
+  lends: [{ name: 'term', load: async () => ({ Filter: (await import('./term-select.tsx')).TermSelect }) }],
   routes: [
     {
       path: '/organs',

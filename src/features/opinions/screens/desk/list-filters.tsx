@@ -1,37 +1,18 @@
 import { Select } from 'antd'
 import { TownshipSelect } from '#commons/divisions/screens/desk/township-select.tsx'
 import { useHandlerOptions } from '#commons/organs/screens/desk/handler-options.ts'
+import { TermSelect } from '#commons/organs/screens/desk/term-select.tsx'
+import { ChoiceFilter } from '#ui/desk/register/register-list.tsx'
 import { uiWords } from '#ui/desk/shared-words.ts'
 import { useWords } from '#ui/desk/words.tsx'
 import { sorts } from '../../spec/contract.ts'
 import { opinionLife, type OpinionState } from '../../spec/lifecycle.ts'
 import { ListExport } from './list-export.tsx'
-import { isNarrowed, sortOf, useListSearch } from './list-search.ts'
+import { isNarrowed, notNarrowed, sortOf, useListSearch } from './list-search.ts'
 import { useSettings } from './use-settings.ts'
 import { opinionWords } from './words.ts'
 
 const states = Object.keys(opinionLife.states) as OpinionState[]
-
-interface FilterProps {
-  readonly label: string
-  readonly value: string | undefined
-  readonly options: { value: string; label: string }[]
-  readonly onChange: (value: string | undefined) => void
-}
-
-const Filter = ({ label, value, options, onChange }: FilterProps) => (
-  <Select
-    aria-label={label}
-    placeholder={label}
-    value={value}
-    allowClear
-    showSearch={{ optionFilterProp: 'label' }}
-    options={options}
-    onChange={(picked?: string) => onChange(picked)}
-    popupMatchSelectWidth={false}
-    className={value ? 'set' : ''}
-  />
-)
 
 /** What narrows and orders the list; all of it lives in the address. */
 export const ListFilters = ({ isUnder }: { readonly isUnder: boolean }) => {
@@ -48,7 +29,7 @@ export const ListFilters = ({ isUnder }: { readonly isUnder: boolean }) => {
           <span className="unseen">{ui('act.clear')}</span>
         </button>
       )}
-      <Filter
+      <ChoiceFilter
         label={say('filter.state')}
         value={search.state}
         options={states.map((state) => ({ value: state, label: say(`state.${state}`) }))}
@@ -60,27 +41,22 @@ export const ListFilters = ({ isUnder }: { readonly isUnder: boolean }) => {
         value={search.township}
         onChange={(township) => set({ township })}
       />
-      <Filter
+      <ChoiceFilter
         label={say('filter.category')}
         value={search.category}
         options={categories.map(({ code, name }) => ({ value: code, label: name }))}
         onChange={(category) => set({ category })}
       />
-      <Filter
+      <ChoiceFilter
         label={say('filter.handler')}
         value={search.handler}
         options={handlers}
         onChange={(handler) => set({ handler })}
       />
+      <TermSelect value={search.term} onChange={(term) => set({ term })} />
       <span className="end">
         {isNarrowed(search) && (
-          <button
-            type="button"
-            className="link"
-            onClick={() =>
-              set({ state: undefined, township: undefined, category: undefined, handler: undefined, q: undefined })
-            }
-          >
+          <button type="button" className="link" onClick={() => set(notNarrowed)}>
             {ui('act.clear')}
           </button>
         )}

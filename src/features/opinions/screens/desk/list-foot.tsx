@@ -2,7 +2,7 @@ import type { Total } from '#kernel/resource.ts'
 import { uiWords } from '#ui/desk/shared-words.ts'
 import { Empty } from '#ui/desk/states.tsx'
 import { useWords } from '#ui/desk/words.tsx'
-import { isNarrowed, pageSize, tabOf, useListSearch } from './list-search.ts'
+import { isNarrowed, notNarrowed, pageSize, tabOf, useListSearch } from './list-search.ts'
 import { opinionWords } from './words.ts'
 
 /** Cursor of the page before, by the cursor of a page: so that one can turn back. */
@@ -75,13 +75,7 @@ export const NothingListed = () => {
   if (isNarrowed(search)) {
     return (
       <Empty why={say(isTooShort(search.q) ? 'empty.shortSearch' : 'empty.filtered')}>
-        <button
-          type="button"
-          className="btn"
-          onClick={() =>
-            set({ state: undefined, township: undefined, category: undefined, handler: undefined, q: undefined })
-          }
-        >
+        <button type="button" className="btn" onClick={() => set(notNarrowed)}>
           {ui('act.clear')}
         </button>
       </Empty>

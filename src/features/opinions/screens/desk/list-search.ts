@@ -10,6 +10,7 @@ export interface ListSearch {
   readonly township?: string | undefined
   readonly category?: string | undefined
   readonly handler?: string | undefined
+  readonly term?: string | undefined
   readonly q?: string | undefined
   readonly sort?: string | undefined
   readonly cursor?: string | undefined
@@ -62,15 +63,24 @@ export const queryOf = (search: ListSearch): QueryInput<typeof list> => {
     ...(search.township ? { township: search.township } : {}),
     ...(search.category ? { category: search.category } : {}),
     ...(handler ? { handler } : {}),
+    ...(search.term ? { term: search.term } : {}),
     ...(search.q ? { q: search.q } : {}),
     ...(search.cursor ? { cursor: search.cursor } : {}),
   }
 }
 
+/** Nothing that narrows the list: what “clear” sets. */
+export const notNarrowed = {
+  state: undefined,
+  township: undefined,
+  category: undefined,
+  handler: undefined,
+  term: undefined,
+  q: undefined,
+} as const satisfies ListSearch
+
 export const isNarrowed = (search: ListSearch): boolean =>
-  [search.state, search.township, search.category, search.handler, search.q].some(
-    (value) => value !== undefined && value !== '',
-  )
+  (Object.keys(notNarrowed) as (keyof typeof notNarrowed)[]).some((name) => Boolean(search[name]))
 
 /** What a record beside the list knows of it: its neighbours. */
 export interface Neighbours {
