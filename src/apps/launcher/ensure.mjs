@@ -1,7 +1,7 @@
 // Runs on Node 20 before anything is installed: only what Node itself brings.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -63,8 +63,16 @@ const npm = (args) => {
   })
 }
 
+const isLinked = () => lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink() === true
+
 /** @param {Mode} mode */
 const install = (mode) => {
+  // `npm ci` empties node_modules first, and through a link that is somebody else's folder.
+  if (isLinked())
+    giveUp(
+      'node_modules 是一个符号链接，在这里安装会清空它指向的文件夹。请只删除这个链接，再重试',
+      'node_modules is a symbolic link, and installing here would empty the folder that it points to: remove the link alone, then try again',
+    )
   console.error('正在安装依赖，首次需要几分钟 / installing dependencies, a few minutes the first time')
   const quiet = ['--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error']
   // No package needs its install script: what PostgreSQL's does, platform/embedded does at the start.
