@@ -87,6 +87,10 @@ export const personsBenchmark = async (persons = 60_000, counties = 170): Promis
       await timed(`list of ${persons} persons in one county`, 200, () => ask('large', {})),
       await timed(`search by two characters there`, 300, (n) => ask('large', { q: nameOf(n * 11).slice(0, 2) })),
       await timed(`search by a family name there`, 300, (n) => ask('large', { q: nameOf(n * 11).slice(0, 1) })),
+      await timed(`search by a character of the given name there`, 300, (n) =>
+        ask('large', { q: nameOf(n * 11).slice(1, 2) }),
+      ),
+      await timed(`search by a whole name there`, 300, (n) => ask('large', { q: nameOf(n * 11) })),
     ]
   } finally {
     await instance.close()

@@ -10,6 +10,7 @@ import { postGroundMigration } from './data/migrations/0003-post-ground.ts'
 import { photoMigration } from './data/migrations/0006-photo.ts'
 import { threeAdministrators } from './data/migrations/0003-three-administrators.ts'
 import { openChangeView } from './data/migrations/0004-open-change.ts'
+import { gramName } from './data/migrations/0007-gram-name.ts'
 import { postHolder } from './data/migrations/0005-post-holder.ts'
 import { changeLife } from './spec/change-lifecycle.ts'
 import { labels as en } from './spec/labels/en.ts'
@@ -37,6 +38,7 @@ export const peopleRoom = (endsWithLife: readonly EndsWithLife[]): Manifest => {
       openChangeView,
       postHolder,
       photoMigration,
+      gramName,
     ],
     routes: [...personRoutes(personActions), ...postRoutes, ...changeRoutes],
     lifecycles: [personLife, postLife, changeLife],

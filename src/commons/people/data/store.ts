@@ -22,10 +22,11 @@ export const addPersons = async (session: Session, persons: readonly NewPerson[]
     from json_to_recordset(${JSON.stringify(rows)}::json) as given (id uuid, name text, is_demo boolean, number text, township text, sex text,
       birth_on date, nation text, party text, education text, occupation text, occupation_class text, joined_on date)
     on conflict (county, id) do nothing returning id, name`)
-  const grams = added.flatMap(({ id, name }) => gramsOf(name).map((gram) => ({ id, gram })))
+  const grams = added.flatMap(({ id, name }) => gramsOf(name).map((gram) => ({ id, gram, name })))
   await session.all(sql`
-    insert into people.name_gram (county, gram, person)
-    select ${session.county}, gram, id from unnest(${grams.map(({ gram }) => gram)}::text[], ${grams.map(({ id }) => id)}::uuid[]) as given (gram, id)`)
+    insert into people.name_gram (county, gram, name, person)
+    select ${session.county}, gram, name, id
+    from unnest(${grams.map(({ gram }) => gram)}::text[], ${grams.map(({ name }) => name)}::text[], ${grams.map(({ id }) => id)}::uuid[]) as given (gram, name, id)`)
 }
 
 /** Gives posts, each once. Log-ins of those who got one see it with their next request. */

@@ -82,6 +82,31 @@ describe('查人', () => {
     expect(await names('q=示冬')).toHaveLength(1)
   })
 
+  it('常见的字一页一页翻，不重不漏，按姓名排，倒着也一样；编号只有一两个字的也找得到，改了名就按新名找', async () => {
+    const bearers = ['阚甲', '阚甲', '乙阚', '丙阚丁', '阚戊', '己庚阚'].sort()
+    for (const name of bearers) await enter(name)
+    await enter('阚辛', { number: '阚' })
+    const renamed = await enter('壬癸', { number: 'K9' })
+    const paged = async (q: string, sort: string): Promise<string[]> => {
+      const found: string[] = []
+      let cursor = ''
+      do {
+        const { items, next } = await must(app.as('office')(`/api/v1/people?q=${q}&sort=${sort}&limit=3${cursor}`))
+        found.push(...(items as unknown as { name: string }[]).map(({ name }) => name))
+        cursor = next === null ? '' : `&cursor=${String(next)}`
+      } while (cursor)
+      return found
+    }
+    const all = [...bearers, '阚辛'].sort()
+    expect(await paged('阚', 'name')).toEqual(all)
+    expect(await paged('阚', '-name')).toEqual(all.toReversed())
+    expect((await must(app.as('office')('/api/v1/people?q=阚&limit=1'))).total).toBe(all.length)
+    expect(await paged('K9', 'name')).toEqual(['壬癸'])
+    await must(act('people', renamed, 'correct', { name: '阚癸' }))
+    expect(await paged('阚', 'name')).toEqual([...all, '阚癸'].sort())
+    expect(await names(`q=阚&township=${townships.east}`)).toEqual([])
+  })
+
   it('一页接一页，不漏不重；按某日所任职务查', async () => {
     const first = await must(app.as('office')('/api/v1/people?limit=5'))
     const second = await must(app.as('office')(`/api/v1/people?limit=5&cursor=${String(first.next)}`))
