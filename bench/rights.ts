@@ -29,7 +29,14 @@ const viewerOf = (posts: readonly HeldPost[]): Viewer => ({
   login: 'bench',
   person: 'bench',
   name: '',
-  posts: posts.map(({ organ, role, division }) => ({ organ, organName: organ, role, division })),
+  posts: posts.map(({ organ, role, division }) => ({
+    id: organ,
+    organ,
+    organName: organ,
+    role,
+    division,
+    standsFor: null,
+  })),
   grants: grantsFrom(posts),
   receipt: null,
 })

@@ -6,6 +6,7 @@ export const COMMONS = [
   'people',
   'mandates',
   'venues',
+  'substitutions',
   'access',
   'administrators',
   'numbering',

@@ -14,6 +14,8 @@ import { organsRoom } from '#commons/organs/organs.ts'
 import { membersOfCommittee, postsInForce, restampHolders } from '#commons/people/data/leaning.ts'
 import { peopleRoom } from '#commons/people/people.ts'
 import { search } from '#commons/search/search.ts'
+import { substitutionsOfALife } from '#commons/substitutions/data/lookups.ts'
+import { substitutions } from '#commons/substitutions/substitutions.ts'
 import { tasksOwed } from '#commons/tasks/data/leaning.ts'
 import { tasksRoom } from '#commons/tasks/tasks.ts'
 import { venues } from '#commons/venues/venues.ts'
@@ -29,6 +31,8 @@ import { settingsVersion } from '#platform/login/migrations/0003-settings-versio
 import { statisticsFunction } from '#platform/db/statistics.ts'
 import { bindShort } from '#platform/login/migrations/0004-bind-short.ts'
 import { loginRules } from '#platform/login/migrations/0005-rules.ts'
+import { chosenPost } from '#platform/login/migrations/0007-post.ts'
+import { eventsByPost } from '#platform/audit/migrations/0004-by-post.ts'
 import { provider as loginProvider } from '#platform/login/migrations/0006-provider.ts'
 import { type Manifest, manifest } from '#platform/manifest.ts'
 import { settingsEditions, settingsTables } from '#platform/settings/settings.ts'
@@ -49,6 +53,8 @@ const platform = manifest({
     queueOfRecords,
     loginRules,
     loginProvider,
+    eventsByPost,
+    chosenPost,
   ],
 })
 
@@ -57,7 +63,7 @@ const capabilities: readonly Manifest[] = [opinions, deputies]
 
 const divisions = divisionsRoom({ inTerm })
 
-const people = peopleRoom([mandatesOfALife])
+const people = peopleRoom([mandatesOfALife, substitutionsOfALife])
 
 const organs = organsRoom({ leanings: [postsInForce, membersOfCommittee, tasksOwed], letGo: restampHolders })
 
@@ -86,6 +92,7 @@ export const house: readonly Manifest[] = [
   people,
   mandates,
   venues,
+  substitutions,
   access,
   administrators,
   numbering,

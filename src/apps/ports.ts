@@ -20,6 +20,8 @@ const actions = new Map(
     ]),
 )
 
+const keepers = new Map([...actions.values()].map(({ keeper }) => [keeper.life.kind, keeper]))
+
 /** The commons rooms plugged into what `act()` asks of them. Holidays are the same in every county, so any county reads them. */
 export const portsOf = (db: Db): Ports => ({
   isCurrent,
@@ -32,4 +34,5 @@ export const portsOf = (db: Db): Ports => ({
   number: nextNumber,
   settleTasks,
   actionOf: (name) => actions.get(name),
+  keeperOf: (kind) => keepers.get(kind),
 })

@@ -40,6 +40,8 @@ export const event = z.object({
   /** Name of who acted and for which organ; the public is 群众. */
   by: z.string().nullable(),
   organ: z.string().nullable(),
+  /** Whose post it was done in, where `by` stood in for its holder. */
+  standsFor: z.string().nullable(),
   from: z.string().nullable(),
   to: z.string(),
   extra: z.record(z.string(), z.unknown()),

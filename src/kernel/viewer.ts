@@ -12,10 +12,13 @@ export interface Grant {
 }
 
 export interface ViewerPost {
+  readonly id: string
   readonly organ: string
   readonly organName: string
   readonly role: string
   readonly division: string | null
+  /** Name of the holder, where the viewer was appointed to stand in for somebody else; every act then names both. */
+  readonly standsFor: string | null
 }
 
 /** Whoever looks or acts. Nothing can be read or changed without one. */

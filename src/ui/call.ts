@@ -39,6 +39,12 @@ export const onLogOut = (listener: () => void): void => {
   tellLogOut = listener
 }
 
+let tellBarred = (): void => undefined
+/** Who is told when a call is refused for want of a right: the rights that the screens know may be old. */
+export const onBarred = (listener: () => void): void => {
+  tellBarred = listener
+}
+
 let askAgain = (): Promise<boolean> => Promise.resolve(false)
 /** Who asks the person to show once more that it is he, when a call is refused for that; answers whether he did. */
 export const onStepUp = (listener: () => Promise<boolean>): void => {
@@ -116,6 +122,7 @@ const askOnce = async <E extends Endpoint, T>(
       signal: limit.signal,
     })
     if (answer.status === 401) tellLogOut()
+    if (answer.status === 403) tellBarred()
     if (!answer.ok) throw new CallError(answer.status, await readJson(answer))
     return await read(answer)
   } catch (error) {

@@ -5,8 +5,8 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { endLogin } from '#commons/access/screens/desk/me.tsx'
-import { CallError, onLogOut } from '#ui/call.ts'
+import { endLogin, rereadRights } from '#commons/access/screens/desk/me.tsx'
+import { CallError, onBarred, onLogOut } from '#ui/call.ts'
 import { Kinds } from '#ui/desk/kinds.tsx'
 import { filtersFrom, LentFilters } from '#ui/desk/lent-filters.tsx'
 import { Sections, sectionsFrom } from '#ui/desk/sections.tsx'
@@ -29,6 +29,7 @@ const client = new QueryClient({
 
 /** A log-in that ended elsewhere is noticed by the first call that it fails. */
 onLogOut(() => endLogin(client))
+onBarred(() => rereadRights(client))
 
 const kinds = rooms.flatMap((room) => room.kinds ?? [])
 const sections = sectionsFrom(rooms.flatMap((room) => room.sections ?? []))

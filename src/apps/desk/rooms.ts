@@ -8,6 +8,7 @@ import { mandatesRoom } from '#commons/mandates/screens/desk/room.ts'
 import { noticesRoom } from '#commons/notices/screens/desk/room.ts'
 import { organsRoom } from '#commons/organs/screens/desk/room.ts'
 import { peopleRoom } from '#commons/people/screens/desk/room.ts'
+import { substitutionsRoom } from '#commons/substitutions/screens/desk/room.ts'
 import { tasksWords } from '#commons/tasks/screens/desk/words.ts'
 import { deputiesRoom } from '#features/deputies/screens/desk/screens.ts'
 import { opinionsRoom } from '#features/opinions/screens/desk/screens.tsx'
@@ -27,6 +28,7 @@ export const rooms: readonly DeskRoom[] = [
   tasksRoom,
   opinionsRoom,
   peopleRoom,
+  substitutionsRoom,
   mandatesRoom,
   handoverRoom,
   deputiesRoom,

@@ -1,8 +1,10 @@
 import { Outlet, useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import { LogIn } from '#commons/access/screens/desk/log-in.tsx'
+import { LogIn } from '#commons/access/screens/desk/door/log-in.tsx'
 import { MeProvider, useHolds, useLogin, useLogOut, useMe } from '#commons/access/screens/desk/me.tsx'
-import { StepUp } from '#commons/access/screens/desk/step-up.tsx'
+import { StepUp } from '#commons/access/screens/desk/door/step-up.tsx'
+import { usePostChoices } from '#commons/access/screens/desk/door/post-choices.ts'
+import type { Me } from '#commons/access/spec/contract.ts'
 import { accessWords } from '#commons/access/screens/desk/words.ts'
 import { NoticesStatus } from '#commons/notices/screens/desk/notices-status.tsx'
 import { TasksStatus, useMyTasks } from '#commons/tasks/screens/desk/status.tsx'
@@ -43,7 +45,9 @@ const Desk = () => {
   const places = usePlaces()
   const [post] = me.posts
   const lookUp = useLookUp()
-  const roleName = (one: typeof post & {}): string => lookUp(accessWords.name, `role.${one.role}`) ?? one.roleName
+  const roleName = (one: Pick<Me['posts'][number], 'role' | 'roleName'>): string =>
+    lookUp(accessWords.name, `role.${one.role}`) ?? one.roleName
+  const posts = usePostChoices(roleName)
   const logOut = useLogOut(() => {
     dropAllDrafts()
     void navigate({ to: '/' })
@@ -55,7 +59,12 @@ const Desk = () => {
     <Frame
       county={me.county.name}
       isDemo={me.county.demo}
-      user={{ name: me.name, post: post ? roleName(post) : '', organ: post?.organName ?? '' }}
+      user={{
+        name: post?.standsFor ? say('post.for', { name: me.name, holder: post.standsFor }) : me.name,
+        post: post ? roleName(post) : '',
+        organ: post?.organName ?? '',
+      }}
+      posts={{ label: say('post.choose'), choices: posts }}
       places={places}
       status={
         <>

@@ -37,5 +37,6 @@ export const access = manifest({
     'bind-code': 422,
     'no-provider': 409,
     'only-deputies': 409,
+    'no-such-post': 422,
   },
 })

@@ -14,7 +14,14 @@ const target: fc.Arbitrary<Target> = fc.record({
   division: fc.option(township, { nil: null }),
   organs: fc.uniqueArray(organ),
 })
-const post = (name: string) => ({ organ: name, organName: name, role: 'role', division: null })
+const post = (name: string) => ({
+  id: name,
+  organ: name,
+  organName: name,
+  role: 'role',
+  division: null,
+  standsFor: null,
+})
 
 const viewerWith = (grants: readonly Grant[], posts: Viewer['posts'] = []): Viewer => ({
   county: 'test',

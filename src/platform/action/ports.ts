@@ -4,7 +4,7 @@ import type { NameReader } from '#platform/db/names.ts'
 import type { Session } from '#platform/db/session.ts'
 import type { Sql } from '#platform/db/sql.ts'
 import type { Changes } from '#platform/db/together.ts'
-import type { Action, Creation } from './action.ts'
+import type { Action, Creation, Keeper } from './action.ts'
 
 /** A task as a lifecycle opens it: who owes which move on which record by when. */
 export interface OpenTask {
@@ -49,4 +49,6 @@ export interface Ports {
   readonly settleTasks: (county: string, record: Settled, next: OpenTask | null) => Changes
   /** The action of this name (`kind.move`, `kind.create`), of whichever room. */
   readonly actionOf: (name: string) => Action | Creation | undefined
+  /** Who keeps records of this kind, of whichever room. */
+  readonly keeperOf: (kind: string) => Keeper | undefined
 }

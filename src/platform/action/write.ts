@@ -14,6 +14,8 @@ const author = (viewer: Viewer, post: ViewerPost | null) => ({
   byLogin: viewer.login,
   byName: viewer.login ? viewer.name : null,
   byOrgan: post?.organName ?? null,
+  byPost: post?.id ?? null,
+  standsFor: post?.standsFor ?? null,
 })
 
 interface Written {

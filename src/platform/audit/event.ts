@@ -13,6 +13,9 @@ export interface EventRow {
   readonly byLogin: string | null
   readonly byName: string | null
   readonly byOrgan: string | null
+  /** The post by whose right it was done, and whose post that is where somebody stood in for its holder. */
+  readonly byPost: string | null
+  readonly standsFor: string | null
   readonly fromState: string | null
   readonly toState: string
   /** What the timeline keeps of the input. `organ`: the organ that had the record then, where another or none may have it by now. */

@@ -14,9 +14,9 @@ export interface NewEvent extends Omit<EventRow, 'county'> {
 /** Appends the event and queues it for the worker, in the act's own transaction. */
 export const appendEvent = (county: string, event: NewEvent): Changes => ({
   event: sql`
-    insert into audit.event (county, id, kind, record, version, name, at, "on", by_login, by_name, by_organ, from_state, to_state, extra, after, backfill, request, digest)
+    insert into audit.event (county, id, kind, record, version, name, at, "on", by_login, by_name, by_organ, by_post, stands_for, from_state, to_state, extra, after, backfill, request, digest)
     values (${county}, ${event.id}, ${event.kind}, ${event.record}, ${event.version}, ${event.name}, ${event.at}, ${event.on}, ${event.byLogin},
-      ${event.byName}, ${event.byOrgan}, ${event.fromState}, ${event.toState}, ${event.extra}, ${event.after}, ${event.backfill}, ${event.request}, ${event.digest}) returning county, id, kind, record, version`,
+      ${event.byName}, ${event.byOrgan}, ${event.byPost}, ${event.standsFor}, ${event.fromState}, ${event.toState}, ${event.extra}, ${event.after}, ${event.backfill}, ${event.request}, ${event.digest}) returning county, id, kind, record, version`,
   queued: sql`insert into audit.outbox (county, event, kind, record, version) select county, id, kind, record, version from event`,
 })
 
@@ -66,13 +66,13 @@ export const lastActs = async (
 /** Timeline of one record, oldest first, at most `limit`. */
 export const timeline = (session: Session, kind: string, record: string, limit: number): Promise<TimelineEvent[]> =>
   session.all(sql<TimelineEvent>`
-    select id, name, version, at, "on", by_name as by, by_organ as organ, from_state as "from", to_state as "to", extra, backfill
+    select id, name, version, at, "on", by_name as by, by_organ as organ, stands_for as "standsFor", from_state as "from", to_state as "to", extra, backfill
     from audit.event where county = ${session.county} and kind = ${kind} and record = ${record} order by version limit ${limit}`)
 
 /** The same timeline as a column of a statement that reads the record anyway, for `timelineFrom`. `record` is a piece of its SQL. */
 export const timelineColumn = (session: Session, kind: string, record: Sql, limit: number): Sql =>
   sql`(select json_agg(t) from (
-    select id, name, version, at, "on", by_name as by, by_organ as organ, from_state as "from", to_state as "to", extra, backfill
+    select id, name, version, at, "on", by_name as by, by_organ as organ, stands_for as "standsFor", from_state as "from", to_state as "to", extra, backfill
     from audit.event where county = ${session.county} and kind = ${kind} and record = ${record} order by version limit ${raw(String(limit))}) t)`
 
 export const timelineFrom = (column: readonly TimelineEvent[] | null): TimelineEvent[] =>

@@ -74,6 +74,24 @@ export const renewToken = async (session: Session, hash: Buffer, now: Date): Pro
   return renewed === undefined ? undefined : token
 }
 
+/**
+ * A session that goes on in another post (null: all of its holder's own), under another value; the old one is dead at once (ASVS 7.2.4).
+ * Waits for acts that are under way. Undefined when it ended meanwhile.
+ */
+export const switchPost = async (
+  session: Session,
+  login: string,
+  hash: Buffer,
+  post: string | null,
+): Promise<string | undefined> => {
+  holdLogin(session, login)
+  const token = newToken()
+  const switched = await session.one(sql<{ id: string }>`
+    update login.token set token_hash = ${tokenHash(token)}, post = ${post}
+    where county = ${session.county} and token_hash = ${hash} and login = ${login} and kind = 'cookie' and revoked_at is null returning id`)
+  return switched === undefined ? undefined : token
+}
+
 export interface LiveToken {
   readonly login: string
   readonly loginName: string
@@ -85,6 +103,8 @@ export interface LiveToken {
   readonly freshAt: string | null
   /** Permissions that a program's token is limited to; null: all of its log-in's. */
   readonly scope: readonly string[] | null
+  /** The post that the session acts by; null: all of its holder's own. */
+  readonly post: string | null
 }
 
 /** The log-in behind a token that holds now: known, neither revoked nor over, and its log-in not ended. One indexed read. */
@@ -92,7 +112,7 @@ export const findToken = async (session: Session, hash: Buffer, now: Date): Prom
   const at = now.toISOString()
   const idleSince = new Date(now.getTime() - idleLimit).toISOString()
   return session.one(sql<LiveToken>`
-    select login.id as login, login.name as login_name, login.person, login.stamp, login.is_demo, token.used_at, token.fresh_at, token.scope
+    select login.id as login, login.name as login_name, login.person, login.stamp, login.is_demo, token.used_at, token.fresh_at, token.scope, token.post
     from login.token token join login.login login on login.county = token.county and login.id = token.login
     where token.county = ${session.county} and token.token_hash = ${hash} and token.revoked_at is null and token.ends_at > ${at}
       and (token.kind = 'api' or token.used_at > ${idleSince}) and (login.ends_at is null or login.ends_at > ${at})
@@ -140,10 +160,20 @@ export const isStillIn = (session: Session, login: string, stamp: number, hash: 
           and token.token_hash = ${hash} and token.revoked_at is null and token.epoch = login.epoch)`
 }
 
-/** Bumps the stamp of these persons' log-ins: their posts changed, or they end. Waits for acts that are under way. */
+/** From now on whatever changes the posts of one person has the log-ins of the other read anew too: he may act in them. */
+export const follow = (session: Session, follows: string, person: string): void =>
+  session.send(sql`
+    insert into login.follower (county, follows, person) values (${session.county}, ${follows}, ${person}) on conflict do nothing`)
+
+/**
+ * Bumps the stamp of the log-ins of these persons and of whoever follows them: their posts changed, or they end. Waits for acts that are
+ * under way.
+ */
 export const restamp = async (session: Session, persons: readonly string[]): Promise<void> => {
   const logins = await session.all(sql<{ id: string }>`
-    select id from login.login where county = ${session.county} and person = any(${persons}::uuid[]) order by id`)
+    select id from login.login where county = ${session.county} and person = any(array(
+      select unnest(${persons}::uuid[]) union
+      select person from login.follower where county = ${session.county} and follows = any(${persons}::uuid[]))) order by id`)
   for (const { id } of logins) holdLogin(session, id)
   if (logins.length === 0) return
   await session.one(

@@ -8,7 +8,7 @@ interface QueuedRow extends EventRow {
 }
 
 const eventColumns =
-  raw(`e.county, e.id, e.kind, e.record, e.version, e.name, e.at, e."on", e.by_login, e.by_name, e.by_organ,
+  raw(`e.county, e.id, e.kind, e.record, e.version, e.name, e.at, e."on", e.by_login, e.by_name, e.by_organ, e.by_post, e.stands_for,
   e.from_state, e.to_state, e.extra, e.backfill`)
 
 /** Never tried yet, or tried and its time to be tried again has come. */

@@ -7,6 +7,8 @@ export interface KnownAs {
   readonly title: string
   readonly division: string | null
   readonly organs: readonly string[]
+  /** Persons whom the record is about, told where its lifecycle tells `concerned`. */
+  readonly concerned?: readonly string[]
 }
 
 /** What is to be found of a record, and where it lies: for search. Never contacts. */

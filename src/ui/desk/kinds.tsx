@@ -18,7 +18,9 @@ export const useKinds = (): ((kind: string) => NamedKind) => {
   const lookUp = useLookUp()
   return (kind) => {
     const face = kinds.find((one) => one.kind === kind)
-    const word = (prefix: string, name: string): string => (face && lookUp(face.catalogue, `${prefix}.${name}`)) ?? name
+    const word = (prefix: string, name: string): string =>
+      (face && (lookUp(face.catalogue, `${kind}.${prefix}.${name}`) ?? lookUp(face.catalogue, `${prefix}.${name}`))) ??
+      name
     return { open: face?.open, noun: word('noun', 'short'), word }
   }
 }

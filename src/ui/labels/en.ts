@@ -49,6 +49,8 @@ export const labels = {
   'record.notes': 'What the law says',
   'record.backfill': 'backfilled',
   'record.by.public': 'a citizen',
+  'record.standsFor': ' (for {name})',
+  'record.why': 'Why',
   'record.you': 'waits for you',
 
   'form.optional': 'optional',

@@ -48,6 +48,8 @@ export const labels = {
   'record.notes': '法律上的提示',
   'record.backfill': '补录',
   'record.by.public': '群众',
+  'record.standsFor': '（代{name}）',
+  'record.why': '为什么',
   'record.you': '等您办',
 
   'form.optional': '可不填',

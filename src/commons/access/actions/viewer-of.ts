@@ -1,9 +1,10 @@
 import { type Day, dayOf } from '#kernel/day.ts'
 import type { Viewer } from '#kernel/viewer.ts'
-import { personName, postsOf } from '#commons/people/data/store.ts'
+import { personName } from '#commons/people/data/store.ts'
 import type { Session } from '#platform/db/session.ts'
 import { sql } from '#platform/db/sql.ts'
 import type { Login } from '#platform/login/login.ts'
+import { actingBy } from '../data/choices.ts'
 import { grantsFrom } from '../rules/grants.ts'
 
 const belowOf = async (session: Session, organs: readonly string[], on: Day): Promise<Map<string, string[]>> => {
@@ -17,21 +18,23 @@ const belowOf = async (session: Session, organs: readonly string[], on: Day): Pr
   return below
 }
 
-/** The viewer that a log-in is at this instant: the posts of its person in force today, and what they grant. */
+/** The viewer that a log-in is at this instant: the posts of its person in force today, or the one it acts by, and what they grant. */
 export const viewerOf = async (
   session: Session,
   login: Pick<Login, 'id' | 'name' | 'person' | 'stamp'> & {
     readonly freshAt?: string | null
     readonly scope?: readonly string[] | null
+    readonly post?: string | null
   },
   now: Date,
   token: Uint8Array | null = null,
 ): Promise<Viewer> => {
   const today = dayOf(now)
-  const posts = login.person === null ? [] : await postsOf(session, login.person, today)
+  const posts = login.person === null ? [] : await actingBy(session, login.person, login.post ?? null, today)
   const governments = posts.filter(({ organKind }) => organKind === 'townshipGovernment').map(({ organ }) => organ)
   const below = await belowOf(session, governments, today)
-  const name = posts[0]?.name ?? (login.person && (await personName(session, login.person))) ?? login.name
+  const ownPost = posts.find(({ standsFor }) => standsFor === null)
+  const name = ownPost?.name ?? (login.person && (await personName(session, login.person))) ?? login.name
   const grants = grantsFrom(
     posts.map(({ role, organ, division }) => ({ role, organ, division, below: below.get(organ) ?? [] })),
   )
@@ -40,7 +43,14 @@ export const viewerOf = async (
     login: login.id,
     person: login.person,
     name,
-    posts: posts.map(({ organ, organName, role, division }) => ({ organ, organName, role, division })),
+    posts: posts.map(({ id, organ, organName, role, division, standsFor }) => ({
+      id,
+      organ,
+      organName,
+      role,
+      division,
+      standsFor,
+    })),
     grants: login.scope ? grants.filter(({ permission }) => login.scope?.includes(permission)) : grants,
     receipt: null,
     proof: { token, stamp: login.stamp, freshAt: login.freshAt ?? null },

@@ -1,20 +1,29 @@
 import { z } from 'zod'
 import { endpoint } from '#kernel/endpoint.ts'
+import { uuid } from '#kernel/text.ts'
 import { proof, ticket, ways } from './proof.ts'
+
+const actable = z.object({
+  id: z.string(),
+  organ: z.string(),
+  organName: z.string(),
+  role: z.string(),
+  roleName: z.string(),
+  division: z.string().nullable(),
+  /** Name of the holder, where one stands in for somebody else. */
+  standsFor: z.string().nullable(),
+})
 
 /** Who is logged in, as every screen needs it. */
 export const me = z.object({
   login: z.string(),
   name: z.string(),
-  posts: z.array(
-    z.object({
-      organ: z.string(),
-      organName: z.string(),
-      role: z.string(),
-      roleName: z.string(),
-      division: z.string().nullable(),
-    }),
-  ),
+  /** Those that are acted by: all of one's own, or the one that was chosen. */
+  posts: z.array(actable),
+  /** Those that can be chosen, one's own and those of others; `until` is the last day of standing in. */
+  choices: z.array(actable.extend({ until: z.string().nullable() })),
+  /** Id of the chosen one; null: all of one's own. */
+  chosen: z.string().nullable(),
   permissions: z.array(z.string()),
   county: z.object({ key: z.string(), name: z.string(), demo: z.boolean() }),
   today: z.string(),
@@ -61,6 +70,16 @@ export const logOut = endpoint({
   access: 'login',
   summary: 'Log out: the cookie is dead at once',
   answer: z.object({ ok: z.literal(true) }),
+})
+
+export const choosePost = endpoint({
+  method: 'POST',
+  path: `${path}/post`,
+  access: 'login',
+  summary:
+    'Act by one post from now on, of one’s own or as a substitute, or by all of one’s own; the cookie gets another value',
+  body: z.strictObject({ post: uuid().nullable() }),
+  answer: me,
 })
 
 export const showSecond = endpoint({

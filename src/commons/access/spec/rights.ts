@@ -12,18 +12,27 @@ const right = z.object({
   scope: z.string(),
 })
 
-const held = post.extend({ since: z.string(), until: z.string().nullable(), rights: z.array(right) })
+const held = post.extend({
+  id: z.string(),
+  /** Name of the holder, where it is the post of somebody else. */
+  standsFor: z.string().nullable(),
+  since: z.string(),
+  until: z.string().nullable(),
+  rights: z.array(right),
+})
 export type HeldRights = z.output<typeof held>
 
 export const readRights = endpoint({
   method: 'GET',
   path: `${path}/rights`,
   access: 'login',
-  summary: 'My posts, since when and until when, and what each lets me do, where',
-  answer: z.object({ items: z.array(held) }),
+  summary:
+    'The posts that I act by, since when and until when, and what each lets me do, where; `person`: those of another, for who keeps persons or secures log-ins',
+  query: z.strictObject({ person: uuid().optional() }),
+  answer: z.object({ name: z.string(), items: z.array(held) }),
 })
 
-const why = z.object({
+const reason = z.object({
   may: z.boolean(),
   /** Name of the refusal that the act would be answered with; null where it may be done. */
   refusal: z.string().nullable(),
@@ -36,7 +45,29 @@ const why = z.object({
   /** Roles that may do this: whom to ask. */
   roles: z.array(z.object({ role: z.string(), roleName: z.string() })),
 })
-export type Why = z.output<typeof why>
+export type Why = z.output<typeof reason>
+
+export const readReasons = endpoint({
+  method: 'GET',
+  path: `${path}/reasons`,
+  access: 'login',
+  summary:
+    'Every move on a record in my sight, and why I may make it now or not; `person`: why another may, for who keeps that person',
+  query: z.strictObject({
+    kind: z.string().regex(/^[a-zA-Z]{1,40}$/),
+    record: uuid(),
+    person: uuid().optional(),
+  }),
+  answer: z.object({
+    title: z.string(),
+    state: z.string(),
+    /** Whose reasons these are. */
+    name: z.string(),
+    /** Whether that person sees the record at all. */
+    sees: z.boolean(),
+    items: z.array(reason.extend({ move: z.string() })),
+  }),
+})
 
 export const readWhy = endpoint({
   method: 'GET',
@@ -48,5 +79,5 @@ export const readWhy = endpoint({
     operation: z.string().regex(/^[a-zA-Z]{1,40}\.[a-zA-Z]{1,40}$/),
     record: uuid().optional(),
   }),
-  answer: why,
+  answer: reason,
 })

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { poolOf } from '#platform/db/db.ts'
-import { createToken } from '#platform/login/token.ts'
+import { beginLogin, createToken } from '#platform/login/token.ts'
 import { startApp } from '../../../../fixtures/app.ts'
 import { home } from '../../../../fixtures/cast.ts'
 import { townships } from '../../../../fixtures/divisions.ts'
@@ -39,17 +39,25 @@ const chair = await mint(app, [{ role: 'townshipChair', organ: `presidium:${town
 })
 const post = { id: chair.posts[0] ?? '', version: 1 }
 
+/** Who stands in for the chair, in a browser that switched to the chair's post. */
+const substitute = await mint(app, [{ role: 'deputy', organ: 'congress', division: townships.west }], {
+  township: townships.east,
+})
+
+/** Whose acts are under way while a right is taken away. */
+const whose = { ended: chair, suspended: chair, revoked: chair, substituted: substitute } as const
+
 const asker =
   (token: string) =>
   (path: string, asking: { method?: string; body?: unknown } = {}) =>
     app.as(null)(path, { ...asking, headers: { authorization: `Bearer ${token}` } })
 
 /** Events of this log-in that are there now, and those that the latest removal saw. */
-const counted = async (): Promise<{ now: number; seen: number }> => {
+const counted = async (login: string): Promise<{ now: number; seen: number }> => {
   const { rows } = await owner.query(
     `select (select count(*) from audit.event where county = $1 and by_login = $2) as now,
       (select seen from public.witness where login = $2 order by n desc limit 1) as seen`,
-    [home, chair.login],
+    [home, login],
   )
   return { now: Number(rows[0].now), seen: Number(rows[0].seen) }
 }
@@ -68,6 +76,8 @@ const removals = {
     await must(asker(token)('/api/v1/login', { method: 'DELETE' }))
     return async () => {}
   },
+  /** The chair's own post is suspended: who stands in for him is gone with it. */
+  substituted: async () => removals.suspended(),
 } as const
 
 const actsOf = (token: string, count: number): Promise<number>[] =>
@@ -81,16 +91,45 @@ const actsOf = (token: string, count: number): Promise<number>[] =>
 
 const tokenNow = () => app.db.write(home, (session) => createToken(session, chair.login, { now: app.clock.now }))
 
+/** Of a browser whose owner switched to the chair's post. */
+const tokenOfSubstitute = async (): Promise<string> => {
+  const token = await app.db.write(home, (session) => beginLogin(session, substitute.login, app.clock.now))
+  const { headers } = await asker(token)('/api/v1/login/post', { body: { post: post.id } })
+  return /__Host-luzhi=([\w-]{43})/.exec(headers.get('set-cookie') ?? '')?.[1] ?? ''
+}
+
+const tokens = {
+  ended: async () => chair.token,
+  suspended: async () => chair.token,
+  revoked: tokenNow,
+  substituted: tokenOfSubstitute,
+}
+
+beforeAll(() =>
+  must(
+    app.as('office')('/api/v1/substitutions', {
+      body: {
+        id: uuidv7(),
+        post: post.id,
+        person: substitute.person,
+        startsOn: '2026-11-01',
+        endsOn: '2027-11-01',
+        reason: '外出培训',
+      },
+    }),
+  ),
+)
+
 /** One round: acts under way, the right taken away among them. Answers how many acts came through, and how many too late. */
 const round = async (way: keyof typeof removals, after: number) => {
   app.clock.pass(3000) // whatever is remembered of the log-in is read anew …
-  const token = way === 'revoked' ? await tokenNow() : chair.token
+  const token = await tokens[way]()
   await must(asker(token)('/api/v1/login')) // … and remembered again, with the right
   const acts = actsOf(token, 3)
   await sleep(after)
   const giveBack = await removals[way](token)
   const statuses = await Promise.all(acts)
-  const { now, seen } = await counted()
+  const { now, seen } = await counted(whose[way].login)
   await giveBack()
   return { done: statuses.filter((status) => status === 201).length, late: now - seen, statuses }
 }

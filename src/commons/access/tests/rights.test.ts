@@ -1,6 +1,8 @@
+import { uuidv7 } from 'uuidv7'
 import { describe, expect, it } from 'vitest'
+import { sql } from '#platform/db/sql.ts'
 import { startApp } from '../../../../fixtures/app.ts'
-import type { Actor } from '../../../../fixtures/cast.ts'
+import { type Actor, home, organOf } from '../../../../fixtures/cast.ts'
 import { townships } from '../../../../fixtures/divisions.ts'
 import { mint } from '../../../../fixtures/mint.ts'
 import { opinionsOf } from '../../../../fixtures/opinions.ts'
@@ -40,6 +42,78 @@ describe('我能做什么', () => {
   it('每一项权限都有中文的说法', () => {
     const permissions = Object.values(roles).flatMap((role) => Object.keys(role))
     expect(permissions.filter((permission) => !Object.hasOwn(labels, `may.${permission}`))).toEqual([])
+  })
+})
+
+describe('别人能做什么', () => {
+  const rights = (actor: Actor, person: string) => app.as(actor)(`/api/v1/access/rights?person=${person}`)
+
+  it('登记的人和安全管理员看得到，别的乡镇和他本人以外的人看不到', async () => {
+    const one = await mint(app, [{ role: 'stationKeeper', organ: `presidium:${townships.east}` }], {
+      name: '示例丙',
+      township: townships.east,
+    })
+    for (const actor of ['office', 'eastChair', 'security'] as const)
+      expect((await rights(actor, one.person)).body).toMatchObject({
+        name: '示例丙',
+        items: [{ role: 'stationKeeper', standsFor: null, since: '2022-01-01' }],
+      })
+    for (const actor of ['westChair', 'eastKeeper', 'leader', 'admin', 'neighbourOffice'] as const)
+      expect(`${actor} ${(await rights(actor, one.person)).status}`).toBe(`${actor} 404`)
+  })
+
+  it('乡镇政府的人管到下面的村，说得出来', async () => {
+    const one = await mint(app, [{ role: 'agencyDrafter', organ: `government:${townships.east}` }])
+    const own = (await one.ask('/api/v1/access/rights')).body
+    expect((await rights('office', one.person)).body.items).toEqual(own.items)
+  })
+
+  it('一件事上每一步为什么：本人的，和登记的人替他问的', async () => {
+    const one = await caseIn('received')
+    const reasons = (actor: Actor, person?: string) =>
+      app.as(actor)<{ sees: boolean; items: { move: string; may: boolean; refusal: string | null }[] }>(
+        `/api/v1/access/reasons?kind=opinion&record=${one.id}${person ? `&person=${person}` : ''}`,
+      )
+    const own = (await reasons('eastKeeper')).body
+    expect(own.items.find(({ move }) => move === 'accept')).toMatchObject({ may: true, refusal: null })
+    expect(own.items.find(({ move }) => move === 'assign')).toMatchObject({ may: false, refusal: 'not-in-this-state' })
+    const keeper = await mint(app, [{ role: 'stationKeeper', organ: `presidium:${townships.east}` }], {
+      township: townships.east,
+    })
+    const asked = (await reasons('office', keeper.person)).body
+    expect(asked).toMatchObject({ sees: true, items: own.items.map(({ move, may }) => ({ move, may })) })
+    const away = await mint(app, [{ role: 'stationKeeper', organ: `presidium:${townships.west}` }])
+    expect((await reasons('office', away.person)).body).toMatchObject({ sees: false, items: [] })
+    expect((await reasons('westKeeper')).status).toBe(404)
+    expect((await reasons('eastKeeper', keeper.person)).status).toBe(404)
+    expect((await reasons('security', keeper.person)).status).toBe(404)
+  })
+})
+
+describe('村委会终止', () => {
+  it('管它的乡镇政府的人当下重看权限：进行中的办不成', async () => {
+    const government = organOf(`government:${townships.east}`)
+    const drafter = await mint(app, [{ role: 'agencyDrafter', organ: `government:${townships.east}` }])
+    const stamp = async () =>
+      (
+        await app.db.read(home, (session) =>
+          session.one(
+            sql<{ stamp: number }>`select stamp from login.login where county = ${home} and id = ${drafter.login}`,
+          ),
+        )
+      )?.stamp ?? 0
+    const village = await app.db.read(home, (session) =>
+      session.one(
+        sql<{
+          id: string
+        }>`select id from organs.organ where county = ${home} and kind = 'villageCommittee' and parent = ${government} limit 1`,
+      ),
+    )
+    const before = await stamp()
+    const ended = await app.as('office')(`/api/v1/organs/${village?.id}/actions/end`, {
+      body: { actId: uuidv7(), version: 1, input: { endsOn: '2026-11-24', reason: '并村' } },
+    })
+    expect([ended.status, await stamp()]).toEqual([200, before + 1])
   })
 })
 

@@ -7,6 +7,7 @@ import { Problem } from '#kernel/problem.ts'
 import { refuse } from '#kernel/verdict.ts'
 import { note } from '#platform/audit/entry.ts'
 import { beginEnrolment } from '../actions/begin-enrolment.ts'
+import { choosePost } from '../actions/choose-post.ts'
 import { choosePassword } from '../actions/choose-password.ts'
 import { finishEnrolment } from '../actions/finish-enrolment.ts'
 import { logIn } from '../actions/log-in.ts'
@@ -57,6 +58,10 @@ export const loginRoutes: readonly Route[] = [
   route(contract.whoAmI, async ({ county, db, now, language, viewer }) => ({
     body: await db.read(county, (session) => meOf(session, viewer, now, language)),
   })),
+  route(contract.choosePost, async (context, { body, source }) => {
+    const { me, cookie } = await choosePost(context, body.post, source)
+    return { headers: { 'set-cookie': cookie }, body: me }
+  }),
   route(contract.logOut, async ({ county, db, now, viewer }, { source }) => {
     const { login, proof } = viewer
     if (login !== null && proof?.token) {

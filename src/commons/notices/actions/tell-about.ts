@@ -5,7 +5,7 @@ import type { EventRow } from '#platform/audit/event.ts'
 import type { Session } from '#platform/db/session.ts'
 import { type Reaction, reaction } from '#platform/outbox/reaction.ts'
 import type { KnownAs } from '#platform/outbox/record-kind.ts'
-import { type Circle, personsIn } from '../data/audience.ts'
+import { type Circle, personsIn, type Told } from '../data/audience.ts'
 import { addNotices } from '../data/store.ts'
 
 /** What records are called and where they lie; plugged in by the apps from the feature that keeps the kind. */
@@ -24,10 +24,18 @@ const holdersOf = (permission: string | undefined): Reached[] =>
 /** Deputies hear of matters in the township that elected them and do not handle them (代表法 31). */
 const deputies: readonly Reached[] = [{ role: 'deputy', reach: 'township' }]
 
+interface Audience {
+  readonly reached: readonly Reached[]
+  /** The persons whom the record is about are told too (`KnownAs.concerned`). */
+  readonly isOfConcerned: boolean
+}
+
 /** Whom each event of a lifecycle tells. The author has no log-in: the receipt's page tells him. */
-const audiences = (life: Lifecycle): Map<string, Reached[]> => {
-  const told = (circles: readonly string[] = []): Reached[] =>
-    circles.flatMap((circle) => (circle === 'deputies' ? deputies : holdersOf(life.parties[circle])))
+const audiences = (life: Lifecycle): Map<string, Audience> => {
+  const told = (circles: readonly string[] = []): Audience => ({
+    reached: circles.flatMap((circle) => (circle === 'deputies' ? deputies : holdersOf(life.parties[circle]))),
+    isOfConcerned: circles.includes('concerned'),
+  })
   return new Map(
     [life.create, ...Object.values(life.moves)].map(({ event, tells }) => [`${life.kind}.${event}`, told(tells)]),
   )
@@ -37,11 +45,14 @@ const audiences = (life: Lifecycle): Map<string, Reached[]> => {
 const organsTold = ({ extra: { organ } }: EventRow, organs: readonly string[]): readonly string[] =>
   typeof organ === 'string' ? [organ] : organs
 
-const circlesOf = (event: EventRow, { division, organs }: KnownAs, audience: readonly Reached[]): Circle[] =>
-  audience.flatMap(({ role, reach }) => {
+const circlesOf = (event: EventRow, { division, organs }: KnownAs, audience: Audience): Circle[] =>
+  audience.reached.flatMap(({ role, reach }) => {
     const circle: Circle = { event: event.id, role, reach, division, organ: null, by: event.byLogin }
     return reach === 'organ' ? organsTold(event, organs).map((organ) => ({ ...circle, organ })) : [circle]
   })
+
+const concernedBy = (event: EventRow, { concerned = [] }: KnownAs, { isOfConcerned }: Audience): Told[] =>
+  isOfConcerned ? concerned.map((person) => ({ event: event.id, person })) : []
 
 /** Tells people of what happened to records, as their lifecycles declare it. What is entered afterwards tells nobody. */
 export const tellAbout = (lifecycles: readonly Lifecycle[], labelsOf: LabelsOf): Reaction[] =>
@@ -49,19 +60,22 @@ export const tellAbout = (lifecycles: readonly Lifecycle[], labelsOf: LabelsOf):
     const audienceOf = audiences(life)
     return reaction({
       name: `notices.${life.kind}`,
-      on: [...audienceOf].filter(([, audience]) => audience.length > 0).map(([name]) => name),
+      on: [...audienceOf]
+        .filter(([, { reached, isOfConcerned }]) => reached.length > 0 || isOfConcerned)
+        .map(([name]) => name),
       async run(session, events) {
         const fresh = events.filter(({ backfill }) => !backfill)
         if (fresh.length === 0) return
         const labels = await labelsOf(session, life.kind, [...new Set(fresh.map(({ record }) => record))])
         const labelOf = new Map(labels.map((label) => [label.record, label]))
-        const circles = fresh.flatMap((event) => {
-          const label = labelOf.get(event.record)
-          return label ? circlesOf(event, label, audienceOf.get(event.name) ?? []) : []
-        })
-        if (circles.length === 0) return
+        const each = <Part>(of: (event: EventRow, label: KnownAs, audience: Audience) => readonly Part[]): Part[] =>
+          fresh.flatMap((event) => {
+            const label = labelOf.get(event.record)
+            const audience = audienceOf.get(event.name)
+            return label && audience ? of(event, label, audience) : []
+          })
         const latest = fresh.map(({ at }) => at).reduce((a, b) => (a > b ? a : b))
-        const told = await personsIn(session, circles, dayOf(new Date(latest)))
+        const told = [...(await personsIn(session, each(circlesOf), dayOf(new Date(latest)))), ...each(concernedBy)]
         const eventOf = new Map(fresh.map((event) => [event.id, event]))
         await addNotices(
           session,

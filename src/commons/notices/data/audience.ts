@@ -25,7 +25,8 @@ export interface Told {
  * The persons in these circles who hold their posts on a day, each once an event. A township government's people are told
  * of what its village committees handle.
  */
-export const personsIn = (session: Session, circles: readonly Circle[], on: Day): Promise<Told[]> => {
+export const personsIn = async (session: Session, circles: readonly Circle[], on: Day): Promise<Told[]> => {
+  if (circles.length === 0) return []
   const column = <Key extends keyof Circle>(key: Key) => circles.map((circle) => circle[key])
   return session.all(sql<Told>`
     select distinct c.event, p.person

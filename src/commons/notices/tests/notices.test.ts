@@ -63,6 +63,8 @@ const event = (name: string, part: Partial<EventRow> = {}): EventRow => ({
   byLogin: null,
   byName: null,
   byOrgan: null,
+  byPost: null,
+  standsFor: null,
   fromState: null,
   toState: 'received',
   extra: {},

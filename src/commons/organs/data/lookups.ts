@@ -8,6 +8,7 @@ export interface OrganFound {
   readonly name: string
   readonly kind: OrganKind
   readonly division: string | null
+  readonly parent: string | null
   readonly isInForce: boolean
 }
 
@@ -19,7 +20,7 @@ export const organById = async (
 ): Promise<OrganFound | undefined> => {
   if (!id) return undefined
   const found = sql<OrganFound>`
-    select id, name, kind, division, state = 'inForce' as is_in_force from organs.organ where county = ${session.county} and id = ${id}`
+    select id, name, kind, division, parent, state = 'inForce' as is_in_force from organs.organ where county = ${session.county} and id = ${id}`
   return session.one(hold === 'hold' ? sql<OrganFound>`${found} for update` : found)
 }
 

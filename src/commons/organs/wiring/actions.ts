@@ -1,5 +1,4 @@
 import { type Action, plainActions } from '#platform/action/action.ts'
-import type { Session } from '#platform/db/session.ts'
 import { adjustSession } from '../actions/adjust-session.ts'
 import { beginTerm } from '../actions/begin-term.ts'
 import { correctOrgan } from '../actions/correct-organ.ts'
@@ -7,6 +6,7 @@ import { correctTerm } from '../actions/correct-term.ts'
 import { endOrgan } from '../actions/end-organ.ts'
 import { endTerm } from '../actions/end-term.ts'
 import { holdSession } from '../actions/hold-session.ts'
+import { type LetGo, lettingGo } from './letting-go.ts'
 import { moveOrgan } from '../actions/move-organ.ts'
 import { recordTerm } from '../actions/record-term.ts'
 import { rename } from '../actions/rename.ts'
@@ -19,16 +19,16 @@ import type { OrganMove, SessionMove, TermMove } from '../spec/lifecycle.ts'
 /** What the rooms above bring: what of theirs hangs on an organ, and whose log-ins its end concerns. */
 export interface Above {
   readonly leanings: readonly Leaning[]
-  readonly letGo: (session: Session, organ: string) => Promise<void>
+  readonly letGo: LetGo
 }
 
 /** One action for every move: a move without one does not compile. */
 export const organActionsOf = ({ letGo }: Pick<Above, 'letGo'>): Readonly<Record<OrganMove, Action>> => ({
-  correct: correctOrgan,
+  correct: lettingGo(letGo, correctOrgan),
   rename,
-  move: moveOrgan,
-  end: endOrgan(letGo),
-  restore: restoreOrgan,
+  move: lettingGo(letGo, moveOrgan),
+  end: lettingGo(letGo, endOrgan),
+  restore: lettingGo(letGo, restoreOrgan),
 })
 
 export const termActions = {

@@ -62,7 +62,7 @@ export const postsOf = (session: Session, person: string, on: Day): Promise<Post
   const entry = sql`(select coalesce(merged_into, id) from people.person where county = ${county} and id = ${person})`
   // Entries as an array that is made first: a subquery that leans on the row would be asked for every post of the county.
   return session.all(sql<PostCard>`
-    select p.person, person.name, p.organ, organ.name as organ_name, organ.kind as organ_kind, p.role, coalesce(p.division, organ.division) as division
+    select p.id, p.person, person.name, p.organ, organ.name as organ_name, organ.kind as organ_kind, p.role, coalesce(p.division, organ.division) as division
     from people.person person
     join people.post p on p.county = ${county} and p.state = 'held' and p.person = any(array(
       select id from people.person where county = ${county} and id = ${entry} union all

@@ -66,6 +66,7 @@ export interface NewPost {
 
 /** A post with the words it is shown by, as the read view `people.post_card` gives it. */
 export interface PostCard {
+  readonly id: string
   readonly person: string
   readonly name: string
   readonly organ: string

@@ -90,7 +90,14 @@ export const keeper = {
   snapshot: () => ({}),
 } as Keeper<Matter> as unknown as Keeper
 
-export const postAt = (organ: string): ViewerPost => ({ organ, organName: organ, role: 'role', division: null })
+export const postAt = (organ: string): ViewerPost => ({
+  id: organ,
+  organ,
+  organName: organ,
+  role: 'role',
+  division: null,
+  standsFor: null,
+})
 
 /** Somebody who holds posts, each with what it grants. */
 export const person = (...held: readonly (readonly [organ: string, ...grants: Omit<Grant, 'post'>[]])[]): Viewer => ({

@@ -49,6 +49,8 @@ const happen = async (record: string, versions: readonly number[], { kind = 'lam
             byLogin: null,
             byName: null,
             byOrgan: null,
+            byPost: null,
+            standsFor: null,
             fromState: null,
             toState: 'on',
             extra: {},

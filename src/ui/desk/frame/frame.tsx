@@ -7,12 +7,13 @@ import { useGoKeys, useKeys } from './keys.ts'
 import { Navigation, type Place } from './navigation.tsx'
 import { SearchBox } from './search-box.tsx'
 import { useMainFocus } from './use-main-focus.ts'
-import { UserMenu } from './user-menu.tsx'
+import { UserMenu, type UserMenuProps } from './user-menu.tsx'
 
 export interface FrameProps {
   readonly county: string
   readonly isDemo: boolean
   readonly user: { readonly name: string; readonly post: string; readonly organ: string }
+  readonly posts: UserMenuProps['posts']
   readonly places: readonly Place[]
   /** What stands at the right of the top bar: tasks, notices. */
   readonly status: ReactNode
@@ -23,7 +24,18 @@ export interface FrameProps {
 }
 
 /** The desk around every page: emblem line, top bar, navigation, main. */
-export const Frame = ({ county, isDemo, user, places, status, searchAt, createAt, logOut, children }: FrameProps) => {
+export const Frame = ({
+  county,
+  isDemo,
+  user,
+  posts,
+  places,
+  status,
+  searchAt,
+  createAt,
+  logOut,
+  children,
+}: FrameProps) => {
   const say = useWords(uiWords)
   const navigate = useNavigate()
   const [isHelpOpen, setHelpOpen] = useState(false)
@@ -55,7 +67,7 @@ export const Frame = ({ county, isDemo, user, places, status, searchAt, createAt
         {searchAt && <SearchBox to={searchAt} />}
         <div className="me">
           {status}
-          <UserMenu {...user} logOut={logOut} onHelp={() => setHelpOpen(true)} />
+          <UserMenu {...user} posts={posts} logOut={logOut} onHelp={() => setHelpOpen(true)} />
         </div>
       </header>
       <Navigation places={places} />

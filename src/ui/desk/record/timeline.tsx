@@ -36,7 +36,10 @@ export const Timeline = ({ events, today, nameOf, detailOf, next }: TimelineProp
           <time dateTime={event.backfill ? event.on : event.at}>{whenOf(event, today)}</time>
           <div>
             <b>{nameOf(plainName(event))}</b>{' '}
-            <span>{[event.organ, event.by].filter(Boolean).join(' ') || say('record.by.public')}</span>
+            <span>
+              {[event.organ, event.by].filter(Boolean).join(' ') || say('record.by.public')}
+              {event.standsFor !== null && say('record.standsFor', { name: event.standsFor })}
+            </span>
             {event.backfill && <span className="mark">{say('record.backfill')}</span>}
             {detailOf(event)}
           </div>

@@ -4,6 +4,7 @@ import { dayOf } from '#kernel/day.ts'
 import { useKeys } from '../frame/keys.ts'
 import { Abilities } from '../record/abilities.tsx'
 import { Timeline } from '../record/timeline.tsx'
+import { WhyLink } from '../record/why-link.tsx'
 import { useRecordFocus } from '../record/use-record-focus.ts'
 import { SectionsOf } from '../sections.tsx'
 import { uiWords } from '../shared-words.ts'
@@ -145,6 +146,7 @@ export const RegisterRecord = <Item extends RegisterItem, Answer extends Registe
         <Lead register={register} answer={answer} heading={heading} />
         <div className={answer.can.length === 0 ? 'pane plain' : 'pane'}>
           <Body register={register} answer={answer} />
+          {answer.can.length === 0 && <WhyLink kind={register.life.kind} id={id} />}
           {answer.can.length > 0 && (
             <aside className="side">
               <Abilities
@@ -156,7 +158,7 @@ export const RegisterRecord = <Item extends RegisterItem, Answer extends Registe
                   setLast(undefined)
                   setDoing(move)
                 }}
-                turn={null}
+                turn={<WhyLink kind={register.life.kind} id={id} />}
               />
             </aside>
           )}

@@ -1,5 +1,5 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
-import { createContext, useContext } from 'react'
+import { createContext, useCallback, useContext } from 'react'
 import { call, CallError } from '#ui/call.ts'
 import { keepDraftsOf } from '#ui/desk/form/drafts.ts'
 import { type Me, logOut, whoAmI } from '../../spec/contract.ts'
@@ -41,6 +41,9 @@ export const endLogin = (client: QueryClient): void => {
   client.setQueryData<Login>(key, (now) => (now?.me ? { me: null, hasEnded: true } : now))
 }
 
+/** Asks anew by which posts one acts, with what is shown left as it is. */
+export const rereadRights = (client: QueryClient): void => void client.invalidateQueries({ queryKey: key })
+
 /** One of the three who look after the system and see no business (三员分立, GB/T 22239 8.1.4). */
 export const isAdministrator = ({ posts }: Me): boolean =>
   posts.length > 0 && posts.every(({ role }) => administrators.some((one) => one === role))
@@ -70,6 +73,15 @@ export const useSetLogin = (): ((me: Me | null) => void) => {
     client.removeQueries({ predicate: (query) => query.queryKey[0] !== key[0] })
     client.setQueryData<Login>(key, me ? loginOf(me) : nobody)
   }
+}
+
+/** Asks anew who is logged in and by which posts, and forgets what was read under the old ones. */
+export const useRereadLogin = (): (() => void) => {
+  const client = useQueryClient()
+  return useCallback(() => {
+    client.removeQueries({ predicate: (query) => query.queryKey[0] !== key[0] })
+    rereadRights(client)
+  }, [client])
 }
 
 export const useLogOut = (onDone: () => void): (() => void) => {

@@ -1,3 +1,4 @@
+import { personLife } from '#commons/people/spec/person-lifecycle.ts'
 import type { DeskRoom } from '#ui/desk/room.ts'
 import { accessWords } from './words.ts'
 
@@ -14,12 +15,14 @@ export const accessRoom: DeskRoom = {
     { path: '/rights', label: 'rights', letter: 'p' },
     { path: '/account', label: 'own', letter: 'm' },
   ],
+  sections: [{ kind: personLife.kind, load: () => import('./of-person.tsx') }],
   routes: [
     { path: '/accounts', page: () => import('./accounts-page.tsx'), needs: keepers },
     { path: '/phones', page: () => import('./phones-page.tsx'), needs: 'phones.bind' },
     { path: '/sessions', page: () => import('./sessions-page.tsx'), needs: 'logins.secure' },
     { path: '/login-records', page: () => import('./records-page.tsx'), needs: readers },
-    { path: '/rights', page: () => import('./own-page.tsx').then(({ RightsPage }) => ({ Page: RightsPage })) },
+    { path: '/rights', page: () => import('./rights-page.tsx') },
+    { path: '/why/$kind/$id', page: () => import('./why-page.tsx') },
     { path: '/account', page: () => import('./own-page.tsx') },
   ],
 }

@@ -6,6 +6,7 @@ import { Abilities } from '#ui/desk/record/abilities.tsx'
 import { Owing } from '#ui/desk/record/owing.tsx'
 import { Timeline } from '#ui/desk/record/timeline.tsx'
 import { Turn } from '#ui/desk/record/turn.tsx'
+import { WhyLink } from '#ui/desk/record/why-link.tsx'
 import { useRecordFocus } from '#ui/desk/record/use-record-focus.ts'
 import { uiWords } from '#ui/desk/shared-words.ts'
 import { Failed, Loading } from '#ui/desk/states.tsx'
@@ -88,7 +89,19 @@ const Side = ({ record: { item, due }, can, owed, doing, onPick }: SideProps) =>
   )
   return (
     <aside className="side">
-      <Abilities can={can} owed={owed} doing={doing} nameOf={nameOf} onPick={onPick} turn={turn} />
+      <Abilities
+        can={can}
+        owed={owed}
+        doing={doing}
+        nameOf={nameOf}
+        onPick={onPick}
+        turn={
+          <>
+            {turn}
+            <WhyLink kind={opinionLife.kind} id={item.id} />
+          </>
+        }
+      />
       <Owing due={due} who={who} move={nameOf(due?.move ?? '')} />
     </aside>
   )

@@ -2,11 +2,11 @@ import { useState } from 'react'
 import { call } from '#ui/call.ts'
 import { useTitle } from '#ui/desk/use-title.ts'
 import { useWords } from '#ui/desk/words.tsx'
-import { type InOrWaiting, showSecond, type Waiting } from '../../spec/contract.ts'
-import type { Proof, Ways } from '../../spec/proof.ts'
-import { LogInCard, Refused, useStep } from './log-in-card.tsx'
-import { useProof } from './proof-fields.tsx'
-import { accessWords } from './words.ts'
+import { type InOrWaiting, showSecond, type Waiting } from '../../../spec/contract.ts'
+import type { Proof, Ways } from '../../../spec/proof.ts'
+import { LogInCard, Refused, useStep } from '../log-in-card.tsx'
+import { useProof } from '../proof-fields.tsx'
+import { accessWords } from '../words.ts'
 
 interface Props {
   readonly waiting: Waiting & { readonly ways: Ways }

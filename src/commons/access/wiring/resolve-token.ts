@@ -2,7 +2,7 @@ import type { Viewer } from '#kernel/viewer.ts'
 import type { Db } from '#platform/db/db.ts'
 import { findToken, isUseStale, markUsed, tokenHash } from '#platform/login/token.ts'
 import { memoryOf, mostKept, tokenKey } from '../data/token-memory.ts'
-import { viewerOf } from './viewer-of.ts'
+import { viewerOf } from '../actions/viewer-of.ts'
 
 /** A change of rights shows within this time in every process (the bar is 5 s); acts ask again inside their transaction. */
 const freshFor = 2000

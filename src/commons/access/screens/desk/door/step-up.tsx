@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react'
 import { call, onStepUp } from '#ui/call.ts'
 import { useWords } from '#ui/desk/words.tsx'
-import { beginStepUp, stepUp } from '../../spec/contract.ts'
-import type { Proof, Ways } from '../../spec/proof.ts'
-import { Refused, useStep } from './log-in-card.tsx'
-import { useProof } from './proof-fields.tsx'
-import { accessWords } from './words.ts'
+import { beginStepUp, stepUp } from '../../../spec/contract.ts'
+import type { Proof, Ways } from '../../../spec/proof.ts'
+import { Refused, useStep } from '../log-in-card.tsx'
+import { useProof } from '../proof-fields.tsx'
+import { accessWords } from '../words.ts'
 
 interface Open {
   readonly ticket: string

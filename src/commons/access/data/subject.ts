@@ -1,0 +1,20 @@
+import { found } from '#kernel/problem.ts'
+import { holds, type Viewer } from '#kernel/viewer.ts'
+import type { Session } from '#platform/db/session.ts'
+import { raw, sql } from '#platform/db/sql.ts'
+import { visible } from '#platform/db/visible.ts'
+
+/**
+ * Somebody whose rights the viewer may ask about: whom he keeps, or anybody for who secures the log-ins. Throws not-found for all others.
+ */
+export const subjectOf = async (
+  session: Session,
+  viewer: Viewer,
+  person: string,
+): Promise<{ readonly id: string; readonly name: string }> => {
+  const within = holds(viewer, 'logins.secure') ? raw('true') : visible(viewer, 'people.keep', { division: 'township' })
+  return found(
+    await session.one(sql<{ id: string; name: string }>`
+      select id, name from people.card where county = ${session.county} and id = ${person} and state = 'known' and ${within}`),
+  )
+}
