@@ -116,6 +116,23 @@ for (const actor of new Set(Object.values(persons))) {
   cards.set(actor, { id, code: body.item.path.slice('/check/'.length) })
 }
 
+/** Each of those who can stand in does so for a keeper or chair of the eastern township, one after the other. */
+const substitutions = new Map<Actor, string>()
+for (const [at, actor] of [...new Set(Object.values(persons))].entries()) {
+  const id = uuidv7()
+  const { status } = await app.as('office')('/api/v1/substitutions', {
+    body: {
+      id,
+      post: postOf(actor === 'eastKeeper' ? 'eastChair' : 'eastKeeper'),
+      person: personOf(actor),
+      startsOn: `2027-01-${10 + at}`,
+      endsOn: `2027-01-${10 + at}`,
+      reason: '示例缘由',
+    },
+  })
+  if (status === 201) substitutions.set(actor, id)
+}
+
 /** A rule of the county that its office has changed. */
 const changedRule = uuidv7()
 const ruleChange = (id: string) => ({ id, room: 'mandates', field: 'nearDays', value: 4, seen: 0, reason: '试行' })
@@ -141,6 +158,7 @@ const recordFor = (path: string, role: Role): string => {
   if (path.startsWith('/api/v1/handovers/')) return preparedTerm
   if (/^\/api\/v1\/(mandates|deputies)\//.test(path)) return mandateOf(actor)
   if (path.startsWith('/api/v1/deputy-cards/')) return cards.get(actor)?.id ?? uuidv7()
+  if (path.startsWith('/api/v1/substitutions/')) return substitutions.get(actor) ?? uuidv7()
   if (path.startsWith('/api/v1/settings-changes/')) return changedRule
   return one.id
 }
@@ -155,6 +173,7 @@ const verbOf = (path: string): OpinionMove | undefined =>
 const nowhere = 'x'.repeat(43)
 const loginBodies: Readonly<Record<string, unknown>> = {
   '': { login: 'nobody', password: 'x' },
+  '/post': { post: null },
   '/second': { ticket: nowhere, proof: { kind: 'totp', code: '000000' } },
   '/password': { ticket: nowhere, password: 'long way home' },
   '/enrolment': { login: 'nobody', code: 'x' },
@@ -237,6 +256,16 @@ const bodyFor = (name: string, path: string): unknown => {
   if (/^POST \/api\/v1\/accounts?\b/.test(name)) return accountBody(name)
   if (name.startsWith('POST /api/v1/login')) return loginBodies[name.slice('POST /api/v1/login'.length)]
   if (name === 'POST /api/v1/settings-changes') return ruleChange(uuidv7())
+  if (name === 'POST /api/v1/substitutions')
+    return {
+      id: uuidv7(),
+      post: uuidv7(),
+      person: newcomer,
+      startsOn: '2026-11-01',
+      endsOn: '2027-11-01',
+      reason: '示例缘由',
+    }
+  if (name.startsWith('POST /api/v1/substitutions/')) return { actId: uuidv7(), version, input: { reason: '示例缘由' } }
   if (name === 'POST /api/v1/deputy-cards') return { id: uuidv7(), mandate: uuidv7() }
   if (name.startsWith('POST /api/v1/deputy-cards/')) return { actId: uuidv7(), version, input: { ground: 'lost' } }
   if (name === 'POST /api/v1/notices/read') return { ids: [uuidv7()] }
@@ -264,8 +293,8 @@ const call = (
     ...(county && { county }),
   })
 
-/** A session in a browser shows again that it is its holder's; a program's token, by which the sweep asks, never can. */
-const notForPrograms = ['POST /api/v1/login/step-up/proof']
+/** A session in a browser shows again that it is its holder's, and changes posts; a program's token, by which the sweep asks, never can. */
+const notForPrograms = ['POST /api/v1/login/step-up/proof', 'POST /api/v1/login/post']
 
 /** What ends sessions by their ids is tested with sessions that are there (commons/access/tests). */
 const byOwnIds = /\{(session|factor)\}/

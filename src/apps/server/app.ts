@@ -82,10 +82,10 @@ export const buildApp = async ({
     }
     return { context, county, source: request.ip }
   }
-  const callerOf = async (request: FastifyRequest): Promise<Caller> => {
+  const callerOf = async (request: FastifyRequest, anew?: 'anew'): Promise<Caller> => {
     const { context, source } = await contextOf(request)
     const shown = tokenOf(request.headers)
-    const viewer = shown && (await resolveToken(db, context.county, shown.token, context.now))
+    const viewer = shown && (await resolveToken(db, context.county, shown.token, context.now, anew))
     return { context: viewer ? { ...context, viewer } : context, by: shown?.by ?? null, source }
   }
 

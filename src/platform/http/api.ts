@@ -8,7 +8,7 @@ import { holds, isFresh, type Viewer } from '#kernel/viewer.ts'
 import type { Context } from '#platform/action/context.ts'
 import { policies } from './headers.ts'
 import { checkOrigin } from './origin.ts'
-import type { Call, Route } from './route.ts'
+import type { Call, Reply, Route } from './route.ts'
 
 export interface Caller {
   readonly context: Context
@@ -18,7 +18,8 @@ export interface Caller {
 }
 
 export interface ApiOptions {
-  readonly callerOf: (request: FastifyRequest) => Promise<Caller>
+  /** `anew`: with what holds at this instant, past what is remembered of the log-in. */
+  readonly callerOf: (request: FastifyRequest, anew?: 'anew') => Promise<Caller>
   /** Checks each answer against its contract: on in tests, where a wrong shape must fail. */
   readonly checkAnswers: boolean
 }
@@ -60,13 +61,38 @@ const readParams = ({ params }: Endpoint, given: unknown): unknown => {
   return parsed.data
 }
 
-const handlerOf =
-  ({ endpoint, handle }: Route, { callerOf, checkAnswers }: ApiOptions) =>
-  async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const { context, by, source } = await callerOf(request)
-    if (endpoint.method !== 'GET') checkOrigin(request, { needsProof: by === 'cookie' })
+/** Refusals that what is remembered of a log-in can be the cause of: its posts have changed within these seconds. */
+const ofRights = ['not-logged-in', 'not-allowed']
+
+const answered = async (
+  { endpoint, handle }: Route,
+  request: FastifyRequest,
+  callerOf: ApiOptions['callerOf'],
+): Promise<Reply<unknown>> => {
+  const caller = await callerOf(request)
+  const { by, source } = caller
+  if (endpoint.method !== 'GET') checkOrigin(request, { needsProof: by === 'cookie' })
+  const answer = ({ context }: Caller) => {
     admit(endpoint, context.viewer, context.now)
-    const { status = 200, headers, body } = await handle(context, callOf(endpoint, request, source))
+    return handle(context, callOf(endpoint, request, source))
+  }
+  try {
+    return await answer(caller)
+  } catch (error) {
+    // A file is read once. For everything else rights follow at once: what was refused by old ones is asked by those of now.
+    if (!(error instanceof Problem) || !ofRights.includes(error.refusal.code) || endpoint.upload) throw error
+    if (caller.context.viewer.login === null) throw error
+    const now = await callerOf(request, 'anew')
+    if (now.context.viewer.proof?.stamp === caller.context.viewer.proof?.stamp) throw error
+    return answer(now)
+  }
+}
+
+const handlerOf =
+  (route: Route, { callerOf, checkAnswers }: ApiOptions) =>
+  async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const { endpoint } = route
+    const { status = 200, headers, body } = await answered(route, request, callerOf)
     reply.code(status).header('cache-control', 'no-store').header('content-security-policy', policies.api)
     if (endpoint.media !== undefined) {
       const type = endpoint.media.startsWith('text/') ? `${endpoint.media}; charset=utf-8` : endpoint.media

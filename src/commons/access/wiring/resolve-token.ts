@@ -21,15 +21,24 @@ const load = async (db: Db, county: string, hash: Buffer, now: Date): Promise<Vi
   return found.viewer
 }
 
-/** The viewer behind a cookie's or a program's token, or null when it is unknown, over, idle too long or revoked. */
-export const resolveToken = async (db: Db, county: string, token: string, now: Date): Promise<Viewer | null> => {
+/**
+ * The viewer behind a cookie's or a program's token, or null when it is unknown, over, idle too long or revoked. `anew`: read from the
+ * database whatever is remembered.
+ */
+export const resolveToken = async (
+  db: Db,
+  county: string,
+  token: string,
+  now: Date,
+  anew?: 'anew',
+): Promise<Viewer | null> => {
   const hash = tokenHash(token)
   if (hash === null) return null
   const memory = memoryOf(db)
   const key = tokenKey(county, hash)
   const kept = memory.get(key)
   const age = now.getTime() - (kept?.at ?? 0)
-  if (kept && age >= 0 && age < freshFor) return kept.viewer
+  if (kept && !anew && age >= 0 && age < freshFor) return kept.viewer
   const viewer = load(db, county, hash, now)
   memory.delete(key)
   memory.set(key, { at: now.getTime(), viewer })
