@@ -16,7 +16,8 @@ import { keysOf, permissionName, saying, scopeWords, type Words } from './rights
 const fill = (text: string | undefined, given: Words): string =>
   (text ?? '').replace(/\{(\w+)\}/g, (_, name: string) => given[name] ?? '')
 
-const sentence = (say: Words, { verdict, reach, post }: Reason, given: Words): string => {
+const sentence = (say: Words, { verdict, needs, reach, post }: Reason, given: Words): string => {
+  if (needs.length === 0) return say['why.byNoPost'] ?? ''
   const acting = { ...given, post: post ? (given.post ?? '') : '' }
   if (verdict.ok) return fill(say['why.may'], acting)
   if (verdict.code !== 'not-allowed') return fill(say['why.notNow'], acting)

@@ -287,6 +287,7 @@ export const labels = {
   'reach.and': ', ',
   'why.you': 'You',
   'why.may': 'Possible, as {post}.',
+  'why.byNoPost': 'By no post: only who brought it in can do this, with the receipt.',
   'why.notNow': 'As {post} the right is there, but this one is not at the step where it can be done.',
   'why.noPost': '{who}: no post held has the right "{right}". Those who have it: {roles}.',
   'why.elsewhere':

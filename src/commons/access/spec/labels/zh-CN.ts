@@ -277,6 +277,7 @@ export const labels = {
   'reach.and': '、',
   'why.you': '您',
   'why.may': '可以办：凭{post}的职务。',
+  'why.byNoPost': '不凭职务：只有提出的人本人凭回执可以办。',
   'why.notNow': '凭{post}的职务有权办，但这一件现在不在能办的这一步。',
   'why.noPost': '{who}的职务里没有“{right}”这一项。可以办的是：{roles}。',
   'why.elsewhere': '{who}有“{right}”，但只管到{reach}，这一件不在里面。可以办的是管这里的：{roles}。',

@@ -28,10 +28,10 @@ const Rows = ({
       <thead>
         <tr>
           <th className="w">{say('field.person')}</th>
-          <th className="w">{say('field.post')}</th>
+          <th className="wide">{say('field.post')}</th>
           <th className="roomy n">{say('field.startsOn')}</th>
           <th className="roomy n">{say('field.endsOn')}</th>
-          <th className="wide" aria-label={say('noun')} />
+          <th className="roomy">{say('field.standing')}</th>
         </tr>
       </thead>
       <tbody>
@@ -43,15 +43,13 @@ const Rows = ({
                 search={(before: Record<string, unknown>) => ({ ...before, do: undefined })}
                 aria-current={id === current ? 'true' : undefined}
               >
-                {person.name}
+                {say('desk.for', { person: person.name, holder: post.holder })}
               </Link>
             </td>
-            <td className="w dim">
-              {post.holder} · {postName(post)}
-            </td>
+            <td className="wide dim">{postName(post)}</td>
             <td className="roomy dim n">{startsOn}</td>
             <td className="roomy dim n">{endsOn}</td>
-            <td className="wide dim">{say(`standing.${standing}`)}</td>
+            <td className="roomy dim">{say(`standing.${standing}`)}</td>
           </tr>
         ))}
       </tbody>

@@ -14,6 +14,8 @@ export const labels = {
   'desk.ofPost': 'Substitutes',
   'desk.appointHere': 'Appoint a substitute',
 
+  'desk.for': '{person} for {holder}',
+  'field.standing': 'Standing',
   'field.post': 'Post',
   'field.holder': 'Holder of the post',
   'field.person': 'Substitute',

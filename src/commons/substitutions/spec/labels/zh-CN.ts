@@ -11,6 +11,8 @@ export const labels = {
   'desk.ofPost': '代理',
   'desk.appointHere': '委托代理',
 
+  'desk.for': '{person} 代 {holder}',
+  'field.standing': '现状',
   'field.post': '代理的职务',
   'field.holder': '职务由谁担任',
   'field.person': '代理人',
