@@ -60,3 +60,22 @@ const inputsOf = [
 /** The input of an act by the name of its operation. */
 export const inputOf = (name: string, verb: string): unknown =>
   (inputsOf.find(([part]) => name.includes(part))?.[1] ?? peopleInputs)[verb]
+
+/** Text of the shape of a ticket or code, and none. */
+export const nowhere = 'x'.repeat(43)
+/** Bodies of what is asked at the door, by what follows `/api/v1/login`. */
+export const loginBodies: Readonly<Record<string, unknown>> = {
+  '': { login: 'nobody', password: 'x' },
+  '/post': { post: null },
+  '/second': { ticket: nowhere, proof: { kind: 'totp', code: '000000' } },
+  '/password': { ticket: nowhere, password: 'long way home' },
+  '/enrolment': { login: 'nobody', code: 'x' },
+  '/enrolment/finish': { ticket: nowhere, password: 'long way home', proof: { kind: 'totp', code: '000000' } },
+  '/provider': { begin: true },
+  '/provider/second': { begin: true },
+  '/phone': { device: personOf('leader') },
+  '/phone/bind': { code: 'x'.repeat(22), key: {}, pin: '402917', signature: 'x'.repeat(86) },
+  '/phone/proof': { ticket: nowhere, signature: 'x'.repeat(86), pin: '402917' },
+  '/step-up': { begin: true },
+  '/step-up/proof': { ticket: nowhere, proof: { kind: 'totp', code: '000000' } },
+}

@@ -10,7 +10,7 @@ import { addMandates } from '#commons/mandates/data/bulk.ts'
 import { namedId } from '#platform/crypto/named-id.ts'
 import { loginOf, personOf, postOf } from '../../fixtures/counties.ts'
 import { registersOf } from '../../fixtures/registers.ts'
-import { inputOf } from './access-inputs.ts'
+import { inputOf, loginBodies, nowhere } from './access-inputs.ts'
 import { successionsOf } from './access-successions.ts'
 import { matrix, type Who } from './access-matrix.ts'
 
@@ -169,23 +169,6 @@ const whoOf = (name: string): Who => matrix[name] ?? []
 
 const verbOf = (path: string): OpinionMove | undefined =>
   Object.keys(opinionLife.moves).find((move) => path.endsWith(`/actions/${move}`)) as OpinionMove | undefined
-
-const nowhere = 'x'.repeat(43)
-const loginBodies: Readonly<Record<string, unknown>> = {
-  '': { login: 'nobody', password: 'x' },
-  '/post': { post: null },
-  '/second': { ticket: nowhere, proof: { kind: 'totp', code: '000000' } },
-  '/password': { ticket: nowhere, password: 'long way home' },
-  '/enrolment': { login: 'nobody', code: 'x' },
-  '/enrolment/finish': { ticket: nowhere, password: 'long way home', proof: { kind: 'totp', code: '000000' } },
-  '/provider': { begin: true },
-  '/provider/second': { begin: true },
-  '/phone': { device: personOf('leader') },
-  '/phone/bind': { code: 'x'.repeat(22), key: {}, pin: '402917', signature: 'x'.repeat(86) },
-  '/phone/proof': { ticket: nowhere, signature: 'x'.repeat(86), pin: '402917' },
-  '/step-up': { begin: true },
-  '/step-up/proof': { ticket: nowhere, proof: { kind: 'totp', code: '000000' } },
-}
 
 /** A version that nobody ever saw, so that the sweep changes nothing. */
 const version = 999

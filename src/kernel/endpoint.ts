@@ -46,3 +46,6 @@ export type AnswerOf<E> = E extends Endpoint<z.ZodType, z.ZodType, z.ZodType, in
 /** What a caller sends, before defaults are filled in. */
 export type QueryInput<E> = E extends Endpoint<z.ZodType, infer Q, z.ZodType, z.ZodType> ? z.input<Q> : never
 export type BodyInput<E> = E extends Endpoint<z.ZodType, z.ZodType, infer B, z.ZodType> ? z.input<B> : never
+
+/** Header of an answer that tells a screen which goes on under a post that is over to choose anew. */
+export const postOverHeader = 'luzhi-post-over'

@@ -30,6 +30,8 @@ export interface Viewer {
   readonly name: string
   readonly posts: readonly ViewerPost[]
   readonly grants: readonly Grant[]
+  /** The post that this log-in had chosen to act by is over; it acts by its own ones. */
+  readonly hasLeftPost?: boolean
   /** Holds for a citizen who proved a receipt: the one record it opens. */
   readonly receipt: string | null
   /**

@@ -1,4 +1,11 @@
-import type { AnswerOf, BodyInput, Endpoint, ParamsOf, QueryInput } from '#kernel/endpoint.ts'
+import {
+  type AnswerOf,
+  type BodyInput,
+  type Endpoint,
+  type ParamsOf,
+  postOverHeader,
+  type QueryInput,
+} from '#kernel/endpoint.ts'
 
 export interface InputFault {
   /** JSON pointer into the body that was sent, e.g. `/input/answer`. */
@@ -37,6 +44,12 @@ let tellLogOut = (): void => undefined
 /** Who is told when a call is refused because nobody is logged in any more. */
 export const onLogOut = (listener: () => void): void => {
   tellLogOut = listener
+}
+
+let tellPostOver = (): void => undefined
+/** Who is told when an answer says that the post that was chosen to act by is over. */
+export const onPostOver = (listener: () => void): void => {
+  tellPostOver = listener
 }
 
 let tellBarred = (): void => undefined
@@ -123,6 +136,7 @@ const askOnce = async <E extends Endpoint, T>(
     })
     if (answer.status === 401) tellLogOut()
     if (answer.status === 403) tellBarred()
+    if (answer.headers.has(postOverHeader)) tellPostOver()
     if (!answer.ok) throw new CallError(answer.status, await readJson(answer))
     return await read(answer)
   } catch (error) {

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
-import type { Endpoint } from '#kernel/endpoint.ts'
+import { type Endpoint, postOverHeader } from '#kernel/endpoint.ts'
 import { validate } from '#kernel/input.ts'
 import { Problem } from '#kernel/problem.ts'
 import { refuse } from '#kernel/verdict.ts'
@@ -68,13 +68,13 @@ const answered = async (
   { endpoint, handle }: Route,
   request: FastifyRequest,
   callerOf: ApiOptions['callerOf'],
-): Promise<Reply<unknown>> => {
+): Promise<Reply<unknown> & { readonly viewer: Viewer }> => {
   const caller = await callerOf(request)
   const { by, source } = caller
   if (endpoint.method !== 'GET') checkOrigin(request, { needsProof: by === 'cookie' })
-  const answer = ({ context }: Caller) => {
+  const answer = async ({ context }: Caller) => {
     admit(endpoint, context.viewer, context.now)
-    return handle(context, callOf(endpoint, request, source))
+    return { ...(await handle(context, callOf(endpoint, request, source))), viewer: context.viewer }
   }
   try {
     return await answer(caller)
@@ -92,7 +92,8 @@ const handlerOf =
   (route: Route, { callerOf, checkAnswers }: ApiOptions) =>
   async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const { endpoint } = route
-    const { status = 200, headers, body } = await answered(route, request, callerOf)
+    const { status = 200, headers, body, viewer } = await answered(route, request, callerOf)
+    if (viewer.hasLeftPost) reply.header(postOverHeader, 'yes')
     reply.code(status).header('cache-control', 'no-store').header('content-security-policy', policies.api)
     if (endpoint.media !== undefined) {
       const type = endpoint.media.startsWith('text/') ? `${endpoint.media}; charset=utf-8` : endpoint.media

@@ -52,6 +52,7 @@ export const viewerOf = async (
       standsFor,
     })),
     grants: login.scope ? grants.filter(({ permission }) => login.scope?.includes(permission)) : grants,
+    hasLeftPost: typeof login.post === 'string' && !posts.some(({ id }) => id === login.post),
     receipt: null,
     proof: { token, stamp: login.stamp, freshAt: login.freshAt ?? null },
   }

@@ -1,5 +1,5 @@
 import type { Day } from '#kernel/day.ts'
-import { administratorRoles } from '#commons/people/rules/rules.ts'
+import { administratorRoles } from '#commons/people/spec/roles.ts'
 import type { PostCard } from '#commons/people/spec/person.ts'
 import type { Session } from '#platform/db/session.ts'
 import { raw, type Sql, sql } from '#platform/db/sql.ts'

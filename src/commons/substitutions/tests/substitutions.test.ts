@@ -223,6 +223,11 @@ describe('代理说停就停', () => {
     expect((await end(ended.id)).body.item).toMatchObject({ standing: 'ended', endReason: '提前回来' })
     expect(await stamp()).toBe(before + 1)
     expect(await postsNow(ended.browser)).toEqual(['deputy'])
+    const told = await ended.browser.ask('/api/v1/notices')
+    expect(told.headers.get('luzhi-post-over')).toBe('yes')
+    const chosen = await ended.browser.ask('/api/v1/login/post', { body: { post: null } })
+    expect(chosen.status).toBe(200)
+    expect((await ended.browser.ask('/api/v1/notices')).headers.has('luzhi-post-over')).toBe(false)
 
     const left = await acting()
     const post = { id: keeper.posts[0] ?? '', version: 1 }

@@ -69,10 +69,13 @@ export const useHolds = (): ((needs: string | readonly string[] | undefined) => 
 /** Puts the log-in in place or takes it away, and with it everything that was read under the other one. */
 export const useSetLogin = (): ((me: Me | null) => void) => {
   const client = useQueryClient()
-  return (me) => {
-    client.removeQueries({ predicate: (query) => query.queryKey[0] !== key[0] })
-    client.setQueryData<Login>(key, me ? loginOf(me) : nobody)
-  }
+  return useCallback(
+    (me) => {
+      client.removeQueries({ predicate: (query) => query.queryKey[0] !== key[0] })
+      client.setQueryData<Login>(key, me ? loginOf(me) : nobody)
+    },
+    [client],
+  )
 }
 
 /** Asks anew who is logged in and by which posts, and forgets what was read under the old ones. */

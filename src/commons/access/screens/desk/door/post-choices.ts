@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect } from 'react'
-import { call } from '#ui/call.ts'
+import { useCallback, useEffect } from 'react'
+import { call, onPostOver } from '#ui/call.ts'
 import type { PostChoice } from '#ui/desk/frame/user-menu.tsx'
 import { useWords } from '#ui/desk/words.tsx'
 import { choosePost, type Me } from '../../../spec/contract.ts'
@@ -19,19 +19,29 @@ export const usePostChoices = (roleName: (post: Post) => string): readonly PostC
   const setLogin = useSetLogin()
   const reread = useRereadLogin()
   const navigate = useNavigate()
+  const choose = useCallback(
+    (post: string | null): Promise<void> =>
+      call(choosePost, { body: { post } }).then((me) => {
+        setLogin(me)
+        others.postMessage(null)
+        void navigate({ to: '/' })
+      }, reread),
+    [setLogin, reread, navigate],
+  )
   useEffect(() => {
     others.onmessage = reread
+    let isLeaving = false
+    onPostOver(() => {
+      if (isLeaving) return
+      isLeaving = true
+      void choose(null).then(() => {
+        isLeaving = false
+      })
+    })
     return () => {
       others.onmessage = null
     }
-  }, [reread])
-  const choose = (post: string | null): void => {
-    void call(choosePost, { body: { post } }).then((me) => {
-      setLogin(me)
-      others.postMessage(null)
-      void navigate({ to: '/' })
-    }, reread)
-  }
+  }, [choose, reread])
   const own = choices.filter(({ standsFor }) => standsFor === null)
   if (choices.length < 2 && own.length === choices.length) return []
   const labelOf = (post: Post): string =>
@@ -44,13 +54,13 @@ export const usePostChoices = (roleName: (post: Post) => string): readonly PostC
         })
   return [
     ...(own.length > 1
-      ? [{ key: 'all', label: say('post.all'), isChosen: chosen === null, choose: () => choose(null) }]
+      ? [{ key: 'all', label: say('post.all'), isChosen: chosen === null, choose: () => void choose(null) }]
       : []),
     ...choices.map((post) => ({
       key: post.id,
       label: labelOf(post),
       isChosen: chosen === post.id || (chosen === null && own.length === 1 && post.standsFor === null),
-      choose: () => choose(own.length === 1 && post.standsFor === null ? null : post.id),
+      choose: () => void choose(own.length === 1 && post.standsFor === null ? null : post.id),
     })),
   ]
 }
