@@ -11,6 +11,7 @@ import { namedId } from '#platform/crypto/named-id.ts'
 import { loginOf, personOf, postOf } from '../../fixtures/counties.ts'
 import { registersOf } from '../../fixtures/registers.ts'
 import { inputOf, loginBodies, nowhere } from './access-inputs.ts'
+import { appointing, substitutionsOf } from './access-substitutions.ts'
 import { successionsOf } from './access-successions.ts'
 import { matrix, type Who } from './access-matrix.ts'
 
@@ -116,22 +117,7 @@ for (const actor of new Set(Object.values(persons))) {
   cards.set(actor, { id, code: body.item.path.slice('/check/'.length) })
 }
 
-/** Each of those who can stand in does so for a keeper or chair of the eastern township, one after the other. */
-const substitutions = new Map<Actor, string>()
-for (const [at, actor] of [...new Set(Object.values(persons))].entries()) {
-  const id = uuidv7()
-  const { status } = await app.as('office')('/api/v1/substitutions', {
-    body: {
-      id,
-      post: postOf(actor === 'eastKeeper' ? 'eastChair' : 'eastKeeper'),
-      person: personOf(actor),
-      startsOn: `2027-01-${10 + at}`,
-      endsOn: `2027-01-${10 + at}`,
-      reason: '示例缘由',
-    },
-  })
-  if (status === 201) substitutions.set(actor, id)
-}
+const substitutions = await substitutionsOf(app, Object.values(persons))
 
 /** A rule of the county that its office has changed. */
 const changedRule = uuidv7()
@@ -239,15 +225,7 @@ const bodyFor = (name: string, path: string): unknown => {
   if (/^POST \/api\/v1\/accounts?\b/.test(name)) return accountBody(name)
   if (name.startsWith('POST /api/v1/login')) return loginBodies[name.slice('POST /api/v1/login'.length)]
   if (name === 'POST /api/v1/settings-changes') return ruleChange(uuidv7())
-  if (name === 'POST /api/v1/substitutions')
-    return {
-      id: uuidv7(),
-      post: uuidv7(),
-      person: newcomer,
-      startsOn: '2026-11-01',
-      endsOn: '2027-11-01',
-      reason: '示例缘由',
-    }
+  if (name === 'POST /api/v1/substitutions') return appointing({ post: uuidv7(), person: newcomer })
   if (name.startsWith('POST /api/v1/substitutions/')) return { actId: uuidv7(), version, input: { reason: '示例缘由' } }
   if (name === 'POST /api/v1/deputy-cards') return { id: uuidv7(), mandate: uuidv7() }
   if (name.startsWith('POST /api/v1/deputy-cards/')) return { actId: uuidv7(), version, input: { ground: 'lost' } }

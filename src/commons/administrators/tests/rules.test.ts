@@ -8,7 +8,7 @@ const who = (permission: string): Viewer => ({
   login: 'l',
   person: 'p',
   name: '某人',
-  posts: [{ organ: 'o', organName: '办公室', role: 'any', division: null }],
+  posts: [{ id: 'p', organ: 'o', organName: '办公室', role: 'any', division: null, standsFor: null }],
   grants: [{ permission, scope: { kind: 'county' }, post: 0 }],
   receipt: null,
 })
