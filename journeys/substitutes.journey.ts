@@ -33,7 +33,7 @@ test('办公室委托代理；代理人换到这个职务才代办，结束以�
   await look(drafter, '代理人能做什么（手机）')
   await drafter.setViewportSize(sizes.desk)
   await drafter.goto('/desk/opinions')
-  await drafter.locator('main').getByRole('link').first().click()
+  await drafter.locator('main td a').first().click()
   await drafter.getByRole('link', { name: '为什么' }).click()
   await expect(drafter.getByRole('heading', { name: '能办什么、为什么' })).toBeVisible()
   await look(drafter, '为什么')
