@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { Problem } from '#kernel/problem.ts'
 import { refuse } from '#kernel/verdict.ts'
@@ -52,6 +53,22 @@ const facts = (request: FastifyRequest, status: number) => ({
   source: request.ip,
 })
 
+/** A connection on which nothing moves is closed, but not while its request is worked on: a county's hand-over may take longer than a minute. */
+const closeWhatIsQuiet = (app: FastifyInstance): void => {
+  const workedOn = new WeakSet<Socket>()
+  app.addHook('preHandler', (request, _reply, done) => {
+    workedOn.add(request.raw.socket)
+    done()
+  })
+  app.addHook('onSend', (request, _reply, payload, done) => {
+    workedOn.delete(request.raw.socket)
+    done(null, payload)
+  })
+  app.server.on('timeout', (socket: Socket) => {
+    if (!workedOn.has(socket)) socket.destroy()
+  })
+}
+
 /** The HTTP server without routes: limits, headers everywhere, and one way for errors to become problems. */
 export const httpServer = ({ tls, problems, languageOf, log, pageOf }: ServerOptions): FastifyInstance => {
   const app = fastify({
@@ -83,6 +100,7 @@ export const httpServer = ({ tls, problems, languageOf, log, pageOf }: ServerOpt
     reply.headers(everywhere)
     done()
   })
+  closeWhatIsQuiet(app)
 
   const answer = async (problem: Problem, request: FastifyRequest, reply: FastifyReply) => {
     const document = problems.documentOf(problem, languageOf(request))
