@@ -10,6 +10,9 @@ import type { Row } from '../matrix/row.ts'
 export interface Sent {
   readonly path: string
   readonly body?: unknown
+  /** A file, sent as it stands. */
+  readonly raw?: Uint8Array
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** An act as it is sent, on a record of this version. */

@@ -1,3 +1,7 @@
+import { uuidv7 } from 'uuidv7'
+import { isAdministrator } from '#commons/people/rules/rules.ts'
+import { beginLogin } from '#platform/login/token.ts'
+import { enrolled, inBrowser, withCookie } from '../../fixtures/log-in.ts'
 import type { Role } from '#commons/access/spec/roles.ts'
 import type { ExampleApp } from '../../fixtures/app.ts'
 import { agencies, home, other } from '../../fixtures/cast.ts'
@@ -43,6 +47,24 @@ const abroad = (role: Role): MintedPost => {
   return { role, organ: role === 'officeClerk' ? 'committee:deputies' : 'standing-committee' }
 }
 
+/** The same person in a browser, logged in just now: some acts ask for that (ASVS 7.5.3). */
+export const inCookie = async (app: ExampleApp, one: Minted, county: string): Promise<Minted> => {
+  const token = await app.db.write(county, (session) => beginLogin(session, one.login, app.clock.now))
+  return {
+    ...one,
+    ask: (path, asking = {}) =>
+      app.as(null)(path, { county, ...asking, headers: { ...withCookie(app, token), ...asking.headers } }),
+  }
+}
+
+/** An administrator's post ends by being handed over, and by nothing else. */
+const handedOver = async (app: ExampleApp, post: string): Promise<void> => {
+  const { person } = await enrolled(app, '接任的')
+  const given = { id: uuidv7(), post, person, ground: 'transferred', basis: '办公室会议' }
+  const { status, text } = await (await inBrowser(app, 'security'))('/api/v1/successions', given)
+  if (status !== 201) throw new Error(text)
+}
+
 /** People for the rows, made when first asked for; each is once what the row says, and nobody else. */
 export const askersOf = (app: ExampleApp) => {
   const { act, must } = peopleOf(app)
@@ -51,13 +73,16 @@ export const askersOf = (app: ExampleApp) => {
   const make = async ({ role, where }: Row): Promise<Minted> => {
     const isForeign = where === 'otherCounty' || where === 'foreignDoor'
     const post = placeOf(role as Role, where)
-    const one = await mint(app, [post], {
-      county: isForeign ? other : home,
+    const county = isForeign ? other : home
+    const minted = await mint(app, [post], {
+      county,
       name: `${role} ${where}`,
       township: post.division ?? /:(\d{9})$/.exec(post.organ)?.[1] ?? null,
     })
+    const one = await inCookie(app, minted, county)
     const held = { id: one.posts[0] ?? '', version: 1 }
-    if (where === 'endedPost')
+    if (where === 'endedPost' && isAdministrator(post.role)) await handedOver(app, held.id)
+    else if (where === 'endedPost')
       await must(act('posts', held, 'end', { ground: 'transferred', lastDay: '2026-11-23', basis: '测试' }))
     if (where === 'suspendedPost') await must(act('posts', held, 'suspend', { reason: '测试' }))
     return one

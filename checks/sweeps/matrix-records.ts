@@ -7,6 +7,8 @@ import { said } from '../../fixtures/opinions.ts'
 import { peopleOf } from '../../fixtures/people.ts'
 import { registersOf } from '../../fixtures/registers.ts'
 import type { Row } from '../matrix/row.ts'
+import { doorRecords } from './matrix-doors.ts'
+import { congressRecords } from './matrix-mandates.ts'
 import { acting, opinionRecords, type Sent, verbOf } from './matrix-opinions.ts'
 
 const township = townships.east
@@ -60,9 +62,13 @@ const makingOf = (app: ExampleApp): Readonly<Record<string, () => Promise<unknow
   }),
 })
 
+const isOfCongress = (path: string): boolean =>
+  /^\/api\/(public\/)?v1\/(mandates|handovers|deputy-cards|card-checks|deputies)\b/.test(path)
+
 export const recordsOf = async (app: ExampleApp) => {
   const { registers, caseIn } = await registersOf(app)
   const [opinion, person, making] = [opinionRecords(app), peopleRecords(app), makingOf(app)]
+  const [congress, door] = [congressRecords(app), doorRecords(app)]
 
   const register = async (path: string, method: string): Promise<Sent> => {
     const kind = registers.find(({ base }) => path === base || path.startsWith(`${base}/`))
@@ -77,6 +83,9 @@ export const recordsOf = async (app: ExampleApp) => {
     const [method = 'GET', path = ''] = row.does.split(' ')
     const create = method === 'POST' ? making[path] : undefined
     if (create) return { method, path, body: await create() }
+    const atDoor = door(row, method, path)
+    if (atDoor) return { method, ...(await atDoor) }
+    if (isOfCongress(path)) return { method, ...(await congress(row, path, asker)) }
     if (path.includes('/opinions') || path.includes('/receipts')) return { method, ...(await opinion(row, path)) }
     if (/^\/api\/v1\/(people|posts|person-changes)\//.test(path)) return { method, ...(await person(row, path, asker)) }
     return { method, ...(await register(path, method)) }

@@ -152,14 +152,19 @@ export const whomOf = ({ person: { name, idCard, birthOn = '', phone = '' } }: P
 
 const perRead = 1000
 
-/** Persons in sight with their posts, one row a post, by codes; `place` is where the next read goes on. Telephone and card are not among it. */
+/**
+ * Persons in sight with their posts, one row a post, by codes; `place` is where the next read goes on. Telephone and card are not among it.
+ * The posts in one pass: by `person` the view is no index's, and joined as it stands it may be read anew for every person.
+ */
 export const exportedPersons = (session: Session, viewer: Viewer, after: string) =>
   session.all(sql<Values & { readonly place: string }>`
+    with held as materialized (
+      select id, person, role, title, organ_name, starts_on, ends_on from people.post_card where county = ${session.county})
     select o.name, o.sex, o.birth_on, o.nation, o.party, o.education, o.occupation, o.occupation_class,
       (select d.name from divisions.name d where d.county = o.county and d.code = o.township) as township,
       t.role, nullif(t.title, '') as title, t.organ_name as organ, t.starts_on, t.ends_on,
       o.name || '/' || o.id || '/' || coalesce(t.id::text, '') as place
-    from people.person o left join people.post_card t on t.county = o.county and t.person = o.id
+    from people.person o left join held t on t.person = o.id
     where o.county = ${session.county} and o.state <> 'merged' and ${personsInSight(viewer)}
       and (o.name || '/' || o.id || '/' || coalesce(t.id::text, '')) collate "C" > ${after} collate "C"
     order by (o.name || '/' || o.id || '/' || coalesce(t.id::text, '')) collate "C" limit ${perRead}`)

@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto'
+import { uuidv7 } from 'uuidv7'
+import { addPersons } from '#commons/people/data/store.ts'
+import { sheetMedia } from '#kernel/endpoint.ts'
+import { sql } from '#platform/db/sql.ts'
+import { saveLogins } from '#platform/login/login.ts'
+import type { ExampleApp } from '../../fixtures/app.ts'
+import { home } from '../../fixtures/cast.ts'
+import { townships } from '../../fixtures/divisions.ts'
+import { enrolled, inBrowser } from '../../fixtures/log-in.ts'
+import { mint } from '../../fixtures/mint.ts'
+import { workbook } from '../../fixtures/workbook.ts'
+import type { Row } from '../matrix/row.ts'
+import { inCookie } from './matrix-people.ts'
+import { acting, type Sent, verbOf } from './matrix-opinions.ts'
+
+const basis = '办公室会议'
+const reason = '离岗'
+const accountInputs: Readonly<Record<string, unknown>> = {
+  handOut: { lost: 'both' },
+  setPhone: { phone: '13800001234' },
+}
+
+const someone = async (app: ExampleApp, name: string): Promise<string> => {
+  const id = uuidv7()
+  await app.db.write(home, (session) => addPersons(session, [{ id, name, isDemo: true }]))
+  return id
+}
+
+/** Log-ins of people without posts, sessions and phones. */
+const accountRecords = (app: ExampleApp) => {
+  const account = async (): Promise<string> => {
+    const [id, person] = [randomUUID(), await someone(app, '有账号的')]
+    await app.db.write(home, (session) =>
+      saveLogins(session, [{ id, name: `a-${id}`, person, passwordHash: 'none', isDemo: false }]),
+    )
+    return id
+  }
+  const sessionOf = async (): Promise<string> => {
+    const { login } = await mint(app, [{ role: 'deputy', organ: 'congress', division: townships.east }])
+    const token = await app.db.read(home, (session) =>
+      session.one(sql<{ id: string }>`select id from login.token where county = ${home} and login = ${login}`),
+    )
+    return token?.id ?? ''
+  }
+  return async (path: string): Promise<Sent> => {
+    if (path === '/api/v1/accounts') {
+      const id = uuidv7()
+      return { path, body: { id, person: await someone(app, '没账号的'), login: `m-${id.slice(-10)}` } }
+    }
+    if (path.includes('{session}')) return { path: path.replace('{session}', await sessionOf()) }
+    if (path.startsWith('/api/v1/phones/')) {
+      const { person } = await mint(app, [{ role: 'deputy', organ: 'congress', division: townships.east }])
+      return { path, body: { person } }
+    }
+    const verb = verbOf(path) ?? ''
+    const id = await account()
+    if (verb !== 'restore')
+      return {
+        path: path.replace('{id}', id),
+        body: acting(1, accountInputs[verb] ?? (verb === 'retire' ? {} : { reason })),
+      }
+    await (await inBrowser(app, 'admin'))(`/api/v1/accounts/${id}/actions/end`, acting(1, { reason }))
+    return { path: path.replace('{id}', id), body: acting(2, { reason }) }
+  }
+}
+
+/** Hand-overs: of the audit administrator's post, and of the security administrator's own. */
+const successionRecords = (app: ExampleApp) => {
+  const holder = (role: 'securityAdmin' | 'auditAdmin') => mint(app, [{ role, organ: 'office' }])
+  const body = async (post: string | undefined) => {
+    const { person } = await enrolled(app, '接任的')
+    return { id: uuidv7(), post, person, ground: 'transferred', basis }
+  }
+  return async ({ where }: Row, path: string): Promise<Sent> => {
+    const leaving = await holder(where === 'ownRecord' || path.includes('{id}') ? 'securityAdmin' : 'auditAdmin')
+    const named = await body(leaving.posts[0])
+    if (!path.includes('{id}')) return { path, body: named }
+    const { ask } = await inCookie(app, leaving, home)
+    const made = await ask('/api/v1/successions', { body: named })
+    if (made.status !== 201) throw new Error(made.text)
+    const verb = verbOf(path)
+    const input = verb === 'confirm' || verb === 'settle' ? {} : { reason }
+    return { path: path.replace('{id}', named.id), ...(verb && { body: acting(1, input) }) }
+  }
+}
+
+const heads: Readonly<Record<string, readonly string[]>> = {
+  persons: ['姓名', '民族'],
+  elections: ['姓名', '性别', '选区', '当选日期'],
+}
+let files = 0
+
+/** A list as it is brought in: no two of them alike. */
+const fileOf = async (kind: string): Promise<Sent> => {
+  const head = heads[kind] ?? []
+  const row = head.map((_, at) => (at === 0 ? `示例${++files}` : ''))
+  const query = new URLSearchParams({ id: uuidv7(), kind, name: '名册.xlsx' })
+  return {
+    path: `/api/v1/imports?${query.toString()}`,
+    raw: await workbook({ name: '名册', rows: [[...head], row] }),
+    headers: { 'content-type': sheetMedia.xlsx },
+  }
+}
+
+const importRecords =
+  (app: ExampleApp) =>
+  async (path: string): Promise<Sent> => {
+    const kind = /\?kind=(\w+)$/.exec(path)?.[1]
+    if (kind) return fileOf(kind)
+    if (!path.includes('{import}')) return { path }
+    const { path: to, ...file } = await fileOf('persons')
+    const { status, text } = await app.as('office')(to, file)
+    if (status !== 201) throw new Error(text)
+    const id = new URLSearchParams(to.slice(to.indexOf('?'))).get('id') ?? ''
+    return { path: path.replace('{import}', id), ...(verbOf(path) && { body: acting(1, {}) }) }
+  }
+
+const settingsRecords = (app: ExampleApp) => {
+  const change = (seen: number) => ({
+    id: uuidv7(),
+    room: 'mandates',
+    field: 'nearDays',
+    value: 4,
+    seen,
+    reason: '试行',
+  })
+  let made: string | undefined
+  return async (path: string): Promise<Sent> => {
+    if (path === '/api/v1/settings-changes') return { path, body: change(0) }
+    if (!path.includes('{id}')) return { path }
+    const body = { ...change(0), room: 'opinions' }
+    if (made === undefined) {
+      const { status, text } = await app.as('office')('/api/v1/settings-changes', { body })
+      if (status >= 300) throw new Error(text)
+      made = body.id
+    }
+    return { path: path.replace('{id}', made) }
+  }
+}
+
+/** What stands at the doors, by the path of a row; undefined for what lies elsewhere. */
+export const doorRecords = (app: ExampleApp) => {
+  const [account, succession, file, setting] = [
+    accountRecords(app),
+    successionRecords(app),
+    importRecords(app),
+    settingsRecords(app),
+  ]
+  return (row: Row, method: string, path: string): Promise<Sent> | undefined => {
+    if (path.startsWith('/api/v1/imports')) return file(path)
+    if (path.startsWith('/api/v1/settings')) return setting(path)
+    if (path.startsWith('/api/v1/successions')) return succession(row, path)
+    if (!/^\/api\/v1\/(accounts|phones|sessions|login-records|administrators)/.test(path)) return undefined
+    return method === 'GET' ? Promise.resolve({ path }) : account(path)
+  }
+}
