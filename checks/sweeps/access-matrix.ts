@@ -172,6 +172,7 @@ export const matrix: Readonly<Record<string, Who>> = {
   'GET /api/v1/people/{id}': own,
   'GET /api/v1/people/{id}/events': own,
   'GET /api/v1/people/{id}/alike': keepers,
+  'GET /api/v1/people/pairs': keepers,
   'POST /api/v1/people/{id}/actions/correct': keepers,
   'POST /api/v1/people/{id}/actions/reveal': keepers,
   'GET /api/v1/people/{id}/photo': own,

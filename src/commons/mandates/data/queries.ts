@@ -21,6 +21,7 @@ const byName: Order = {
 
 const only = (county: string, which: Query['only']): Sql[] => {
   if (which === 'missed') return [sql`r.missed > 0 and r.state = 'inForce'`]
+  if (which === 'absent') return [sql`r.absences <> '[]'`]
   if (which === 'vacant')
     return [
       sql`r.state = 'ended' and r.ground <> 'termOver' and not exists (select from mandates.mandate f where f.county = ${county} and f.fills = r.id and f.state not in ('invalid', 'withdrawn'))`,
@@ -39,6 +40,7 @@ const conditions = ({ county }: Session, { viewer }: Reader, query: Query): Sql[
   ...(query.constituency ? [sql`r.constituency = ${query.constituency}`] : []),
   ...(query.delegation ? [sql`r.delegation = ${query.delegation}`] : []),
   ...(query.person ? [sql`r.person = ${query.person}`] : []),
+  ...(query.session ? [sql`r.absences @> ${JSON.stringify([{ session: query.session }])}::jsonb`] : []),
   ...(query.on ? [sql`r.starts_on <= ${query.on} and (r.ends_on is null or r.ends_on >= ${query.on})`] : []),
   ...(query.q?.trim() ? [sql`strpos(r.name, ${query.q.trim()}) > 0`] : []),
   ...only(county, query.only),

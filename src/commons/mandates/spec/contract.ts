@@ -53,8 +53,10 @@ export const filters = {
   person: uuid().optional(),
   /** In force on that day. */
   on: dayText().optional(),
-  /** `missed`: sessions missed without leave; `vacant`: ended, and nobody was elected into the seat. */
-  only: z.enum(['missed', 'vacant']).optional(),
+  /** Who was not at this session of the congress. */
+  session: uuid().optional(),
+  /** `absent`: at any session; `missed`: sessions missed without leave; `vacant`: ended, and nobody was elected into the seat. */
+  only: z.enum(['absent', 'missed', 'vacant']).optional(),
 }
 
 export const list = endpoint({

@@ -209,6 +209,13 @@ describe('缺席人代会（代表法 13、62）', () => {
       expect.objectContaining({ code: 'missed-twice', law: '代表法 62(3)', mandate: mandate.id, count: 2 }),
     )
     expect((await must(app.as('office')('/api/v1/mandates?only=missed'))).items).toMatchObject([{ id: mandate.id }])
+    const absent = async (query: string) => {
+      const { items: found } = await must(app.as('office')(`/api/v1/mandates?${query}`))
+      return (found as unknown as { id: string }[]).map(({ id }) => id)
+    }
+    expect(await absent('only=absent')).toEqual([mandate.id])
+    expect(await absent(`session=${sessions[0]}`)).toEqual([mandate.id])
+    expect(await absent(`session=${uuidv7()}`)).toEqual([])
     expect((await act('mandates', mandate, 'recordAbsence', { session: uuidv7(), leave: false })).body.code).toBe(
       'unknown-session',
     )

@@ -3,14 +3,15 @@ import type { Day } from '#kernel/day.ts'
 import { holds } from '#kernel/viewer.ts'
 import { inTerm } from '#commons/organs/data/in-term.ts'
 import type { Reader } from '#platform/action/action.ts'
-import { afterCursor, type Order, orderBy, pageOf, totalOf } from '#platform/db/paging.ts'
+import { afterCursor, countUpTo, type Order, orderBy, pageOf, totalOf } from '#platform/db/paging.ts'
+import { jsonRow } from '#platform/db/rows.ts'
 import type { Session } from '#platform/db/session.ts'
 import { join, raw, type Sql, sql } from '#platform/db/sql.ts'
-import type { alike, listPeople } from '../spec/contract.ts'
+import type { alike, listPairs, listPeople } from '../spec/contract.ts'
 import { personsInSight } from './in-sight.ts'
 import { isGram, namedLike, wantedOf } from './name-grams.ts'
 import { lineOf } from './persons.ts'
-import { type PersonJson, personOf, personRow } from './tables.ts'
+import { type PersonJson, personColumns, personOf, personRow } from './tables.ts'
 
 type Query = QueryOf<typeof listPeople>
 
@@ -127,4 +128,45 @@ export const listAlike = async (session: Session, reader: Reader, id: string): P
     found.map(({ row }) => row.township),
   )
   return { items: found.map(({ row, by }) => ({ ...lineOf(row, nameOf), by })) }
+}
+
+interface PairRow {
+  readonly one: PersonJson['row']
+  readonly other: PersonJson['row']
+  readonly by: 'phone' | 'nameAndBirth' | 'name'
+}
+
+/** Entries that may be of one person, the most alike first; who has another card is another. */
+export const listAlikePairs = async (
+  session: Session,
+  reader: Reader,
+  { limit }: QueryOf<typeof listPairs>,
+): Promise<AnswerOf<typeof listPairs>> => {
+  const { county } = session
+  const known = sql`p.county = ${county} and q.county = ${county} and q.id > p.id and p.state = 'known' and q.state = 'known'`
+  const pairs = sql`
+    from (select p.id as one, q.id as other from people.person p, people.person q where ${known} and q.phone_hash = p.phone_hash
+      union select p.id, q.id from people.person p, people.person q
+      where ${known} and q.name = p.name and (q.birth_on = p.birth_on or q.birth_on is null or p.birth_on is null)) pair
+    join people.person p on p.county = ${county} and p.id = pair.one join people.person q on q.county = ${county} and q.id = pair.other
+    where (p.id_card_hash is null or q.id_card_hash is null or p.id_card_hash = q.id_card_hash)
+      and exists (select from people.person o where o.county = ${county} and o.id = p.id and ${personsInSight(reader.viewer)})
+      and exists (select from people.person o where o.county = ${county} and o.id = q.id and ${personsInSight(reader.viewer)})`
+  const [rows, counted] = await Promise.all([
+    session.all(sql<PairRow>`
+      select ${jsonRow(personColumns, 'p')} as one, ${jsonRow(personColumns, 'q')} as other,
+        case when q.phone_hash = p.phone_hash then 'phone' when q.birth_on = p.birth_on then 'nameAndBirth' else 'name' end as by
+      ${pairs} order by q.phone_hash is distinct from p.phone_hash, q.birth_on is distinct from p.birth_on, p.name, p.id, q.id limit ${limit}`),
+    session.one(countUpTo(pairs)),
+  ])
+  const found = rows.map(({ one, other, by }) => ({ one: personOf({ row: one }), other: personOf({ row: other }), by }))
+  const nameOf = await reader.names(
+    session,
+    found.flatMap(({ one, other }) => [one.township, other.township]),
+  )
+  return {
+    items: found.map(({ one, other, by }) => ({ one: lineOf(one, nameOf), other: lineOf(other, nameOf), by })),
+    next: null,
+    total: totalOf(counted?.count ?? 0),
+  }
 }

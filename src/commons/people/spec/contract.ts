@@ -137,6 +137,18 @@ export const alike = endpoint({
   answer: z.object({ items: z.array(personLine.extend({ by: z.enum(['idCard', 'phone', 'nameAndBirth', 'name']) })) }),
 })
 
+const likeness = z.enum(['phone', 'nameAndBirth', 'name'])
+
+export const listPairs = endpoint({
+  method: 'GET',
+  path: `${people}/pairs`,
+  access: ['people.keep'],
+  summary:
+    'Entries in sight that may be of one person: the same telephone, the same name and birthday, the same name where a birthday is missing',
+  query: z.strictObject({ limit: z.coerce.number().int().min(1).max(200).default(100) }),
+  answer: page(z.object({ one: personLine, other: personLine, by: likeness })),
+})
+
 export const enterPerson = endpoint({
   method: 'POST',
   path: people,

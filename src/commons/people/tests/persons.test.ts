@@ -209,6 +209,14 @@ describe('一个人登记了两条', () => {
     const post = await give(twice.id, 'officeStaff', organOf('office'))
     const { items } = await must(app.as('office')(`/api/v1/people/${twice.id}/alike`))
     expect(items).toMatchObject([{ id: kept.id, by: 'nameAndBirth' }])
+    const pairs = async (actor: 'office' | 'westChair') => {
+      const { items: found } = await must(app.as(actor)('/api/v1/people/pairs'))
+      return (found as unknown as { one: { id: string }; other: { id: string }; by: string }[])
+        .filter(({ one }) => one.id === kept.id)
+        .map(({ other, by }) => [other.id, by])
+    }
+    expect(await pairs('office')).toEqual([[twice.id, 'nameAndBirth']])
+    expect(await pairs('westChair')).toEqual([])
     expect((await act('people', twice, 'merge', { into: twice.id, reason: '同一人' })).body.code).toBe(
       'merge-into-itself',
     )
@@ -222,6 +230,7 @@ describe('一个人登记了两条', () => {
       mergedInto: { id: kept.id, name: '周示并' },
     })
     expect(await names('q=周示并')).toHaveLength(1)
+    expect(await pairs('office')).toEqual([])
     const third = await enter('周示并')
     expect((await act('people', kept, 'merge', { into: third.id, reason: '同一人' })).body.code).toBe(
       'merge-other-way-round',

@@ -7,7 +7,7 @@ import { timeline } from '#platform/audit/store.ts'
 import { onePiece, type Route, route, streamed } from '#platform/http/route.ts'
 import { smallJpeg } from '#platform/images/small-jpeg.ts'
 import { enter } from '../actions/enter.ts'
-import { listAlike, listPersons } from '../data/person-list.ts'
+import { listAlike, listAlikePairs, listPersons } from '../data/person-list.ts'
 import { photoOf } from '../data/photos.ts'
 import { contactsOf, persons } from '../data/persons.ts'
 import type { PersonRecord } from '../data/tables.ts'
@@ -38,6 +38,11 @@ export const personRoutes = (personActions: PersonActions): readonly Route[] => 
   route(contract.listPeople, (context, { query }) =>
     context.db.read(context.county, async (session) => ({
       body: await listPersons(session, await reading(context, session), query),
+    })),
+  ),
+  route(contract.listPairs, (context, { query }) =>
+    context.db.read(context.county, async (session) => ({
+      body: await listAlikePairs(session, await reading(context, session), query),
     })),
   ),
   route(contract.enterPerson, async (context, { body }) => {

@@ -192,3 +192,36 @@ export const RegisterList = (props: ListProps) => {
     </section>
   )
 }
+
+/** Of an address what narrows its list: those of these parameters that say something. */
+export const narrowedBy = <Search extends object, Name extends keyof Search>(
+  search: Search,
+  names: readonly Name[],
+): { readonly [Key in Name]?: NonNullable<Search[Key]> } =>
+  Object.fromEntries(names.flatMap((name) => (search[name] ? [[name, search[name]]] : []))) as {
+    [Key in Name]?: NonNullable<Search[Key]>
+  }
+
+interface Asked {
+  readonly data: ListProps['answer']
+  readonly error: CallError | null
+  readonly refetch: () => Promise<unknown>
+}
+
+/** The same of an answer whose pages the address turns. */
+export const AnsweredList = ({
+  answer,
+  ...words
+}: Pick<ListProps, 'label' | 'empty' | 'children'> & { readonly answer: Asked }) => {
+  const { search, set } = useRegisterSearch<{ readonly cursor?: string }>()
+  return (
+    <RegisterList
+      {...words}
+      answer={answer.data}
+      error={answer.error}
+      onRetry={() => void answer.refetch()}
+      onNext={(cursor) => set({ cursor })}
+      isLaterPage={search.cursor !== undefined}
+    />
+  )
+}

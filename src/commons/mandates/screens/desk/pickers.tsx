@@ -1,3 +1,4 @@
+import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { list as listOrgans } from '#commons/organs/spec/contract.ts'
 import { listSessions } from '#commons/organs/spec/session-contract.ts'
@@ -5,15 +6,23 @@ import { listConstituencies } from '#commons/divisions/spec/constituency-contrac
 import { OneFound, OneOf } from '#ui/desk/form/choice.tsx'
 import type { ControlProps, Pickers } from '#ui/desk/form/picker.ts'
 import { useAnswer } from '#ui/desk/use-answer.ts'
-import { list } from '../../spec/contract.ts'
+import { list, read } from '../../spec/contract.ts'
 
 const DelegationPicker = (props: ControlProps) => {
   const { data } = useAnswer(listOrgans, { query: { kind: 'delegation', limit: 1000 } })
   return <OneOf {...props} options={(data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))} />
 }
 
+/** Sessions of the mandate's own congress: with those of its townships a county has hundreds. */
 const SessionPicker = (props: ControlProps) => {
-  const { data } = useAnswer(listSessions, { query: { limit: 200 } })
+  const { id = '' } = useParams({ strict: false }) as { id?: string }
+  const { data: mandate } = useAnswer(read, { params: { id }, query: { with: 'events' } })
+  const organ = mandate?.item.congress.id
+  const { data } = useAnswer(
+    listSessions,
+    { query: { limit: 200, ...(organ && { organ }) } },
+    { isEnabled: mandate !== undefined },
+  )
   return <OneOf {...props} options={(data?.items ?? []).map(({ id, title }) => ({ value: id, label: title }))} />
 }
 

@@ -23,5 +23,11 @@ export const mandatesRoom: DeskRoom = {
         { path: '$id', page: () => import('./mandate-page.tsx') },
       ],
     },
+    {
+      path: '/absences',
+      needs: 'people.read',
+      page: () => import('./absences-page.tsx'),
+      children: [{ path: '$id', page: () => import('./absence-page.tsx') }],
+    },
   ],
 }

@@ -79,6 +79,7 @@ const Filters = () => {
         onChange={(township) => set({ township })}
       />
       <span className="end">
+        <Link to="/absences">{say('desk.absences')}</Link>{' '}
         <Link to="/figures/deputies" search={{ by: 'sex,age' }}>
           {say('desk.structure')}
         </Link>

@@ -4,9 +4,9 @@ import { useWords } from '#ui/desk/words.tsx'
 import { changeRegister } from './registers.tsx'
 import { peopleWords } from './words.ts'
 
-/** One record beside the list of persons. */
+/** One request beside the list of those. */
 export const Page = () => {
   const { id = '' } = useParams({ strict: false }) as { id?: string }
   const say = useWords(peopleWords)
-  return <RegisterRecord register={changeRegister} id={id} back={say('noun')} />
+  return <RegisterRecord register={changeRegister} id={id} back={say('noun.changes')} />
 }

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useAnswer } from '#ui/desk/use-answer.ts'
 import { useWords } from '#ui/desk/words.tsx'
-import { listNotes, listPosts } from '../../spec/contract.ts'
+import { alike, listNotes, listPosts } from '../../spec/contract.ts'
 import { peopleWords } from './words.ts'
 
 /** Posts of a person over time, the newest first. */
@@ -57,10 +57,41 @@ const LawNotes = ({ person }: { readonly person: string }) => {
   )
 }
 
-/** What stands around a person: posts over time, and what the law says of them. */
-export const AroundPerson = ({ person }: { readonly person: string }) => (
+/** Others who may be this person; merging begins here. */
+const Alike = ({ person }: { readonly person: string }) => {
+  const say = useWords(peopleWords)
+  const { data } = useAnswer(alike, { params: { id: person }, query: {} })
+  if (!data || data.items.length === 0) return null
+  return (
+    <section>
+      <h2>{say('part.alike')}</h2>
+      <table className="rows registers inset">
+        <tbody>
+          {data.items.map(({ id, name, number, birthOn, township, by }) => (
+            <tr key={id}>
+              <td className="w">
+                <Link to={`/people/${id}`}>{name}</Link>{' '}
+                <small className="dim">{[number, birthOn, township?.name].filter(Boolean).join(' · ')}</small>
+              </td>
+              <td className="dim">{say(`alike.${by}`)}</td>
+              <td className="no-print">
+                <Link to={`/people/${person}`} search={{ do: 'merge', into: id }}>
+                  {say('pairs.merge', { name })}
+                </Link>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+/** What stands around a person: posts over time, what the law says of them, and who may be the same. */
+export const AroundPerson = ({ person, mayMerge }: { readonly person: string; readonly mayMerge: boolean }) => (
   <>
     <HeldPosts person={person} />
     <LawNotes person={person} />
+    {mayMerge && <Alike person={person} />}
   </>
 )

@@ -20,7 +20,7 @@ export const Page = () => {
       verb={say('move.propose')}
       initial={initial}
       onClose={() => void navigate({ to: '/people' })}
-      onDone={(id) => void navigate({ to: `/people/changes/${id}` })}
+      onDone={(id) => void navigate({ to: `/changes/${id}` })}
     />
   )
 }

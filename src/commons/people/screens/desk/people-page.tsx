@@ -10,7 +10,7 @@ import {
 } from '#ui/desk/register/register-list.tsx'
 import { useAnswer } from '#ui/desk/use-answer.ts'
 import { useWords } from '#ui/desk/words.tsx'
-import { listPeople, type PersonLine } from '../../spec/contract.ts'
+import { listChanges, listPeople, type PersonLine } from '../../spec/contract.ts'
 import { postRoles } from '../../spec/roles.ts'
 import { peopleWords } from './words.ts'
 
@@ -67,7 +67,27 @@ const Rows = ({ items, current }: { readonly items: readonly PersonLine[]; reado
   )
 }
 
-const Filters = () => {
+/** What waits for whoever keeps persons; everybody else asks for changes of his own. */
+const Ways = ({ mayKeep }: { readonly mayKeep: boolean }) => {
+  const say = useWords(peopleWords)
+  const { data } = useAnswer(listChanges, { query: { state: 'proposed', limit: 1 } }, { isEnabled: mayKeep })
+  const waiting = typeof data?.total === 'object' ? data.total.atLeast : (data?.total ?? 0)
+  return (
+    <span className="end">
+      {mayKeep ? (
+        <>
+          <Link to="/changes">{say('desk.changes', { n: waiting })}</Link>{' '}
+          <Link to="/people-pairs">{say('desk.pairs')}</Link>
+        </>
+      ) : (
+        <Link to="/changes">{say('noun.changes')}</Link>
+      )}{' '}
+      <Link to="/people/new-change">{say('move.propose')}</Link>
+    </span>
+  )
+}
+
+const Filters = ({ mayKeep }: { readonly mayKeep: boolean }) => {
   const say = useWords(peopleWords)
   const { search, set } = useRegisterSearch<PeopleSearch>()
   return (
@@ -86,9 +106,7 @@ const Filters = () => {
         onChange={(role) => set({ role })}
       />
       <TermSelect value={search.term} onChange={(term) => set({ term })} />
-      <span className="end">
-        <Link to="/people/new-change">{say('move.propose')}</Link>
-      </span>
+      <Ways mayKeep={mayKeep} />
     </>
   )
 }
@@ -121,7 +139,7 @@ export const Page = () => {
       tabs={[]}
       tab=""
       create={mayCreate ? { label: say('move.enter'), to: '/people/new' } : undefined}
-      filters={<Filters />}
+      filters={<Filters mayKeep={mayCreate} />}
       list={
         <RegisterList
           label={say('noun')}

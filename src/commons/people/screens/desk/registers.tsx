@@ -1,13 +1,15 @@
 import { Link } from '@tanstack/react-router'
 import { dayOf } from '#kernel/day.ts'
 import { FactList } from '#ui/desk/register/facts.tsx'
-import type { Register } from '#ui/desk/register/register.ts'
+import type { Register, RegisterAnswer } from '#ui/desk/register/register.ts'
 import { useWords } from '#ui/desk/words.tsx'
 import {
+  alike,
   changeActs,
   type Change,
   listChanges,
   listNotes,
+  listPairs,
   listPeople,
   listPosts,
   type Person,
@@ -51,6 +53,8 @@ const touches = [
   readPost.path,
   listChanges.path,
   listNotes.path,
+  listPairs.path,
+  alike.path,
   '/api/v1/tasks',
 ]
 const common = {
@@ -77,7 +81,7 @@ const Photo = ({ item: { id, name, photo } }: { readonly item: Person }) => {
   )
 }
 
-const PersonFacts = ({ item }: { readonly item: Person }) => {
+const PersonFacts = ({ item, answer }: { readonly item: Person; readonly answer: RegisterAnswer<Person> }) => {
   const say = useWords(peopleWords)
   return (
     <>
@@ -106,7 +110,7 @@ const PersonFacts = ({ item }: { readonly item: Person }) => {
         ]}
       />
       <Photo item={item} />
-      <AroundPerson person={item.id} />
+      <AroundPerson person={item.id} mayMerge={answer.can.includes('merge')} />
     </>
   )
 }
@@ -191,6 +195,7 @@ const ChangeFacts = ({ item }: { readonly item: Change }) => {
 
 export const changeRegister: Register<Change> = {
   ...common,
+  path: '/changes',
   life: changeLife,
   read: readChange,
   acts: changeActs,

@@ -17,7 +17,7 @@ export const peopleRoom: DeskRoom = {
   kinds: [
     opensAt(personLife.kind, '/people'),
     opensAt(postLife.kind, '/people/posts'),
-    opensAt(changeLife.kind, '/people/changes'),
+    opensAt(changeLife.kind, '/changes'),
   ],
   routes: [
     {
@@ -29,9 +29,15 @@ export const peopleRoom: DeskRoom = {
         { path: '/new-post', needs: 'people.keep', page: () => import('./new-post-page.tsx') },
         { path: '/new-change', needs: 'people.self', page: () => import('./new-change-page.tsx') },
         { path: '/posts/$id', page: () => import('./post-page.tsx') },
-        { path: '/changes/$id', page: () => import('./change-page.tsx') },
         { path: '$id', page: () => import('./person-page.tsx') },
       ],
     },
+    {
+      path: '/changes',
+      needs: 'people.self',
+      page: () => import('./changes-page.tsx'),
+      children: [{ path: '$id', page: () => import('./change-page.tsx') }],
+    },
+    { path: '/people-pairs', needs: 'people.keep', page: () => import('./pairs-page.tsx') },
   ],
 }
