@@ -4,11 +4,12 @@ import { addPersons } from '#commons/people/data/store.ts'
 import { sheetMedia } from '#kernel/endpoint.ts'
 import { sql } from '#platform/db/sql.ts'
 import { saveLogins } from '#platform/login/login.ts'
-import type { ExampleApp } from '../../fixtures/app.ts'
+import type { Ask, ExampleApp } from '../../fixtures/app.ts'
 import { home } from '../../fixtures/cast.ts'
 import { townships } from '../../fixtures/divisions.ts'
 import { enrolled, inBrowser } from '../../fixtures/log-in.ts'
-import { mint } from '../../fixtures/mint.ts'
+import { type Minted, mint } from '../../fixtures/mint.ts'
+import type { Living } from '../../fixtures/people.ts'
 import { workbook } from '../../fixtures/workbook.ts'
 import type { Row } from '../matrix/row.ts'
 import { inCookie } from './matrix-people.ts'
@@ -27,15 +28,19 @@ const someone = async (app: ExampleApp, name: string): Promise<string> => {
   return id
 }
 
+/** A log-in of somebody without a post. */
+export const accountIn = async (app: ExampleApp, state: string): Promise<Living> => {
+  const [id, person] = [randomUUID(), await someone(app, '有账号的')]
+  await app.db.write(home, (session) =>
+    saveLogins(session, [{ id, name: `a-${id}`, person, passwordHash: 'none', isDemo: false }]),
+  )
+  if (state === 'inForce') return { id, version: 1 }
+  await (await inBrowser(app, 'admin'))(`/api/v1/accounts/${id}/actions/end`, acting(1, { reason }))
+  return { id, version: 2 }
+}
+
 /** Log-ins of people without posts, sessions and phones. */
 const accountRecords = (app: ExampleApp) => {
-  const account = async (): Promise<string> => {
-    const [id, person] = [randomUUID(), await someone(app, '有账号的')]
-    await app.db.write(home, (session) =>
-      saveLogins(session, [{ id, name: `a-${id}`, person, passwordHash: 'none', isDemo: false }]),
-    )
-    return id
-  }
   const sessionOf = async (): Promise<string> => {
     const { login } = await mint(app, [{ role: 'deputy', organ: 'congress', division: townships.east }])
     const token = await app.db.read(home, (session) =>
@@ -54,36 +59,43 @@ const accountRecords = (app: ExampleApp) => {
       return { path, body: { person } }
     }
     const verb = verbOf(path) ?? ''
-    const id = await account()
-    if (verb !== 'restore')
-      return {
-        path: path.replace('{id}', id),
-        body: acting(1, accountInputs[verb] ?? (verb === 'retire' ? {} : { reason })),
-      }
-    await (await inBrowser(app, 'admin'))(`/api/v1/accounts/${id}/actions/end`, acting(1, { reason }))
-    return { path: path.replace('{id}', id), body: acting(2, { reason }) }
+    const { id, version } = await accountIn(app, verb === 'restore' ? 'ended' : 'inForce')
+    const input = accountInputs[verb] ?? (verb === 'retire' ? {} : { reason })
+    return { path: path.replace('{id}', id), body: acting(version, input) }
   }
 }
 
+const holderOf = (app: ExampleApp, role: 'securityAdmin' | 'auditAdmin'): Promise<Minted> =>
+  mint(app, [{ role, organ: 'office' }])
+
+const naming = async (app: ExampleApp, leaving: Minted) => {
+  const { person } = await enrolled(app, '接任的')
+  return { id: uuidv7(), post: leaving.posts[0], person, ground: 'transferred', basis }
+}
+
+/** The hand-over of a security administrator's post, which waits to be confirmed; named by `namer`. */
+export const successionNamed = async (app: ExampleApp, namer?: Ask): Promise<Living> => {
+  const leaving = await holderOf(app, 'securityAdmin')
+  const named = await naming(app, leaving)
+  const ask = namer ?? (await inCookie(app, leaving, home)).ask
+  const made = await ask('/api/v1/successions', { body: named })
+  if (made.status !== 201) throw new Error(made.text)
+  return { id: named.id, version: 1 }
+}
+
 /** Hand-overs: of the audit administrator's post, and of the security administrator's own. */
-const successionRecords = (app: ExampleApp) => {
-  const holder = (role: 'securityAdmin' | 'auditAdmin') => mint(app, [{ role, organ: 'office' }])
-  const body = async (post: string | undefined) => {
-    const { person } = await enrolled(app, '接任的')
-    return { id: uuidv7(), post, person, ground: 'transferred', basis }
-  }
-  return async ({ where }: Row, path: string): Promise<Sent> => {
-    const leaving = await holder(where === 'ownRecord' || path.includes('{id}') ? 'securityAdmin' : 'auditAdmin')
-    const named = await body(leaving.posts[0])
-    if (!path.includes('{id}')) return { path, body: named }
-    const { ask } = await inCookie(app, leaving, home)
-    const made = await ask('/api/v1/successions', { body: named })
-    if (made.status !== 201) throw new Error(made.text)
+const successionRecords =
+  (app: ExampleApp) =>
+  async ({ where }: Row, path: string): Promise<Sent> => {
+    if (!path.includes('{id}')) {
+      const leaving = await holderOf(app, where === 'ownRecord' ? 'securityAdmin' : 'auditAdmin')
+      return { path, body: await naming(app, leaving) }
+    }
+    const { id, version } = await successionNamed(app)
     const verb = verbOf(path)
     const input = verb === 'confirm' || verb === 'settle' ? {} : { reason }
-    return { path: path.replace('{id}', named.id), ...(verb && { body: acting(1, input) }) }
+    return { path: path.replace('{id}', id), ...(verb && { body: acting(version, input) }) }
   }
-}
 
 const heads: Readonly<Record<string, readonly string[]>> = {
   persons: ['姓名', '民族'],
@@ -103,16 +115,21 @@ const fileOf = async (kind: string): Promise<Sent> => {
   }
 }
 
+/** A list of one person that the office has brought in. */
+export const importLoaded = async (app: ExampleApp): Promise<Living> => {
+  const { path, ...file } = await fileOf('persons')
+  const { status, text } = await app.as('office')(path, file)
+  if (status !== 201) throw new Error(text)
+  return { id: new URLSearchParams(path.slice(path.indexOf('?'))).get('id') ?? '', version: 1 }
+}
+
 const importRecords =
   (app: ExampleApp) =>
   async (path: string): Promise<Sent> => {
     const kind = /\?kind=(\w+)$/.exec(path)?.[1]
     if (kind) return fileOf(kind)
     if (!path.includes('{import}')) return { path }
-    const { path: to, ...file } = await fileOf('persons')
-    const { status, text } = await app.as('office')(to, file)
-    if (status !== 201) throw new Error(text)
-    const id = new URLSearchParams(to.slice(to.indexOf('?'))).get('id') ?? ''
+    const { id } = await importLoaded(app)
     return { path: path.replace('{import}', id), ...(verbOf(path) && { body: acting(1, {}) }) }
   }
 

@@ -6,6 +6,7 @@ import { home, organOf } from '../../fixtures/cast.ts'
 import { townships } from '../../fixtures/divisions.ts'
 import type { Minted } from '../../fixtures/mint.ts'
 import { type Living, peopleOf } from '../../fixtures/people.ts'
+import { addDays, toDay } from '#kernel/day.ts'
 import { sql } from '#platform/db/sql.ts'
 import type { Row } from '../matrix/row.ts'
 import { acting, type Sent, verbOf } from './matrix-opinions.ts'
@@ -37,7 +38,7 @@ const waysTo: Readonly<Partial<Record<MandateState, readonly Step[]>>> = {
   ended: [inForce, ['end', mandateInputs.end]],
 }
 
-const mandatesOf = (app: ExampleApp) => {
+export const mandatesOf = (app: ExampleApp) => {
   const { act, must, enter } = peopleOf(app)
   let terms = 0
   /** The county's constituency in the eastern township: who is elected there sits in the county congress, in sight of the township. */
@@ -77,16 +78,20 @@ const mandatesOf = (app: ExampleApp) => {
   return { body, make }
 }
 
-const planInputs: Readonly<Partial<Record<HandoverMove, unknown>>> = {
+export const planInputs: Readonly<Record<HandoverMove, unknown>> = {
+  revise: { number: 98, startsOn: '2026-11-20' },
   setRoll: { roll: [] },
   openResults: {},
+  redraft: { reason },
+  reopen: { reason },
+  appoint: { successors: [] },
   review: { basis: '审查报告' },
   complete: {},
   cancel: { reason },
 }
 
 /** One congress has one open plan: the one that is there is used where it stands right, else given up for another. */
-const plansOf = (app: ExampleApp) => {
+export const plansOf = (app: ExampleApp) => {
   const { must } = peopleOf(app)
   let numbers = 60
   const step = async (plan: Living, verb: string, input: unknown): Promise<void> => {
@@ -109,14 +114,15 @@ const plansOf = (app: ExampleApp) => {
     id: uuidv7(),
     congress: congresses[level],
     number: ++numbers,
-    startsOn: '2026-11-20',
+    // Each follows the one before, in number and in time.
+    startsOn: addDays(toDay('2025-01-01'), numbers),
   })
   const elect = async (level: Level, term: number): Promise<void> => {
     const { id } = await peopleOf(app).enter('新代表', { township: townships.east })
-    const elected = { id: uuidv7(), person: id, level, congress: congresses[level], term, electedOn: '2026-11-10' }
+    const elected = { id: uuidv7(), person: id, level, congress: congresses[level], term, electedOn: '2024-12-01' }
     await must(app.as('office')('/api/v1/mandates', { body: elected }))
   }
-  const make = async (level: Level, state: string): Promise<Living> => {
+  const make = async (level: Level, state: HandoverState): Promise<Living> => {
     const there = await open(congresses[level])
     if (there?.state === state) return there
     await clear(level)
@@ -124,11 +130,16 @@ const plansOf = (app: ExampleApp) => {
     await must(app.as('office')('/api/v1/handovers', { body: given }))
     const plan = { id: given.id, version: 1 }
     if (state === 'drafted') return plan
+    if (state === 'cancelled') {
+      await step(plan, 'cancel', planInputs.cancel)
+      return plan
+    }
     // Nobody is elected by the constituencies that other rows have made.
     await step(plan, 'setRoll', planInputs.setRoll)
     await step(plan, 'openResults', {})
     await elect(level, given.number)
-    if (state === 'reviewed') await step(plan, 'review', planInputs.review)
+    if (state !== 'entering') await step(plan, 'review', planInputs.review)
+    if (state === 'done') await step(plan, 'complete', planInputs.complete)
     return plan
   }
   return { body, make, clear }

@@ -10,6 +10,7 @@ import { loadFile } from '../actions/load-file.ts'
 import { listRows } from '../data/rows.ts'
 import { listImports } from '../data/store.ts'
 import type { ImportRecord } from '../data/tables.ts'
+import { importLife } from '../spec/lifecycle.ts'
 import { mayBring } from '../rules/may-bring.ts'
 import * as contract from '../spec/contract.ts'
 import { allActions } from './actions.ts'
@@ -38,7 +39,9 @@ const verbRoutes = ({ find, answer }: Kinds): Route[] =>
   (Object.keys(contract.acts) as (keyof typeof contract.acts)[]).map((verb) =>
     route(contract.acts[verb], async (context, { params, body }) => {
       const { record, kind } = await find(context, params.import)
-      await checkBeforeAct[verb]?.(context, kind, record, body.input)
+      // Where the list stands is refused before what is said of its rows.
+      const { from } = importLife.moves[verb] as { readonly from: readonly string[] }
+      if (from.includes(record.state)) await checkBeforeAct[verb]?.(context, kind, record, body.input)
       const { item } = await act<unknown, ImportRecord>(
         context,
         allActions[verb] as TypedAction<unknown>,
