@@ -14,7 +14,7 @@ import { acting } from './matrix-opinions.ts'
 
 const app = await startApp()
 const { countEvents } = peopleOf(app)
-const lives = await livesOf(app)
+const lives = livesOf(app)
 const actors = Object.keys(cast) as Actor[]
 
 /** What each try must answer: no such door, no such right, out of sight, not in this state, done. */

@@ -34,6 +34,7 @@ export const labels = {
   'state.ended': 'Ended',
   'move.appoint': 'Appoint a substitute',
   'move.end': 'End early',
+  'move.lapse': 'Ends with the life',
   'event.appointed': 'Substitute appointed',
   'event.ended': 'Ended early',
   'event.lapsed': 'Ended by death',

@@ -31,6 +31,7 @@ export const labels = {
   'state.ended': '已结束',
   'move.appoint': '委托代理',
   'move.end': '提前结束',
+  'move.lapse': '因去世终止',
   'event.appointed': '委托代理',
   'event.ended': '提前结束代理',
   'event.lapsed': '因去世终止',
