@@ -31,6 +31,8 @@ import { settingsVersion } from '#platform/login/migrations/0003-settings-versio
 import { statisticsFunction } from '#platform/db/statistics.ts'
 import { bindShort } from '#platform/login/migrations/0004-bind-short.ts'
 import { loginRules } from '#platform/login/migrations/0005-rules.ts'
+import { eventSalt } from '#platform/audit/migrations/0005-event-salt.ts'
+import { sealTables } from '#platform/seal/migrations/0001-seal.ts'
 import { chosenPost } from '#platform/login/migrations/0007-post.ts'
 import { eventsByPost } from '#platform/audit/migrations/0004-by-post.ts'
 import { provider as loginProvider } from '#platform/login/migrations/0006-provider.ts'
@@ -55,6 +57,8 @@ const platform = manifest({
     loginProvider,
     eventsByPost,
     chosenPost,
+    eventSalt,
+    sealTables,
   ],
 })
 

@@ -10,6 +10,7 @@ import { addMigrate } from './commands/migrate.ts'
 import { addOpenApi } from './commands/openapi.ts'
 import { addProvider } from './commands/provider.ts'
 import { addToken } from './commands/token.ts'
+import { addVerify } from './commands/verify.ts'
 
 /** Every operator command, in the order of `--help`. A new one is one line here and one file. */
 export const commands: readonly ((program: Command) => void)[] = [
@@ -22,6 +23,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   addImport,
   addFigures,
   addOpenApi,
+  addVerify,
   addMigrate,
   addDoctor,
 ]

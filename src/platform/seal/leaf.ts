@@ -1,0 +1,57 @@
+import { leafHash } from './merkle.ts'
+import { canonical, digest } from '#kernel/seal.ts'
+import { jsonRow } from '#platform/db/rows.ts'
+
+/** What of an event holds no personal data: it is sealed as it stands. */
+const plain = [
+  'county',
+  'id',
+  'kind',
+  'record',
+  'version',
+  'name',
+  'at',
+  'on',
+  'byLogin',
+  'byOrgan',
+  'byPost',
+  'fromState',
+  'toState',
+  'backfill',
+  'request',
+  'digest',
+] as const
+
+/** What it tells in words: sealed under the event's own salt. */
+const tells = ['byName', 'standsFor', 'extra', 'after'] as const
+
+type Sealable = Readonly<Record<(typeof plain)[number] | (typeof tells)[number] | 'salt', unknown>>
+
+/** An event (alias `e`) as one JSON value, for `leafOf`. */
+export const sealable = jsonRow([...plain, ...tells, 'salt'], 'e')
+
+export interface EventJson {
+  readonly row: Sealable
+}
+
+export interface Leaf {
+  readonly event: string
+  readonly told: Buffer
+  readonly hash: Buffer
+}
+
+const picked = (row: Sealable, names: readonly (keyof Sealable)[]) =>
+  Object.fromEntries(names.map((name) => [name, row[name]]))
+
+/**
+ * The leaf of an event: SHA-256 over its plain part in canonical form and the keyed digest of what it tells (HMAC-SHA256 under its salt,
+ * 32 bytes), so that erasing the told part and the salt leaves the leaf as it was.
+ */
+export const leafOf = ({ row }: EventJson): Leaf => {
+  const told = digest(Buffer.from(String(row.salt).slice(2), 'hex'), picked(row, tells))
+  return { event: String(row.id), told, hash: hashOf({ row }, told) }
+}
+
+/** The leaf's hash with a digest of the told part that is known already. */
+export const hashOf = ({ row }: EventJson, told: Buffer): Buffer =>
+  leafHash(Buffer.concat([Buffer.from(canonical(picked(row, plain))), told]))

@@ -1,0 +1,154 @@
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { poolOf } from '#platform/db/db.ts'
+import { startApp } from '../../../../fixtures/app.ts'
+import { home } from '../../../../fixtures/cast.ts'
+import { opinionsOf } from '../../../../fixtures/opinions.ts'
+import { verifySeals } from '../verify.ts'
+
+const app = await startApp()
+const { caseIn } = opinionsOf(app)
+/** Somebody with every right in the database. */
+const owner = poolOf({ ...app.owner, max: 1 }, null)
+afterAll(() => owner.end())
+
+const verify = (anchor?: { nth: number; head: string }) => verifySeals(app.db, home, anchor)
+const faults = async () => (await verify()).faults.map(({ what }) => what)
+
+const asOwner = (text: string, values: readonly unknown[] = []) => owner.query(text, [...values])
+const anyEvent = async (): Promise<string> =>
+  (await asOwner('select event from seal.leaf where county = $1 order by nth, place offset 3 limit 1', [home])).rows[0]
+    .event
+
+/** Changes something behind the program's back, looks, and puts it back. */
+const tampered = async (change: string, back: string, values: readonly unknown[]) => {
+  await asOwner(change, values)
+  const found = (await verify()).faults
+  await asOwner(back, values)
+  return found
+}
+
+beforeEach(async () => {
+  await caseIn('handling')
+  await app.settle()
+})
+
+describe('封存', () => {
+  it('每个事件封存一次，一件不少，核验对得上', async () => {
+    const { batches, events, waiting, head, faults: none } = await verify()
+    const { rows } = await asOwner('select count(*)::int as n from audit.event where county = $1', [home])
+    expect({ events, waiting, none, nth: head?.nth }).toEqual({ events: rows[0].n, waiting: 0, none: [], nth: batches })
+    expect(events).toBeGreaterThan(3)
+  })
+
+  it('还没封存的只是待封存，不算对不上', async () => {
+    await caseIn('received')
+    const { waiting, faults: none } = await verify()
+    expect([waiting > 0, none]).toEqual([true, []])
+  })
+
+  it('程序自己的账号改不了、删不掉封存', async () => {
+    for (const text of [
+      'update seal.leaf set hash = told',
+      'delete from seal.leaf',
+      'update seal.batch set root = head',
+      'delete from seal.batch',
+      `update audit.event set extra = '{}'`,
+    ])
+      await expect(app.db.write(home, (session) => session.all({ text, values: [] }))).rejects.toThrow(
+        /permission denied/,
+      )
+  })
+})
+
+describe('改一处，找得到是哪一处', () => {
+  it.each([
+    [
+      '状态',
+      `update audit.event set to_state = to_state || 'x' where county = $1 and id = $2`,
+      `update audit.event set to_state = left(to_state, -1) where county = $1 and id = $2`,
+    ],
+    [
+      '时间差一毫秒',
+      `update audit.event set at = at + interval '1 ms' where county = $1 and id = $2`,
+      `update audit.event set at = at - interval '1 ms' where county = $1 and id = $2`,
+    ],
+    [
+      '谁办的',
+      `update audit.event set by_name = by_name || 'x' where county = $1 and id = $2`,
+      `update audit.event set by_name = left(by_name, -1) where county = $1 and id = $2`,
+    ],
+    [
+      '写了什么',
+      `update audit.event set extra = extra || '{"x":1}' where county = $1 and id = $2`,
+      `update audit.event set extra = extra - 'x' where county = $1 and id = $2`,
+    ],
+    [
+      '内容摘要的一个字节',
+      `update audit.event set digest = set_byte(digest, 5, 255 - get_byte(digest, 5)) where county = $1 and id = $2`,
+      `update audit.event set digest = set_byte(digest, 5, 255 - get_byte(digest, 5)) where county = $1 and id = $2`,
+    ],
+    [
+      '盐',
+      `update audit.event set salt = set_byte(salt, 0, 255 - get_byte(salt, 0)) where county = $1 and id = $2`,
+      `update audit.event set salt = set_byte(salt, 0, 255 - get_byte(salt, 0)) where county = $1 and id = $2`,
+    ],
+  ])('%s', async (_, change, back) => {
+    const event = await anyEvent()
+    expect(await tampered(change, back, [home, event])).toMatchObject([{ what: 'event-changed', event }])
+    expect(await faults()).toEqual([])
+  })
+
+  it('叶子、根、链头、整批', async () => {
+    const flip = (column: string) => `set ${column} = set_byte(${column}, 9, 255 - get_byte(${column}, 9))`
+    const leaf = (column: string) => `update seal.leaf ${flip(column)} where county = $1 and nth = 2 and place = 0`
+    const ofLeaf = async (column: string) =>
+      (await tampered(leaf(column), leaf(column), [home])).map(({ what }) => what)
+    expect(await ofLeaf('hash')).toEqual(['event-changed', 'batch-changed'])
+    expect(await ofLeaf('told')).toEqual(['leaf-changed'])
+    const root = `update seal.batch ${flip('root')} where county = $1 and nth = 2`
+    expect((await tampered(root, root, [home]))[0]).toEqual({ what: 'batch-changed', nth: 2 })
+    const head = `update seal.batch ${flip('head')} where county = $1 and nth = 2`
+    expect((await tampered(head, head, [home]))[0]).toEqual({ what: 'head-changed', nth: 2 })
+  })
+
+  it('事件删了、插进来了', async () => {
+    const event = await anyEvent()
+    await asOwner('create table public.kept as select * from audit.event where county = $1 and id = $2', [home, event])
+    const gone = await tampered(
+      'delete from audit.event where county = $1 and id = $2',
+      'insert into audit.event select * from public.kept where county = $1 and id = $2',
+      [home, event],
+    )
+    expect(gone).toMatchObject([{ what: 'event-gone', event }])
+    const put = await tampered(
+      `insert into audit.event (county, id, kind, record, version, name, at, "on", to_state, extra, after, backfill, request, digest)
+       select county, gen_random_uuid(), kind, record, 999, name, at, "on", 'forged', extra, after, backfill, request, digest from audit.event where county = $1 and id = $2`,
+      `delete from audit.event where county = $1 and to_state = 'forged' and $2::text <> ''`,
+      [home, event],
+    )
+    expect(put).toMatchObject([{ what: 'event-unsealed' }])
+    expect(await faults()).toEqual([])
+  })
+})
+
+describe('链头存在外面', () => {
+  it('往后再封存，旧的链头仍然对得上；整条链重做，就对不上', async () => {
+    const { head } = await verify()
+    if (!head) throw new Error('nothing is sealed')
+    await caseIn('received')
+    await app.settle()
+    expect((await verify(head)).faults).toEqual([])
+    // Everything sealed anew after a change: whole in itself, and found by the head that was kept outside.
+    const event = await anyEvent()
+    await asOwner(`update audit.event set to_state = to_state || 'x' where county = $1 and id = $2`, [home, event])
+    await asOwner('delete from seal.leaf where county = $1', [home])
+    await asOwner('delete from seal.batch where county = $1', [home])
+    await asOwner(
+      'insert into audit.outbox (county, event, kind, record, version) select county, id, kind, record, version from audit.event where county = $1',
+      [home],
+    )
+    await app.settle()
+    expect((await verify()).faults).toEqual([])
+    expect((await verify(head)).faults.at(0)?.what).toBe('anchor-missed')
+  })
+})
