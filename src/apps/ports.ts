@@ -35,4 +35,5 @@ export const portsOf = (db: Db): Ports => ({
   settleTasks,
   actionOf: (name) => actions.get(name),
   keeperOf: (kind) => keepers.get(kind),
+  keepers: [...keepers.values()],
 })

@@ -67,6 +67,8 @@ export interface Keeper<Row extends LivingRow = LivingRow, Item = unknown> {
   isParty?(viewer: Viewer, party: string, row: Row): boolean
   /** Organ that owes what the party owes. */
   ownerOf(row: Row, party: string): string | null
+  /** Rows of the whole county in the order of their ids, from the first after `after` on: for who recomputes what was sealed. */
+  rowsAfter(session: Session, after: string | null, limit: number): Promise<Row[]>
   /** What the sealed digest covers: the business content of the row. */
   content(row: Row): Readonly<Record<string, unknown>>
   /** Small fields that acts change, kept with the event so that a replayed act answers as it did. */

@@ -34,6 +34,26 @@ export interface SimpleKeeper<Row extends LivingRow, Item> extends Keeper<Row, I
   readonly rowOf: (told: Told<Row>) => Row
 }
 
+interface Rows<Json, Row> {
+  readonly table: string
+  readonly alias: string
+  /** One row as the statement's column `row`. */
+  readonly told: Sql
+  readonly rowOf: (json: Json) => Row
+}
+
+/** `rowsAfter` of a kind that lies in one table. */
+export const rowsIn =
+  <Json, Row>({ table, alias, told, rowOf }: Rows<Json, Row>) =>
+  async (session: Session, after: string | null, limit: number): Promise<Row[]> => {
+    const id = raw(`${alias}.id`)
+    const from = after === null ? raw('true') : sql`${id} > ${after}`
+    const rows = await session.all(sql<Json>`
+      select ${told} as row from ${raw(`${table} ${alias}`)}
+      where ${raw(`${alias}.county`)} = ${session.county} and ${from} order by ${id} limit ${raw(String(limit))}`)
+    return rows.map(rowOf)
+  }
+
 const written = (names: readonly string[], json: readonly string[], values: object): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(values)
@@ -78,6 +98,7 @@ export const keeperOf = <Row extends LivingRow, Item>(kept: Kept<Row, Item>): Si
       return cardAfter(session, reader, rowOf(row))
     },
     cardAfter,
+    rowsAfter: rowsIn({ table, alias: 'r', told, rowOf: ({ row }: { row: Told<Row> }) => rowOf(row) }),
     target: kept.target,
     ownerOf: () => null,
     content: ({ salt: _salt, title: _title, dueOn: _dueOn, ...rest }) => rest,

@@ -51,4 +51,5 @@ export interface Ports {
   readonly actionOf: (name: string) => Action | Creation | undefined
   /** Who keeps records of this kind, of whichever room. */
   readonly keeperOf: (kind: string) => Keeper | undefined
+  readonly keepers: readonly Keeper[]
 }

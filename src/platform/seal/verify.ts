@@ -1,7 +1,9 @@
 import { nextHead, noHead, rootOf } from './merkle.ts'
+import type { Keeper } from '#platform/action/action.ts'
 import type { Db } from '#platform/db/db.ts'
 import type { Session } from '#platform/db/session.ts'
 import { sql } from '#platform/db/sql.ts'
+import { type RowFault, verifyRows } from './rows.ts'
 import { type EventJson, hashOf, leafOf, sealable } from './leaf.ts'
 
 /** What does not agree, and where: a batch by its number, an event by its id and what it is. */
@@ -10,6 +12,7 @@ export type SealFault =
   | { readonly what: 'batch-changed' | 'batch-gone' | 'head-changed'; readonly nth: number }
   | { readonly what: 'event-unsealed'; readonly event: string; readonly name: string; readonly at: string }
   | { readonly what: 'anchor-missed'; readonly nth: number }
+  | RowFault
 
 /** A head that was kept outside, by the number of its batch. */
 export interface Anchor {
@@ -25,6 +28,9 @@ export interface Verified {
   readonly waiting: number
   /** Head of the chain as it stands; null while nothing is sealed. */
   readonly head: Anchor | null
+  /** Rows that were held against what their last event sealed; `unspoken`: those that no event speaks of. */
+  readonly rows: number
+  readonly unspoken: number
   /** The first of what does not agree, at most `mostFaults`. */
   readonly faults: readonly SealFault[]
 }
@@ -92,10 +98,10 @@ const unsealed = (session: Session): Promise<SealFault[]> =>
       and not exists (select from audit.outbox o where o.county = e.county and o.event = e.id) order by e.at limit ${mostFaults}`)
 
 /**
- * Recomputes the whole chain of a county from its events, while the server works, with little memory (a page of batches at a time), and
+ * Recomputes the whole chain of a county from its events, holds each record against what its last event sealed, while the server works, with little memory (a page of batches at a time), and
  * holds it against a head that was kept outside: whoever rebuilt the chain after changing an event has another head there.
  */
-export const verifySeals = (db: Db, county: string, anchor?: Anchor): Promise<Verified> =>
+export const verifySeals = (db: Db, county: string, keepers: readonly Keeper[], anchor?: Anchor): Promise<Verified> =>
   db.read(county, async (session) => {
     const faults: SealFault[] = []
     let nth = 0
@@ -115,6 +121,13 @@ export const verifySeals = (db: Db, county: string, anchor?: Anchor): Promise<Ve
     }
     if (!isAnchored && anchor) faults.push({ what: 'anchor-missed', nth: anchor.nth })
     faults.push(...(await unsealed(session)))
+    let [rows, unspoken] = [0, 0]
+    for (const keeper of keepers) {
+      const found = await verifyRows(session, keeper)
+      rows += found.rows
+      unspoken += found.unspoken
+      faults.push(...found.faults)
+    }
     const waiting = await session.one(
       sql<{ n: number }>`select count(*)::int as n from audit.outbox where county = ${county}`,
     )
@@ -122,6 +135,8 @@ export const verifySeals = (db: Db, county: string, anchor?: Anchor): Promise<Ve
       batches: nth,
       events,
       waiting: waiting?.n ?? 0,
+      rows,
+      unspoken,
       head: nth === 0 ? null : { nth, head: head.toString('hex') },
       faults: faults.slice(0, mostFaults),
     }

@@ -26,6 +26,8 @@ const words: Readonly<Record<SealFault['what'], string>> = {
   'batch-gone': '少了一批 / a batch is gone',
   'head-changed': '链头对不上 / a head of the chain does not agree',
   'event-unsealed': '没有封存、也不在待封存里的事件 / an event neither sealed nor waiting',
+  'row-changed': '记录和它最后一个事件封存的不一样 / a record does not say what its last event sealed',
+  'row-gone': '记录不见了 / a record is gone',
   'anchor-missed': '和锚点对不上：整条链重做过 / the chain misses the anchor: it was rebuilt',
 }
 
@@ -33,13 +35,15 @@ const placeOf = (fault: SealFault): string =>
   [
     'nth' in fault ? `第 ${fault.nth} 批 / batch ${fault.nth}` : '',
     'event' in fault ? fault.event : '',
+    'record' in fault ? `${fault.kind} ${fault.record}` : '',
     'name' in fault ? `${fault.name} ${fault.at}` : '',
   ]
     .filter(Boolean)
     .join(' · ')
 
-const linesOf = ({ batches, events, waiting, head, faults }: Verified): string[] => [
+const linesOf = ({ batches, events, waiting, head, rows, unspoken, faults }: Verified): string[] => [
   `已封存 ${events} 个事件，${batches} 批；待封存 ${waiting} 个 / ${events} events sealed in ${batches} batches, ${waiting} waiting`,
+  `对过 ${rows} 条记录，其中 ${unspoken} 条是整批装入的，没有事件 / ${rows} records held against their events; ${unspoken} were brought in as a whole`,
   ...(head ? [`链头 / head ${head.nth} ${head.head}`] : []),
   ...faults.map((fault) => `${words[fault.what]}：${placeOf(fault)}`),
   faults.length === 0 ? '全部对得上 / all of it agrees' : '有对不上的 / not all of it agrees',
@@ -51,7 +55,12 @@ export const addVerify = (program: Command): void => {
     .action(({ anchor, county, json }: Options) =>
       atWork({ json }, async (at) => {
         const key = await countyOf(at.instance, { county })
-        const found = await verifySeals(at.instance.db, key, anchor === undefined ? undefined : anchorFrom(anchor))
+        const found = await verifySeals(
+          at.instance.db,
+          key,
+          at.ports.keepers,
+          anchor === undefined ? undefined : anchorFrom(anchor),
+        )
         at.print(found, linesOf(found))
         if (found.faults.length > 0) failed()
       }),

@@ -3,7 +3,7 @@ import { found } from '#kernel/problem.ts'
 import { holds, type Viewer } from '#kernel/viewer.ts'
 import { insertRow, updateRow } from '#platform/db/rows.ts'
 import type { Session } from '#platform/db/session.ts'
-import { sql } from '#platform/db/sql.ts'
+import { raw, sql } from '#platform/db/sql.ts'
 import { holdLogin } from '#platform/login/token.ts'
 import { accountLife } from '../spec/account-lifecycle.ts'
 import type { Account } from '../spec/accounts.ts'
@@ -47,6 +47,10 @@ const ownColumns = [
   'salt',
 ] as const
 
+const whole =
+  raw(`id, name, person, is_demo, stamp, epoch, device_epoch, must_change, ends_at, phone_hash, oidc_subject, code_hash, code_kind,
+  code_ends_at, state, version, settings_version, salt, null as number, name as title, null as due_on`)
+
 const mayLook = (viewer: Viewer): boolean => holds(viewer, 'logins.keep') || holds(viewer, 'logins.secure')
 
 /** Acts of that log-in that are under way are waited for: none commits after its rights have ended. */
@@ -54,9 +58,7 @@ const lock = async (session: Session, viewer: Viewer | null, id: string): Promis
   if (viewer !== null && !mayLook(viewer)) return undefined
   holdLogin(session, id)
   return session.one(sql<AccountRecord>`
-    select id, name, person, is_demo, stamp, epoch, device_epoch, must_change, ends_at, phone_hash, oidc_subject, code_hash, code_kind, code_ends_at,
-      state, version, settings_version, salt, null as number, name as title, null as due_on
-    from login.login where county = ${session.county} and id = ${id} for update`)
+    select ${whole} from login.login where county = ${session.county} and id = ${id} for update`)
 }
 
 const cardOf = async (session: Session, { viewer }: Reader, id: string): Promise<Card<AccountRecord, Account>> => {
@@ -79,6 +81,9 @@ export const accounts: Keeper<AccountRecord, Account> = {
     updateRow('login.login', county, row.id, patch),
   card: cardOf,
   cardAfter: (session, reader, row) => cardOf(session, reader, row.id),
+  rowsAfter: (session, after, limit) =>
+    session.all(sql<AccountRecord>`
+      select ${whole} from login.login where county = ${session.county} and (${after}::uuid is null or id > ${after}) order by id limit ${limit}`),
   target: () => ({ division: null, organs: [] }),
   ownerOf: () => null,
   content: ({ name, person, isDemo, endsAt, mustChange, epoch, deviceEpoch, codeKind, codeEndsAt }) => ({

@@ -2,6 +2,7 @@ import { found } from '#kernel/problem.ts'
 import type { Viewer } from '#kernel/viewer.ts'
 import type { Card, Keeper, Reader } from '#platform/action/action.ts'
 import { insertRow, updateRow } from '#platform/db/rows.ts'
+import { rowsIn } from '#platform/action/keeper-of.ts'
 import type { Session } from '#platform/db/session.ts'
 import { type Sql, sql } from '#platform/db/sql.ts'
 import { visible } from '#platform/db/visible.ts'
@@ -72,6 +73,7 @@ export const imports: Keeper<ImportRecord, ImportRecord> = {
   cardAfter: async (_session, _reader, row) => ({ row, item: row, owner: null }),
   target: ({ division }) => ({ division, organs: [] }),
   isParty: (viewer, _party, row) => viewer.grants.some(({ permission }) => permission === row.permission),
+  rowsAfter: rowsIn({ table: 'imports.import', alias: 'i', told: importRow, rowOf: recordOf }),
   ownerOf: () => null,
   content: ({ salt: _salt, ...rest }) => rest,
   snapshot: ({ state }) => ({ state }),

@@ -5,6 +5,7 @@ import type { Viewer } from '#kernel/viewer.ts'
 import { openField, sealField } from '#platform/crypto/field.ts'
 import type { Keys } from '#platform/crypto/keys.ts'
 import { insertRow, updateRow } from '#platform/db/rows.ts'
+import { rowsIn } from '#platform/action/keeper-of.ts'
 import type { Session } from '#platform/db/session.ts'
 import { raw, sql } from '#platform/db/sql.ts'
 import { changeLife } from '../spec/change-lifecycle.ts'
@@ -74,6 +75,7 @@ export const changes: Keeper<ChangeRecord, Change> = {
   cardAfter: cardOf,
   target: (row) => ({ division: row.township, organs: [] }),
   isParty: (viewer, party, row) => party !== 'self' || viewer.person === row.person,
+  rowsAfter: rowsIn({ table: 'people.change', alias: 'o', told: changeRow, rowOf: changeOf }),
   ownerOf: () => null,
   content: ({ salt: _salt, ...row }) => row,
   snapshot: ({ state, dueOn, reason }) => ({ state, dueOn, reason }),

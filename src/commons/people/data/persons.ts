@@ -4,6 +4,7 @@ import { found } from '#kernel/problem.ts'
 import { holds, reaches, type Viewer } from '#kernel/viewer.ts'
 import { openField } from '#platform/crypto/field.ts'
 import { insertRow, updateRow } from '#platform/db/rows.ts'
+import { rowsIn } from '#platform/action/keeper-of.ts'
 import type { Session } from '#platform/db/session.ts'
 import { raw, sql } from '#platform/db/sql.ts'
 import { restamp } from '#platform/login/token.ts'
@@ -140,6 +141,7 @@ export const persons: Keeper<PersonRecord, Person> = {
   cardAfter: personCardOf,
   target: targetOf,
   isParty: (viewer, party, row) => party !== 'self' || viewer.person === row.id,
+  rowsAfter: rowsIn({ table: 'people.person', alias: 'o', told: personRow, rowOf: personOf }),
   ownerOf: () => null,
   content: ({
     salt: _salt,

@@ -2,6 +2,7 @@ import type { Card, Keeper, Reader } from '#platform/action/action.ts'
 import { found } from '#kernel/problem.ts'
 import type { Viewer } from '#kernel/viewer.ts'
 import { insertRow, updateRow } from '#platform/db/rows.ts'
+import { rowsIn } from '#platform/action/keeper-of.ts'
 import type { Session } from '#platform/db/session.ts'
 import { raw, sql } from '#platform/db/sql.ts'
 import { restamp } from '#platform/login/token.ts'
@@ -67,6 +68,7 @@ export const posts: Keeper<PostRecord, Post> = {
     ),
   cardAfter: postCardOf,
   target: (row) => ({ division: row.seat, organs: [] }),
+  rowsAfter: rowsIn({ table: 'people.post', alias: 'o', told: postRow, rowOf: postOf }),
   ownerOf: () => null,
   content: ({ salt: _salt, dueOn: _due, ...row }) => row,
   snapshot: ({ state, endsOn, ground }) => ({ state, endsOn, ground }),

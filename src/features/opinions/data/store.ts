@@ -1,5 +1,6 @@
 import type { Keeper } from '#platform/action/action.ts'
 import { insertRow, updateRow } from '#platform/db/rows.ts'
+import { rowsIn } from '#platform/action/keeper-of.ts'
 import type { Session } from '#platform/db/session.ts'
 import { sql } from '#platform/db/sql.ts'
 import type { Viewer } from '#kernel/viewer.ts'
@@ -39,6 +40,7 @@ export const opinions: Keeper<OpinionRecord, Opinion> = {
   card: opinionCard,
   cardAfter: cardOf,
   target: (row) => ({ division: row.township, organs: row.handler ? [row.handler] : [] }),
+  rowsAfter: rowsIn({ table: 'opinions.opinion', alias: 'o', told: opinionRow, rowOf: recordOf }),
   ownerOf: (row, party) => ({ receiver: row.receiver, office: row.office })[party] ?? row.handler,
   content,
   snapshot: ({ state, number, dueOn, result, plannedOn, rating, contested }) => ({

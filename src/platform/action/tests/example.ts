@@ -84,6 +84,7 @@ export const keeper = {
   update: never,
   card: never,
   cardAfter: never,
+  rowsAfter: never,
   target: (row) => ({ division: row.division, organs: row.handler ? [row.handler] : [] }),
   ownerOf: (row, party) => (party === 'keeper' ? `presidium ${row.division}` : row.handler),
   content: () => ({}),

@@ -11,7 +11,7 @@ const { caseIn } = opinionsOf(app)
 const owner = poolOf({ ...app.owner, max: 1 }, null)
 afterAll(() => owner.end())
 
-const verify = (anchor?: { nth: number; head: string }) => verifySeals(app.db, home, anchor)
+const verify = (anchor?: { nth: number; head: string }) => verifySeals(app.db, home, app.ports.keepers, anchor)
 const faults = async () => (await verify()).faults.map(({ what }) => what)
 
 const asOwner = (text: string, values: readonly unknown[] = []) => owner.query(text, [...values])
@@ -94,7 +94,7 @@ describe('改一处，找得到是哪一处', () => {
     ],
   ])('%s', async (_, change, back) => {
     const event = await anyEvent()
-    expect(await tampered(change, back, [home, event])).toMatchObject([{ what: 'event-changed', event }])
+    expect((await tampered(change, back, [home, event]))[0]).toMatchObject({ what: 'event-changed', event })
     expect(await faults()).toEqual([])
   })
 
@@ -119,15 +119,62 @@ describe('改一处，找得到是哪一处', () => {
       'insert into audit.event select * from public.kept where county = $1 and id = $2',
       [home, event],
     )
-    expect(gone).toMatchObject([{ what: 'event-gone', event }])
+    expect(gone[0]).toMatchObject({ what: 'event-gone', event })
     const put = await tampered(
       `insert into audit.event (county, id, kind, record, version, name, at, "on", to_state, extra, after, backfill, request, digest)
        select county, gen_random_uuid(), kind, record, 999, name, at, "on", 'forged', extra, after, backfill, request, digest from audit.event where county = $1 and id = $2`,
       `delete from audit.event where county = $1 and to_state = 'forged' and $2::text <> ''`,
       [home, event],
     )
-    expect(put).toMatchObject([{ what: 'event-unsealed' }])
+    expect(put[0]).toMatchObject({ what: 'event-unsealed' })
     expect(await faults()).toEqual([])
+  })
+})
+
+describe('记录本身改一处，也找得到', () => {
+  const anOpinion = async (): Promise<string> =>
+    (await asOwner('select id from opinions.opinion where county = $1 order by id limit 1', [home])).rows[0].id
+
+  it.each([
+    [
+      '标题一个字',
+      `update opinions.opinion set title = title || 'x' where county = $1 and id = $2`,
+      `update opinions.opinion set title = left(title, -1) where county = $1 and id = $2`,
+    ],
+    [
+      '状态',
+      `update opinions.opinion set state = 'zz' || state where county = $1 and id = $2`,
+      `update opinions.opinion set state = substr(state, 3) where county = $1 and id = $2`,
+    ],
+    [
+      '版本',
+      `update opinions.opinion set version = version + 1 where county = $1 and id = $2`,
+      `update opinions.opinion set version = version - 1 where county = $1 and id = $2`,
+    ],
+    [
+      '盐的一个字节',
+      `update opinions.opinion set salt = set_byte(salt, 3, 255 - get_byte(salt, 3)) where county = $1 and id = $2`,
+      `update opinions.opinion set salt = set_byte(salt, 3, 255 - get_byte(salt, 3)) where county = $1 and id = $2`,
+    ],
+  ])('%s', async (_, change, back) => {
+    const record = await anOpinion()
+    expect(await tampered(change, back, [home, record])).toEqual([{ what: 'row-changed', kind: 'opinion', record }])
+    expect(await faults()).toEqual([])
+  })
+
+  it('整条删掉', async () => {
+    const record = await anOpinion()
+    await asOwner('set session_replication_role = replica')
+    await asOwner('create table public.taken as select * from opinions.opinion where county = $1 and id = $2', [
+      home,
+      record,
+    ])
+    const found = await tampered(
+      'delete from opinions.opinion where county = $1 and id = $2',
+      'insert into opinions.opinion select * from public.taken where county = $1 and id = $2',
+      [home, record],
+    )
+    expect(found).toEqual([{ what: 'row-gone', kind: 'opinion', record }])
   })
 })
 
