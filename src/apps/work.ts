@@ -2,6 +2,8 @@ import { background } from '#commons/imports/actions/background.ts'
 import { listCounties } from '#commons/organs/data/counties.ts'
 import type { Ports } from '#platform/action/ports.ts'
 import type { Log } from '#platform/log/log.ts'
+import type { Db } from '#platform/db/db.ts'
+import { sealWaiting } from '#platform/seal/sealing.ts'
 import { startOutbox } from '#platform/outbox/worker.ts'
 import { importKinds } from './house.ts'
 import type { Instance } from './instance.ts'
@@ -12,14 +14,32 @@ export interface Worker {
   stop(): Promise<void>
 }
 
+/** Once after an upgrade: nothing waits later. */
+const sealAllWaiting = async (
+  db: Db,
+  counties: () => Promise<string[]>,
+  log: Log,
+  goesOn: () => boolean,
+): Promise<void> => {
+  try {
+    for (const county of await counties()) await sealWaiting(db, county, goesOn)
+  } catch (error) {
+    const { code = 'unknown' } = error as { readonly code?: string }
+    log.warn({ code }, 'events from before there were seals wait for the next start')
+  }
+}
+
 export const startWorker = ({ db }: Instance, ports: Ports, log: Log): Worker => {
   const counties = async () => (await db.read('*', listCounties)).map(({ key }) => key)
   const imports = background({ db, ports, kinds: importKinds, counties, log, now: () => new Date() })
   const outbox = startOutbox({ db, counties, reactions: [...reactions, imports.heard], log })
   imports.start()
+  let isStopping = false
+  const seals = sealAllWaiting(db, counties, log, () => !isStopping)
   return {
     async stop() {
-      await Promise.all([imports.stop(), outbox.stop()])
+      isStopping = true
+      await Promise.all([imports.stop(), outbox.stop(), seals])
     },
   }
 }

@@ -95,7 +95,8 @@ const unsealed = (session: Session): Promise<SealFault[]> =>
   session.all(sql<SealFault>`
     select 'event-unsealed' as what, e.id as event, e.name, e.at from audit.event e
     where e.county = ${session.county} and not exists (select from seal.leaf l where l.county = e.county and l.event = e.id)
-      and not exists (select from audit.outbox o where o.county = e.county and o.event = e.id) order by e.at limit ${mostFaults}`)
+      and not exists (select from audit.outbox o where o.county = e.county and o.event = e.id)
+      and not exists (select from seal.waiting w where w.county = e.county and w.event = e.id) order by e.at limit ${mostFaults}`)
 
 /**
  * Recomputes the whole chain of a county from its events, holds each record against what its last event sealed, while the server works, with little memory (a page of batches at a time), and
@@ -129,7 +130,8 @@ export const verifySeals = (db: Db, county: string, keepers: readonly Keeper[], 
       faults.push(...found.faults)
     }
     const waiting = await session.one(
-      sql<{ n: number }>`select count(*)::int as n from audit.outbox where county = ${county}`,
+      sql<{ n: number }>`
+        select ((select count(*) from audit.outbox where county = ${county}) + (select count(*) from seal.waiting where county = ${county}))::int as n`,
     )
     return {
       batches: nth,

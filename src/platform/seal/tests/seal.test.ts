@@ -3,6 +3,7 @@ import { poolOf } from '#platform/db/db.ts'
 import { startApp } from '../../../../fixtures/app.ts'
 import { home } from '../../../../fixtures/cast.ts'
 import { opinionsOf } from '../../../../fixtures/opinions.ts'
+import { sealWaiting } from '../sealing.ts'
 import { verifySeals } from '../verify.ts'
 
 const app = await startApp()
@@ -175,6 +176,25 @@ describe('记录本身改一处，也找得到', () => {
       [home, record],
     )
     expect(found).toEqual([{ what: 'row-gone', kind: 'opinion', record }])
+  })
+})
+
+describe('有封存以前的事件', () => {
+  it('升级后补封一次，不多不少；程序自己的账号不能往里添', async () => {
+    await asOwner('delete from seal.leaf where county = $1', [home])
+    await asOwner('delete from seal.batch where county = $1', [home])
+    await asOwner('insert into seal.waiting (county, event) select county, id from audit.event where county = $1', [
+      home,
+    ])
+    const before = await verify()
+    expect([before.faults, before.events]).toEqual([[], 0])
+    await Promise.all([sealWaiting(app.db, home, () => true), sealWaiting(app.db, home, () => true)])
+    const { faults: none, events, waiting } = await verify()
+    expect([none, events, waiting]).toEqual([[], before.waiting, 0])
+    const text = `insert into seal.waiting (county, event) values ('${home}', gen_random_uuid())`
+    await expect(app.db.write(home, (session) => session.all({ text, values: [] }))).rejects.toThrow(
+      /permission denied/,
+    )
   })
 })
 
