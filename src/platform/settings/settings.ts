@@ -50,22 +50,33 @@ const stored = async (session: Session, room: string, version: number | undefine
 /**
  * Settings of a room in a county over the room's defaults: its newest version, or the one that a record started under; version 0 is
  * that of a county that never changed any. A version never changes and is remembered for good; which one is the newest is
- * remembered for two seconds per process, so a change is in force everywhere within that time. Only what has been read is shared: an act
- * that waited for what another transaction is still reading could wait for one that waits for this act's locks.
+ * remembered for two seconds per process, so a change is in force everywhere within that time. What is still being read is shared within
+ * its transaction only (a hand-over asks for hundreds of acts at once): an act that waited for what another transaction is still reading
+ * could wait for one that waits for this act's locks.
  */
 export const settingsReader = (schemas: Readonly<Record<string, z.ZodType>>): SettingsReader => {
   const known = new Map<string, { readonly until: number; readonly settings: Settings }>()
-  return async (session, room, version) => {
-    const key = `${session.county}/${room}/${version ?? 'newest'}`
+  const underWay = new WeakMap<Session, Map<string, Promise<Settings>>>()
+
+  const read = async (session: Session, room: string, version: number | undefined, key: string): Promise<Settings> => {
     const schema = schemas[room]
     if (!schema) throw new Error(`no settings are declared for ${room}`)
-    const hit = known.get(key)
-    if (hit && hit.until > performance.now()) return hit.settings
     const until = version === undefined ? performance.now() + freshFor : Number.POSITIVE_INFINITY
     const found = await stored(session, room, version)
     const settings = { ...found, value: schema.parse(found.value) }
     known.set(key, { until, settings })
     return settings
+  }
+
+  return async (session, room, version) => {
+    const key = `${session.county}/${room}/${version ?? 'newest'}`
+    const hit = known.get(key)
+    if (hit && hit.until > performance.now()) return hit.settings
+    const readings = underWay.get(session) ?? new Map<string, Promise<Settings>>()
+    underWay.set(session, readings)
+    const reading = readings.get(key) ?? read(session, room, version, key).finally(() => readings.delete(key))
+    readings.set(key, reading)
+    return reading
   }
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { freshDatabase } from '../../../../fixtures/database.ts'
 import { home, other } from '../../../../fixtures/cast.ts'
 import type { Session } from '#platform/db/session.ts'
+import { sql } from '#platform/db/sql.ts'
 import { changeSettings, settingsReader } from '../settings.ts'
 
 const { db } = await freshDatabase()
@@ -14,18 +15,24 @@ const change = (county: string, patch: object) =>
 const reading = () => {
   const reader = settingsReader({ room: schema })
   let statements = 0
+  const counting = (session: Session): Session => ({
+    ...session,
+    one: (statement) => {
+      statements++
+      return session.one(statement)
+    },
+  })
   const read = (county: string, version?: number) =>
-    db.read(county, (session) => {
-      const counting: Session = {
-        ...session,
-        one: (statement) => {
-          statements++
-          return session.one(statement)
-        },
-      }
-      return reader(counting, 'room', version)
+    db.read(county, (session) => reader(counting(session), 'room', version))
+  /** Asks so many times at once in one transaction, when `begin` says so. */
+  const readAtOnce = (county: string, times: number, begin: () => Promise<void>) =>
+    db.write(county, async (session) => {
+      await session.one(sql`select 1`)
+      await begin()
+      const one = counting(session)
+      return Promise.all(Array.from({ length: times }, () => reader(one, 'room')))
     })
-  return { read, statements: () => statements }
+  return { read, readAtOnce, statements: () => statements }
 }
 
 describe('县的设置一版一版地留着', () => {
@@ -50,6 +57,23 @@ describe('县的设置一版一版地留着', () => {
     const { read, statements } = reading()
     for (let time = 0; time < 5; time++) await read(home, 1)
     expect(statements()).toBe(1)
+  })
+
+  it('一个事务里同时问许多次，只问数据库一次；别的事务正在读的，不等它', async () => {
+    const { readAtOnce, statements } = reading()
+    const here = Promise.withResolvers<void>()
+    const go = Promise.withResolvers<void>()
+    const first = readAtOnce(home, 300, () => {
+      here.resolve()
+      return go.promise
+    })
+    const second = readAtOnce(home, 300, async () => {
+      await here.promise
+      go.resolve()
+    })
+    const [asked] = await Promise.all([first, second])
+    expect(new Set(asked).size).toBe(1)
+    expect(statements()).toBe(2)
   })
 
   it('没有的一版是错，不会悄悄用别的；别县的版本读不到', async () => {
