@@ -51,7 +51,14 @@ const successionInputs: Readonly<Record<string, unknown>> = {
   withdraw: { reason: '再想想' },
 }
 
+const venueInputs: Readonly<Record<string, unknown>> = {
+  setFace: { reception: '周一至周五' },
+  close: { endsOn: '2026-11-01', reason: '并到镇里' },
+  reopen: { reason: '登记有误' },
+}
+
 const inputsOf = [
+  ['/venues/', venueInputs],
   ['/successions/', successionInputs],
   ['/mandates/', mandateInputs],
   ['/handovers/', handoverInputs],

@@ -1,5 +1,5 @@
 import type { Role } from '#commons/access/spec/roles.ts'
-import type { VenueKind } from '#commons/venues/spec/venue.ts'
+import type { VenueKind } from '#commons/venues/spec/kinds.ts'
 import { deskName, pointName, windowName } from '#commons/venues/spec/templates/venue-names.ts'
 
 /** One invented person of the demo with a log-in. `organ` is an organ's lasting key; `division` narrows the post. */

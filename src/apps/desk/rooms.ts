@@ -10,6 +10,7 @@ import { organsRoom } from '#commons/organs/screens/desk/room.ts'
 import { peopleRoom } from '#commons/people/screens/desk/room.ts'
 import { substitutionsRoom } from '#commons/substitutions/screens/desk/room.ts'
 import { tasksWords } from '#commons/tasks/screens/desk/words.ts'
+import { venuesRoom } from '#commons/venues/screens/desk/room.ts'
 import { deputiesRoom } from '#features/deputies/screens/desk/screens.ts'
 import { opinionsRoom } from '#features/opinions/screens/desk/screens.tsx'
 import { settingsDesk } from '#features/settings/screens/desk/screens.ts'
@@ -34,6 +35,7 @@ export const rooms: readonly DeskRoom[] = [
   deputiesRoom,
   organsRoom,
   divisionsRoom,
+  venuesRoom,
   figuresRoom,
   importsRoom,
   noticesRoom,

@@ -7,7 +7,6 @@ import { divisionSource } from '#commons/divisions/actions/division-source.ts'
 import { packDivisions } from '#commons/divisions/actions/pack-divisions.ts'
 import { findCounty } from '#commons/organs/data/counties.ts'
 import { listOrgans } from '#commons/organs/data/queries.ts'
-import { listVenues } from '#commons/venues/data/store.ts'
 import { keysFrom } from '#platform/crypto/keys.ts'
 import { sql } from '#platform/db/sql.ts'
 import { checkPassword } from '#platform/login/login.ts'
@@ -31,7 +30,11 @@ afterAll(() => rmSync(dataDirectory, { recursive: true }))
 const kindsOf = (key: string) =>
   db.read(key, async (session) => {
     const organs = await listOrgans(session, { limit: 10_000 }, today)
-    const venues = await listVenues(session, {}, today)
+    const venues = await session.all(
+      sql<{
+        kind: string
+      }>`select kind from venues.name where county = ${key} and starts_on <= ${today} and ends_on is null`,
+    )
     const count = (all: readonly { kind: string }[]) =>
       Object.fromEntries([...Map.groupBy(all, ({ kind }) => kind)].map(([kind, some]) => [kind, some.length]))
     return { organs: count(organs), venues: count(venues) }

@@ -45,9 +45,16 @@ const receives = {
  * people (三员分立, GB/T 22239 8.1.4).
  */
 export const roles = {
-  stationKeeper: { ...receives, ...self, 'people.read': 'township' },
+  stationKeeper: { ...receives, ...self, 'people.read': 'township', 'venues.keep': 'township' },
   /** Keeps what belongs to the township's own congress, and nothing of the county's. */
-  townshipChair: { ...receives, ...self, ...keepsPeople, 'organs.keep': 'township', 'imports.run': 'township' },
+  townshipChair: {
+    ...receives,
+    ...self,
+    ...keepsPeople,
+    'organs.keep': 'township',
+    'imports.run': 'township',
+    'venues.keep': 'township',
+  },
   officeClerk: {
     ...watches,
     'opinions.enter': 'county',
@@ -60,6 +67,7 @@ export const roles = {
     'settings.keep': 'county',
     'phones.bind': 'county',
     'imports.run': 'county',
+    'venues.keep': 'county',
     'mandates.keep': 'county',
   },
   agencyDrafter: { ...knows, ...self, 'opinions.read': 'organ', 'opinions.draft': 'organ' },

@@ -3,7 +3,6 @@ import { namedId } from '#platform/crypto/named-id.ts'
 import type { KeyedName } from '#platform/db/names.ts'
 import type { Session } from '#platform/db/session.ts'
 import { sql } from '#platform/db/sql.ts'
-import type { Venue } from '../spec/contract.ts'
 import type { VenueDraft } from '../spec/venue.ts'
 
 /** Id of the venue with this lasting key in the county. */
@@ -20,22 +19,6 @@ export const addVenues = async (session: Session, drafts: readonly VenueDraft[],
       ${drafts.map(({ place }) => place)}::text[], ${drafts.map(({ host }) => host)}::uuid[], ${drafts.map(({ keeper }) => keeper)}::uuid[])
       with ordinality as given (id, kind, name, division, township, place, host, keeper, ordinal)
     on conflict (county, id) do update set keeper = excluded.keeper where venue.keeper is null and excluded.keeper is not null`)
-}
-
-/**
- * Venues open on a day, of one township or the whole county. They are public knowledge, so no viewer is asked for. Other rooms join
- * the read view `venues.name (county, id, name, kind, division, township, starts_on, ends_on)`.
- */
-export const listVenues = (
-  session: Session,
-  filter: { readonly township?: string | undefined },
-  today: Day,
-): Promise<Venue[]> => {
-  const within = filter.township ? sql`and township = ${filter.township}` : sql``
-  return session.all(sql<Venue>`
-    select id, name, kind, division from venues.venue
-    where county = ${session.county} and starts_on <= ${today} and (ends_on is null or ends_on >= ${today}) ${within}
-    order by division, ordinal, id`)
 }
 
 /** What all venues of the county are called, past ones too. */

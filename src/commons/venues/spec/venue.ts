@@ -1,6 +1,4 @@
-import type { venueKinds } from './contract.ts'
-
-export type VenueKind = (typeof venueKinds)[number]
+import type { VenueKind } from './kinds.ts'
 
 /** A venue to be made. `key` is its lasting name inside the county, `host` and `keeper` are ids. */
 export interface VenueDraft {

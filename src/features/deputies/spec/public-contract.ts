@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { venueKinds } from '#commons/venues/spec/contract.ts'
+import { venueKinds } from '#commons/venues/spec/kinds.ts'
 import { levels } from '#commons/mandates/spec/inputs.ts'
 import { endpoint } from '#kernel/endpoint.ts'
 import { uuid } from '#kernel/text.ts'

@@ -306,6 +306,7 @@ export const labels = {
   'may.people.self': 'see and ask to correct the own entry',
   'may.mandates.keep': 'keep mandates',
   'may.organs.read': 'see organs, terms and constituencies',
+  'may.venues.keep': 'publish telephone and hours of venues',
   'may.organs.keep': 'keep organs, terms and constituencies',
   'may.phones.bind': 'bind phones of deputies',
   'may.imports.run': 'bring in lists',

@@ -295,6 +295,7 @@ export const labels = {
   'may.people.self': '看自己的登记、请求更正',
   'may.mandates.keep': '登记代表资格',
   'may.organs.read': '看机构、届次、选区',
+  'may.venues.keep': '公布履职平台的电话和时间',
   'may.organs.keep': '登记机构、届次、选区',
   'may.phones.bind': '绑定代表的手机',
   'may.imports.run': '导入名册',

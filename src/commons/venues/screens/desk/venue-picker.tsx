@@ -13,7 +13,7 @@ export const VenuePicker = (props: ControlProps) => {
   const township = typeof values.township === 'string' && values.township !== '' ? values.township : undefined
   const { data } = useAnswer(
     list,
-    { query: township ? { township } : {} },
+    { query: { limit: 200, ...(township && { township }) } },
     { isEnabled: township !== undefined, freshFor: namesFreshFor },
   )
   const options = township ? (data?.items ?? []).map((one) => ({ value: one.id, label: one.name })) : []
