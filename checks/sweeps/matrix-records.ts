@@ -9,6 +9,7 @@ import { registersOf } from '../../fixtures/registers.ts'
 import type { Row } from '../matrix/row.ts'
 import { doorRecords } from './matrix-doors.ts'
 import { congressRecords } from './matrix-mandates.ts'
+import { substitutionRecords } from './matrix-substitutions.ts'
 import { acting, opinionRecords, type Sent, verbOf } from './matrix-opinions.ts'
 
 const township = townships.east
@@ -68,7 +69,7 @@ const isOfCongress = (path: string): boolean =>
 export const recordsOf = async (app: ExampleApp) => {
   const { registers, caseIn } = await registersOf(app)
   const [opinion, person, making] = [opinionRecords(app), peopleRecords(app), makingOf(app)]
-  const [congress, door] = [congressRecords(app), doorRecords(app)]
+  const [congress, door, substitution] = [congressRecords(app), doorRecords(app), substitutionRecords(app)]
 
   const register = async (path: string, method: string): Promise<Sent> => {
     const kind = registers.find(({ base }) => path === base || path.startsWith(`${base}/`))
@@ -83,6 +84,8 @@ export const recordsOf = async (app: ExampleApp) => {
     const [method = 'GET', path = ''] = row.does.split(' ')
     const create = method === 'POST' ? making[path] : undefined
     if (create) return { method, path, body: await create() }
+    const standingIn = substitution(row, method, path, asker)
+    if (standingIn) return { method, ...(await standingIn()) }
     const atDoor = door(row, method, path)
     if (atDoor) return { method, ...(await atDoor) }
     if (isOfCongress(path)) return { method, ...(await congress(row, path, asker)) }

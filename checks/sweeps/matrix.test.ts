@@ -7,12 +7,22 @@ import { doors } from '../matrix/doors.ts'
 import { mandates } from '../matrix/mandates.ts'
 import { people } from '../matrix/people.ts'
 import { registers } from '../matrix/registers.ts'
+import { substitutions } from '../matrix/substitutions.ts'
 import { terms } from '../matrix/terms.ts'
 import type { Row } from '../matrix/row.ts'
 import { askersOf } from './matrix-people.ts'
 import { recordsOf } from './matrix-records.ts'
 
-const matrix: readonly Row[] = [...receiving, ...handling, ...people, ...registers, ...mandates, ...doors, ...terms]
+const matrix: readonly Row[] = [
+  ...receiving,
+  ...handling,
+  ...people,
+  ...registers,
+  ...mandates,
+  ...doors,
+  ...terms,
+  ...substitutions,
+]
 
 const app = await startApp()
 const askerOf = askersOf(app)
