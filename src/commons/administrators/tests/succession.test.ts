@@ -276,6 +276,22 @@ describe('安全管理员自己的岗位：一个人提，另一个人确认（8
     lastSecurity = next.ask
   })
 
+  it('安全管理员去世：审计管理员提，系统管理员确认，一个人补不上', async () => {
+    const gone = (await three(admin))['securityAdmin']
+    const holder = { id: gone?.holder?.id ?? '', version: 1 }
+    expect((await actOn('people', holder, 'recordDeath', { diedOn: '2026-11-24' })).status).toBe(200)
+    app.clock.pass(3000) // what a process remembers of rights
+    expect((await lastSecurity('/api/v1/sessions')).status).toBe(403)
+    const watcher = await askerOf((await three(admin))['auditAdmin']?.holder?.id ?? '')
+    const next = await enrolled(app, '补安全')
+    const named = { id: uuidv7(), post: gone?.post, person: next.person, ground: 'vacant', basis }
+    expect((await admin('/api/v1/successions', named)).status).toBe(403)
+    expect((await watcher('/api/v1/successions', named)).body['item']).toMatchObject({ state: 'named', from: null })
+    expect((await decide(admin, named.id, 'confirm')).status).toBe(200)
+    expect((await next.ask('/api/v1/sessions')).status).toBe(200)
+    lastSecurity = next.ask
+  })
+
   it('管理员去世，岗位空着；照他最后的岗位补上', async () => {
     const one = await enrolled(app, '补系统')
     const died = await actOn('people', { id: personOf('admin'), version: 1 }, 'recordDeath', { diedOn: '2026-11-24' })
