@@ -1,8 +1,9 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { Lent } from '#ui/desk/lent-filters.tsx'
 import {
+  AnsweredList,
   ChoiceFilter,
-  RegisterList,
+  narrowedBy,
   RegisterPage,
   useRegisterSearch,
   WordsFilter,
@@ -108,7 +109,7 @@ const Filters = ({ sum }: { readonly sum: { readonly seats: number; readonly pop
 export const Page = () => {
   const say = useWords(divisionWords)
   const { id } = useParams({ strict: false }) as { id?: string }
-  const { search, set } = useRegisterSearch<ConstituencySearch>()
+  const { search } = useRegisterSearch<ConstituencySearch>()
   const tab = constituencyLevels.find((level) => level === search.tab) ?? 'county'
   const state = [...constituencyStates, 'all' as const].find((one) => one === search.state)
   const answer = useAnswer(
@@ -116,11 +117,8 @@ export const Page = () => {
     {
       query: {
         level: tab,
-        ...(search.q ? { q: search.q } : {}),
-        ...(search.township ? { township: search.township } : {}),
+        ...narrowedBy(search, ['q', 'township', 'term', 'cursor']),
         ...(state ? { state } : {}),
-        ...(search.term ? { term: search.term } : {}),
-        ...(search.cursor ? { cursor: search.cursor } : {}),
       },
     },
     { keepsLast: true },
@@ -135,17 +133,9 @@ export const Page = () => {
       create={data?.can.includes('create') ? { label: say('desk.new'), to: '/constituencies/new' } : undefined}
       filters={<Filters sum={data && { seats: data.seats, population: data.population }} />}
       list={
-        <RegisterList
-          label={say('constituencies.noun')}
-          answer={data}
-          error={answer.error}
-          onRetry={() => void answer.refetch()}
-          empty={say('empty.constituencies')}
-          onNext={(cursor) => set({ cursor })}
-          isLaterPage={search.cursor !== undefined}
-        >
+        <AnsweredList label={say('constituencies.noun')} answer={answer} empty={say('empty.constituencies')}>
           <Rows items={data?.items ?? []} current={id} />
-        </RegisterList>
+        </AnsweredList>
       }
     />
   )

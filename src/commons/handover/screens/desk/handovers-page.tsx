@@ -1,8 +1,9 @@
 import { Link, useParams } from '@tanstack/react-router'
 import type { AnswerOf } from '#kernel/endpoint.ts'
 import {
+  AnsweredList,
   ChoiceFilter,
-  RegisterList,
+  narrowedBy,
   RegisterPage,
   useRegisterSearch,
   WordsFilter,
@@ -79,16 +80,15 @@ const Filters = () => {
 export const Page = () => {
   const say = useWords(handoverWords)
   const { id } = useParams({ strict: false }) as { id?: string }
-  const { search, set } = useRegisterSearch<Search>()
+  const { search } = useRegisterSearch<Search>()
   const state = handoverStates.find((one) => one === search.state)
   const answer = useAnswer(
     list,
     {
       query: {
         limit: 50,
-        ...(search.q ? { q: search.q } : {}),
+        ...narrowedBy(search, ['q', 'cursor']),
         ...(state ? { state } : {}),
-        ...(search.cursor ? { cursor: search.cursor } : {}),
       },
     },
     { keepsLast: true },
@@ -103,17 +103,9 @@ export const Page = () => {
       create={mayCreate ? { label: say('desk.new'), to: '/handovers/new' } : undefined}
       filters={<Filters />}
       list={
-        <RegisterList
-          label={say('noun')}
-          answer={answer.data}
-          error={answer.error}
-          onRetry={() => void answer.refetch()}
-          empty={say('empty')}
-          onNext={(cursor) => set({ cursor })}
-          isLaterPage={search.cursor !== undefined}
-        >
+        <AnsweredList label={say('noun')} answer={answer} empty={say('empty')}>
           <Rows items={answer.data?.items ?? []} current={id} />
-        </RegisterList>
+        </AnsweredList>
       }
     />
   )

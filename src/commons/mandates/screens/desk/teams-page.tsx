@@ -3,7 +3,13 @@ import type { AnswerOf } from '#kernel/endpoint.ts'
 import { peopleWords } from '#commons/people/screens/desk/words.ts'
 import { TermSelect } from '#commons/organs/screens/desk/term-select.tsx'
 import { TownshipSelect } from '#commons/divisions/screens/desk/township-select.tsx'
-import { RegisterList, RegisterPage, useRegisterSearch, WordsFilter } from '#ui/desk/register/register-list.tsx'
+import {
+  AnsweredList,
+  narrowedBy,
+  RegisterPage,
+  useRegisterSearch,
+  WordsFilter,
+} from '#ui/desk/register/register-list.tsx'
 import { useAnswer } from '#ui/desk/use-answer.ts'
 import { useWords } from '#ui/desk/words.tsx'
 import { list, team, type Team, teams } from '../../spec/contract.ts'
@@ -92,7 +98,7 @@ const Filters = () => {
 export const Page = () => {
   const say = useWords(mandateWords)
   const { id } = useParams({ strict: false }) as { id?: string }
-  const { search, set } = useRegisterSearch<TeamSearch>()
+  const { search } = useRegisterSearch<TeamSearch>()
   const tab = teams.find((name) => name === search.tab) ?? 'deputies'
   const answer = useAnswer(
     team,
@@ -100,10 +106,7 @@ export const Page = () => {
       params: { team: tab },
       query: {
         limit: 50,
-        ...(search.q ? { q: search.q } : {}),
-        ...(search.term ? { term: search.term } : {}),
-        ...(search.township ? { township: search.township } : {}),
-        ...(search.cursor ? { cursor: search.cursor } : {}),
+        ...narrowedBy(search, ['q', 'term', 'township', 'cursor']),
       },
     },
     { keepsLast: true },
@@ -119,17 +122,9 @@ export const Page = () => {
       create={mayCreate ? { label: say('move.elect'), to: '/teams/new' } : undefined}
       filters={<Filters />}
       list={
-        <RegisterList
-          label={say(`team.${tab}`)}
-          answer={answer.data}
-          error={answer.error}
-          onRetry={() => void answer.refetch()}
-          empty={say('empty')}
-          onNext={(cursor) => set({ cursor })}
-          isLaterPage={search.cursor !== undefined}
-        >
+        <AnsweredList label={say(`team.${tab}`)} answer={answer} empty={say('empty')}>
           <Rows which={tab} items={answer.data?.items ?? []} current={id} />
-        </RegisterList>
+        </AnsweredList>
       }
     />
   )

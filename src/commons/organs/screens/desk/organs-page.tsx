@@ -1,8 +1,9 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { TownshipSelect, useTownships } from '#commons/divisions/screens/desk/township-select.tsx'
 import {
+  AnsweredList,
   ChoiceFilter,
-  RegisterList,
+  narrowedBy,
   RegisterPage,
   useRegisterSearch,
   WordsFilter,
@@ -116,7 +117,7 @@ const Filters = () => {
 export const Page = () => {
   const say = useWords(organWords)
   const { id } = useParams({ strict: false }) as { id?: string }
-  const { search, set } = useRegisterSearch<OrganSearch>()
+  const { search } = useRegisterSearch<OrganSearch>()
   const isSearching = Boolean(search.q ?? search.kind)
   const tab = search.tab ?? (isSearching ? 'all' : 'county')
   const group = known(organGroupNames, tab)
@@ -129,10 +130,9 @@ export const Page = () => {
         limit: pageSize,
         ...(group && !kind ? { group } : {}),
         ...(kind ? { kind } : {}),
-        ...(search.q ? { q: search.q } : {}),
+        ...narrowedBy(search, ['q', 'cursor']),
         ...(search.township ? { within: search.township } : {}),
         ...(state ? { state } : {}),
-        ...(search.cursor ? { cursor: search.cursor } : {}),
       },
     },
     { keepsLast: true },
@@ -147,17 +147,9 @@ export const Page = () => {
       create={mayCreate ? { label: say('desk.new'), to: '/organs/new' } : undefined}
       filters={<Filters />}
       list={
-        <RegisterList
-          label={say('noun')}
-          answer={answer.data}
-          error={answer.error}
-          onRetry={() => void answer.refetch()}
-          empty={say('empty.list')}
-          onNext={(cursor) => set({ cursor })}
-          isLaterPage={search.cursor !== undefined}
-        >
+        <AnsweredList label={say('noun')} answer={answer} empty={say('empty.list')}>
           <Tree items={answer.data?.items ?? []} current={id} />
-        </RegisterList>
+        </AnsweredList>
       }
     />
   )

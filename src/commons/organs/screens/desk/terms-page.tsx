@@ -1,6 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { TownshipSelect } from '#commons/divisions/screens/desk/township-select.tsx'
-import { ChoiceFilter, RegisterList, RegisterPage, useRegisterSearch } from '#ui/desk/register/register-list.tsx'
+import { AnsweredList, ChoiceFilter, RegisterPage, useRegisterSearch } from '#ui/desk/register/register-list.tsx'
 import { useAnswer } from '#ui/desk/use-answer.ts'
 import { useWords } from '#ui/desk/words.tsx'
 import { listTerms, type TermItem, termStates } from '../../spec/term-contract.ts'
@@ -83,7 +83,7 @@ const tabs = ['county', 'township'] as const
 export const Page = () => {
   const say = useWords(organWords)
   const { id } = useParams({ strict: false }) as { id?: string }
-  const { search, set } = useRegisterSearch<TermSearch>()
+  const { search } = useRegisterSearch<TermSearch>()
   const tab = tabs.find((name) => name === search.tab) ?? 'county'
   const state = termStates.find((one) => one === search.state)
   const answer = useAnswer(
@@ -108,17 +108,9 @@ export const Page = () => {
       create={mayCreate ? { label: say('desk.newTerm'), to: '/terms/new' } : undefined}
       filters={<Filters />}
       list={
-        <RegisterList
-          label={say('terms.noun')}
-          answer={answer.data}
-          error={answer.error}
-          onRetry={() => void answer.refetch()}
-          empty={say('empty.terms')}
-          onNext={(cursor) => set({ cursor })}
-          isLaterPage={search.cursor !== undefined}
-        >
+        <AnsweredList label={say('terms.noun')} answer={answer} empty={say('empty.terms')}>
           <Rows items={answer.data?.items ?? []} current={id} />
-        </RegisterList>
+        </AnsweredList>
       }
     />
   )

@@ -2,8 +2,9 @@ import { Link, useParams } from '@tanstack/react-router'
 import { TermSelect } from '#commons/organs/screens/desk/term-select.tsx'
 import { TownshipSelect } from '#commons/divisions/screens/desk/township-select.tsx'
 import {
+  AnsweredList,
   ChoiceFilter,
-  RegisterList,
+  narrowedBy,
   RegisterPage,
   useRegisterSearch,
   WordsFilter,
@@ -115,18 +116,15 @@ const Filters = ({ mayKeep }: { readonly mayKeep: boolean }) => {
 export const Page = () => {
   const say = useWords(peopleWords)
   const { id } = useParams({ strict: false }) as { id?: string }
-  const { search, set } = useRegisterSearch<PeopleSearch>()
+  const { search } = useRegisterSearch<PeopleSearch>()
   const role = postRoles.find((one) => one === search.role)
   const answer = useAnswer(
     listPeople,
     {
       query: {
         limit: 50,
-        ...(search.q ? { q: search.q } : {}),
-        ...(search.township ? { township: search.township } : {}),
-        ...(search.term ? { term: search.term } : {}),
+        ...narrowedBy(search, ['q', 'township', 'term', 'cursor']),
         ...(role ? { role } : {}),
-        ...(search.cursor ? { cursor: search.cursor } : {}),
       },
     },
     { keepsLast: true },
@@ -141,17 +139,9 @@ export const Page = () => {
       create={mayCreate ? { label: say('move.enter'), to: '/people/new' } : undefined}
       filters={<Filters mayKeep={mayCreate} />}
       list={
-        <RegisterList
-          label={say('noun')}
-          answer={answer.data}
-          error={answer.error}
-          onRetry={() => void answer.refetch()}
-          empty={say('empty')}
-          onNext={(cursor) => set({ cursor })}
-          isLaterPage={search.cursor !== undefined}
-        >
+        <AnsweredList label={say('noun')} answer={answer} empty={say('empty')}>
           <Rows items={answer.data?.items ?? []} current={id} />
-        </RegisterList>
+        </AnsweredList>
       }
     />
   )
