@@ -1,13 +1,12 @@
 import type { AnswerOf, QueryOf } from '#kernel/endpoint.ts'
 import { holds } from '#kernel/viewer.ts'
 import type { Reader } from '#platform/action/action.ts'
-import type { Told } from '#platform/action/keeper-of.ts'
-import { afterCursor, countUpTo, type Order, orderBy, pageOf, totalOf } from '#platform/db/paging.ts'
+import { keptPage } from '#platform/action/kept-page.ts'
+import type { Order } from '#platform/db/paging.ts'
 import type { Session } from '#platform/db/session.ts'
-import { join, raw, type Sql, sql } from '#platform/db/sql.ts'
+import { type Sql, sql } from '#platform/db/sql.ts'
 import type { list } from '../spec/contract.ts'
 import { inSight, itemOf, plans } from './store.ts'
-import type { PlanRecord } from './tables.ts'
 
 type Query = QueryOf<typeof list>
 
@@ -31,17 +30,7 @@ const conditions = ({ county }: Session, { viewer }: Reader, query: Query): Sql[
 /** Hand-overs in sight, one page, the newest first. */
 export const listPlans = async (session: Session, reader: Reader, query: Query): Promise<AnswerOf<typeof list>> => {
   const where = conditions(session, reader, query)
-  const page = query.cursor ? [...where, afterCursor(newest, query.cursor)] : where
-  const [rows, counted] = await Promise.all([
-    session.all(sql<{ row: Told<PlanRecord> }>`
-      select ${plans.told} as row from handover.plan r where ${join(page, ' and ')} order by ${orderBy(newest)} limit ${raw(String(query.limit + 1))}`),
-    session.one(countUpTo(sql`from handover.plan r where ${join(where, ' and ')}`)),
-  ])
-  const { shown, next } = pageOf(
-    rows.map(({ row }) => plans.rowOf(row)),
-    query.limit,
-    newest,
-  )
+  const { shown, next, total } = await keptPage(session, plans, 'handover.plan', where, newest, query)
   const nameOf = await reader.names(
     session,
     shown.map(({ township }) => township),
@@ -52,7 +41,7 @@ export const listPlans = async (session: Session, reader: Reader, query: Query):
       return line
     }),
     next,
-    total: totalOf(counted?.count ?? 0),
+    total,
     can: holds(reader.viewer, 'mandates.keep') ? ['create'] : [],
   }
 }

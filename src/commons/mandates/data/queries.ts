@@ -1,13 +1,12 @@
 import type { AnswerOf, QueryOf } from '#kernel/endpoint.ts'
 import { holds } from '#kernel/viewer.ts'
 import type { Reader } from '#platform/action/action.ts'
-import type { Told } from '#platform/action/keeper-of.ts'
-import { afterCursor, countUpTo, type Order, orderBy, pageOf, totalOf } from '#platform/db/paging.ts'
+import { keptPage } from '#platform/action/kept-page.ts'
+import type { Order } from '#platform/db/paging.ts'
 import type { Session } from '#platform/db/session.ts'
-import { join, raw, type Sql, sql } from '#platform/db/sql.ts'
+import { type Sql, sql } from '#platform/db/sql.ts'
 import type { list } from '../spec/contract.ts'
 import { inSight, itemOf, mandates } from './store.ts'
-import type { MandateRecord } from './tables.ts'
 
 type Query = QueryOf<typeof list>
 
@@ -49,17 +48,7 @@ const conditions = ({ county }: Session, { viewer }: Reader, query: Query): Sql[
 /** Mandates in sight, one page by name. */
 export const listMandates = async (session: Session, reader: Reader, query: Query): Promise<AnswerOf<typeof list>> => {
   const where = conditions(session, reader, query)
-  const page = query.cursor ? [...where, afterCursor(byName, query.cursor)] : where
-  const [rows, counted] = await Promise.all([
-    session.all(sql<{ row: Told<MandateRecord> }>`
-      select ${mandates.told} as row from mandates.mandate r where ${join(page, ' and ')} order by ${orderBy(byName)} limit ${raw(String(query.limit + 1))}`),
-    session.one(countUpTo(sql`from mandates.mandate r where ${join(where, ' and ')}`)),
-  ])
-  const { shown, next } = pageOf(
-    rows.map(({ row }) => mandates.rowOf(row)),
-    query.limit,
-    byName,
-  )
+  const { shown, next, total } = await keptPage(session, mandates, 'mandates.mandate', where, byName, query)
   const nameOf = await reader.names(
     session,
     shown.flatMap(({ delegation, township }) => [delegation, township]),
@@ -67,7 +56,7 @@ export const listMandates = async (session: Session, reader: Reader, query: Quer
   return {
     items: shown.map((row) => itemOf(row, nameOf)),
     next,
-    total: totalOf(counted?.count ?? 0),
+    total,
     can: holds(reader.viewer, 'mandates.keep') ? ['create'] : [],
   }
 }

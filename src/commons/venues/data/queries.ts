@@ -2,13 +2,13 @@ import type { AnswerOf, QueryOf } from '#kernel/endpoint.ts'
 import { holds } from '#kernel/viewer.ts'
 import { inTerm } from '#commons/organs/data/in-term.ts'
 import type { Reader } from '#platform/action/action.ts'
-import type { Told } from '#platform/action/keeper-of.ts'
-import { afterCursor, countUpTo, type Order, orderBy, pageOf, totalOf } from '#platform/db/paging.ts'
+import { keptPage } from '#platform/action/kept-page.ts'
+import type { Order } from '#platform/db/paging.ts'
 import type { Session } from '#platform/db/session.ts'
-import { join, raw, type Sql, sql } from '#platform/db/sql.ts'
+import { raw, type Sql, sql } from '#platform/db/sql.ts'
 import type { list } from '../spec/contract.ts'
 import type { Opened } from '../spec/inputs.ts'
-import { itemOf, type VenueRecord, venues } from './venues.ts'
+import { itemOf, venues } from './venues.ts'
 
 type Query = QueryOf<typeof list>
 
@@ -40,17 +40,7 @@ const conditions = ({ county }: Session, { days }: Reader, query: Query): Sql[] 
 /** Venues, one page, the county's first. */
 export const listVenues = async (session: Session, reader: Reader, query: Query): Promise<AnswerOf<typeof list>> => {
   const where = conditions(session, reader, query)
-  const page = query.cursor ? [...where, afterCursor(byPlace, query.cursor)] : where
-  const [rows, counted] = await Promise.all([
-    session.all(sql<{ row: Told<VenueRecord> }>`
-      select ${venues.told} as row from venues.venue r where ${join(page, ' and ')} order by ${orderBy(byPlace)} limit ${raw(String(query.limit + 1))}`),
-    session.one(countUpTo(sql`from venues.venue r where ${join(where, ' and ')}`)),
-  ])
-  const { shown, next } = pageOf(
-    rows.map(({ row }) => venues.rowOf(row)),
-    query.limit,
-    byPlace,
-  )
+  const { shown, next, total } = await keptPage(session, venues, 'venues.venue', where, byPlace, query)
   const nameOf = await reader.names(
     session,
     shown.map(({ township }) => township),
@@ -58,7 +48,7 @@ export const listVenues = async (session: Session, reader: Reader, query: Query)
   return {
     items: shown.map((row) => itemOf(row, nameOf)),
     next,
-    total: totalOf(counted?.count ?? 0),
+    total,
     can: holds(reader.viewer, 'venues.keep') ? ['create'] : [],
   }
 }
