@@ -73,7 +73,7 @@ export const OwnFactors = ({ own }: { readonly own: OwnAccount }) => {
       )}
       <h2>{say('recovery')}</h2>
       {codes ? (
-        <RecoveryCodes codes={codes} onDone={() => setCodes(undefined)} />
+        <RecoveryCodes codes={codes} done="own.recovery.done" onDone={() => setCodes(undefined)} />
       ) : (
         <>
           <p>{own.recoveryLeft === 0 ? say('own.recovery.none') : say('own.recovery.left', { n: own.recoveryLeft })}</p>

@@ -5,9 +5,12 @@ import { accessWords } from './words.ts'
 /** The ten codes, shown this once. */
 export const RecoveryCodes = ({
   codes,
+  done,
   onDone,
 }: {
   readonly codes: readonly string[]
+  /** What the last button says. */
+  readonly done: 'recovery.done' | 'own.recovery.done'
   readonly onDone: () => void
 }) => {
   const say = useWords(accessWords)
@@ -32,7 +35,7 @@ export const RecoveryCodes = ({
         {say('recovery.kept')}
       </label>
       <button type="button" className="btn pri" disabled={!isKept} onClick={onDone}>
-        {say('recovery.done')}
+        {say(done)}
       </button>
     </section>
   )

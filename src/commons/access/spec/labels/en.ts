@@ -12,6 +12,7 @@ export const labels = {
   'logIn.wrong': 'The log-in or the password is wrong. Please check and try again.',
   'logIn.again': 'Begin the log-in again',
   second: 'Second factor',
+  'second.lead.provider': 'You are logged in there. Now show with a second thing that it is you.',
   'second.lead': 'The password is right. Now show with a second thing that it is you.',
   'second.send': 'Log in',
   'proof.totp': 'Six digits from the authenticator',
@@ -76,6 +77,7 @@ export const labels = {
   'own.recovery.none':
     'There are no recovery codes yet. Make ten and keep them in print, for the day the phone is not at hand.',
   'own.recovery.renew': 'Ten new ones',
+  'own.recovery.done': 'They are kept',
   'own.recovery.make': 'Make ten',
   'own.token': 'Tokens for programs',
   'own.token.lead': 'For another program: only the permissions it needs, until a day. Shown once.',

@@ -43,7 +43,7 @@ const Finish = ({ enrolment, onDone }: FinishProps) => {
   if (made)
     return (
       <LogInCard title={say('recovery')} isWide>
-        <RecoveryCodes codes={made.codes} onDone={() => onDone(made.me)} />
+        <RecoveryCodes codes={made.codes} done="recovery.done" onDone={() => onDone(made.me)} />
       </LogInCard>
     )
   return (

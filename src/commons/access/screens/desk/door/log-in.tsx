@@ -66,6 +66,7 @@ const FirstStep = ({ hasEnded, onDone, onEnrol }: FirstProps) => {
 export const LogIn = ({ hasEnded }: { readonly hasEnded: boolean }) => {
   const setMe = useSetLogin()
   const [waiting, setWaiting] = useState<Waiting>()
+  const [cameBack, setCameBack] = useState(() => outcomeOfAddress() === 'second')
   const [isEnrolling, setEnrolling] = useState(() => new URLSearchParams(window.location.search).has('enrol'))
   const goOn = (answer: InOrWaiting): void => {
     if ('next' in answer) setWaiting(answer)
@@ -73,15 +74,26 @@ export const LogIn = ({ hasEnded }: { readonly hasEnded: boolean }) => {
   }
   // Back from the identity service with the second factor still due: its ticket waits in a cookie.
   useEffect(() => {
-    if (outcomeOfAddress() !== 'second') return
-    call(providerSecond, { body: { begin: true } }).then(setWaiting, () => undefined)
-  }, [])
+    if (!cameBack) return
+    // Said once: whoever logs out and in again by password in this window did not come from there.
+    window.history.replaceState(null, '', window.location.pathname)
+    call(providerSecond, { body: { begin: true } }).then(setWaiting, () => setCameBack(false))
+  }, [cameBack])
   const back = (): void => {
     setWaiting(undefined)
+    setCameBack(false)
     setEnrolling(false)
   }
   if (isEnrolling) return <EnrolStep onDone={setMe} onBack={back} />
   if (waiting?.next === 'password') return <PasswordStep ticket={waiting.ticket} onDone={setMe} />
-  if (waiting?.ways) return <SecondStep waiting={{ ...waiting, ways: waiting.ways }} onDone={goOn} onBack={back} />
+  if (waiting?.ways)
+    return (
+      <SecondStep
+        waiting={{ ...waiting, ways: waiting.ways }}
+        lead={cameBack ? 'second.lead.provider' : 'second.lead'}
+        onDone={goOn}
+        onBack={back}
+      />
+    )
   return <FirstStep hasEnded={hasEnded} onDone={goOn} onEnrol={() => setEnrolling(true)} />
 }

@@ -10,12 +10,14 @@ import { accessWords } from '../words.ts'
 
 interface Props {
   readonly waiting: Waiting & { readonly ways: Ways }
+  /** What has been shown already. */
+  readonly lead: 'second.lead' | 'second.lead.provider'
   readonly onDone: (answer: InOrWaiting) => void
   readonly onBack: () => void
 }
 
 /** The second factor of a log-in. */
-export const SecondStep = ({ waiting, onDone, onBack }: Props) => {
+export const SecondStep = ({ waiting, lead, onDone, onBack }: Props) => {
   const say = useWords(accessWords)
   useTitle(say('second'))
   const { problem, isSending, send } = useStep()
@@ -27,7 +29,7 @@ export const SecondStep = ({ waiting, onDone, onBack }: Props) => {
   const { fields, proof } = useProof(waiting.ways, show, () => setTurnedDown(true))
   return (
     <LogInCard title={say('second')} onSubmit={() => proof && show(proof)}>
-      <p>{say('second.lead')}</p>
+      <p>{say(lead)}</p>
       {fields}
       <Refused problem={problem} />
       {isTurnedDown && <p className="fault">{say('proof.turnedDown')}</p>}
