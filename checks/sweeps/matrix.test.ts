@@ -13,6 +13,7 @@ import type { Row } from '../matrix/row.ts'
 import { askersOf } from './matrix-people.ts'
 import { recordsOf } from './matrix-records.ts'
 
+/** A new term ends the posts of the eastern township's people, so its rows are the last. */
 const matrix: readonly Row[] = [
   ...receiving,
   ...handling,
@@ -20,8 +21,8 @@ const matrix: readonly Row[] = [
   ...registers,
   ...mandates,
   ...doors,
-  ...terms,
   ...substitutions,
+  ...terms,
 ]
 
 const app = await startApp()
