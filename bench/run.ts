@@ -6,10 +6,11 @@ import { parseArgs } from 'node:util'
 import { importBenchmark } from './imports.ts'
 import { ownBenchmark } from './own.ts'
 import { personsBenchmark } from './persons.ts'
+import { sealsBenchmark } from './seals.ts'
 import { rightsBenchmark } from './rights.ts'
 
 /**
- * `npm run bench [-- --seconds N] [--rows N] [--own]`, or `-- --imports N` for a list of N persons alone, `-- --persons` for lists and searches of 60,000: our own benchmark, and where ../shared/bench is there the shared harness
+ * `npm run bench [-- --seconds N] [--rows N] [--own]`, or `-- --imports N` for a list of N persons alone, `-- --persons` for lists and searches of 60,000, `-- --seals N` for the seals of N events: our own benchmark, and where ../shared/bench is there the shared harness
  * with the hand-written ceiling beside us. Ratios of one run are what counts; absolute numbers belong to the machine.
  */
 const { values } = parseArgs({
@@ -19,6 +20,7 @@ const { values } = parseArgs({
     own: { type: 'boolean', default: false },
     imports: { type: 'string' },
     persons: { type: 'boolean', default: false },
+    seals: { type: 'string' },
   },
 })
 
@@ -31,6 +33,8 @@ const mostForRight = 100
 const mostMegabytesToImport = 600
 /** Milliseconds for a page of persons, or for a search among them, at 60,000 (issue 3). */
 const mostToRead = 50
+/** Seconds to verify a million events with their records (issue 4). */
+const mostToVerify = 60
 
 interface Shot {
   readonly rps: number
@@ -115,6 +119,16 @@ const runImport = async (count: number): Promise<void> => {
 
 if (values.imports) {
   await runImport(Number(values.imports))
+  process.exit(missed > 0 ? 1 : 0)
+}
+
+if (values.seals) {
+  const { records, sealed, verified, read, megabytes, faults } = await sealsBenchmark(Number(values.seals))
+  const forAMillion = (seconds: number): string => ((seconds * 1_000_000) / records).toFixed(0)
+  line(
+    faults === 0 && (verified * 1_000_000) / records <= mostToVerify && megabytes <= mostMegabytes,
+    `${records} events and records verified in ${verified.toFixed(1)} s, ${(verified / read).toFixed(1)} times reading them; a million ${forAMillion(verified)} s (at most ${mostToVerify}), ${Math.round(megabytes)} MB more for it; sealed in ${sealed.toFixed(1)} s`,
+  )
   process.exit(missed > 0 ? 1 : 0)
 }
 
