@@ -8,18 +8,20 @@ import { isMine, isWatched } from './whose.ts'
 
 /** Puts what is owed on the record now in the place of what was, as a change beside the act's own. */
 export const settleTasks = (county: string, record: Settled, next: OpenTask | null): Changes => {
-  if (next !== null) return { owed: owing(county, next, record.isNew) }
+  if (next !== null) return { owed: owing(county, next) }
   const none = sql`delete from tasks.task where county = ${county} and kind = ${record.kind} and record = ${record.id}`
   return record.isNew ? {} : { owed: none }
 }
 
-const owing = (county: string, next: OpenTask, isNew: boolean): Sql => sql`
+/**
+ * A new record's too gives way to one that is there: of two who make the same record at once the second waits here, before the database
+ * looks at the record and the event, and must come as far as these, whose conflict says that it is the same act again.
+ */
+const owing = (county: string, next: OpenTask): Sql => sql`
   insert into tasks.task (county, kind, record, move, permission, organ, division, due_on, number, title, opened_on)
   values (${county}, ${next.kind}, ${next.record}, ${next.move}, ${next.permission}, ${next.organ}, ${next.division}, ${next.dueOn},
     ${next.number}, ${next.title}, ${next.openedOn})
-  ${isNew ? raw('') : raw(replacing)}`
-
-const replacing = `on conflict (county, kind, record) do update
+  on conflict (county, kind, record) do update
   set move = excluded.move, permission = excluded.permission, organ = excluded.organ, division = excluded.division,
     due_on = excluded.due_on, number = excluded.number, title = excluded.title, opened_on = excluded.opened_on`
 
