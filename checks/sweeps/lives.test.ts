@@ -5,8 +5,9 @@ import { mandateLife } from '#commons/mandates/spec/lifecycle.ts'
 import { personLife } from '#commons/people/spec/person-lifecycle.ts'
 import { postLife } from '#commons/people/spec/post-lifecycle.ts'
 import { opinionLife } from '#features/opinions/spec/lifecycle.ts'
+import { verifySeals } from '#platform/seal/verify.ts'
 import { startApp } from '../../fixtures/app.ts'
-import { type Actor, cast } from '../../fixtures/cast.ts'
+import { type Actor, cast, home } from '../../fixtures/cast.ts'
 import { peopleOf } from '../../fixtures/people.ts'
 import { registersOf } from '../../fixtures/registers.ts'
 import { browserOf, type Life, livesOf } from './lives.ts'
@@ -88,4 +89,9 @@ describe.each(lives.map((one) => ({ ...one, kind: one.life.kind })))('每一步 
         if (status === 200) record = await make(state)
       }
   })
+})
+
+it('做过这一切，每条记录和它最后一个事件封存的都一样', async () => {
+  await app.settle()
+  expect((await verifySeals(app.db, home, app.ports.keepers)).faults).toEqual([])
 })

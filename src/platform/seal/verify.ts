@@ -90,11 +90,12 @@ const faultsOfBatch = (batch: BatchRow, leaves: readonly LeafRow[], head: Buffer
     : [...faults, { what: 'head-changed', nth }]
 }
 
-/** Events that are neither sealed nor waiting to be: put in past the worker, or their leaf was taken away. */
+/** Events that are neither sealed nor waiting to be: put in past the worker, or their leaf was taken away, or the batch that it is of. */
 const unsealed = (session: Session): Promise<SealFault[]> =>
   session.all(sql<SealFault>`
     select 'event-unsealed' as what, e.id as event, e.name, e.at from audit.event e
-    where e.county = ${session.county} and not exists (select from seal.leaf l where l.county = e.county and l.event = e.id)
+    where e.county = ${session.county}
+      and not exists (select from seal.leaf l join seal.batch b on b.county = l.county and b.nth = l.nth where l.county = e.county and l.event = e.id)
       and not exists (select from audit.outbox o where o.county = e.county and o.event = e.id)
       and not exists (select from seal.waiting w where w.county = e.county and w.event = e.id) order by e.at limit ${mostFaults}`)
 

@@ -86,16 +86,7 @@ export const accounts: Keeper<AccountRecord, Account> = {
       select ${whole} from login.login where county = ${session.county} and (${after}::uuid is null or id > ${after}) order by id limit ${limit}`),
   target: () => ({ division: null, organs: [] }),
   ownerOf: () => null,
-  content: ({ name, person, isDemo, endsAt, mustChange, epoch, deviceEpoch, codeKind, codeEndsAt }) => ({
-    name,
-    person,
-    isDemo,
-    endsAt,
-    mustChange,
-    epoch,
-    deviceEpoch,
-    codeKind,
-    codeEndsAt,
-  }),
+  // What acts alone change: a code is used up, a password chosen and a phone bound by the person himself, without an act.
+  content: ({ name, person, isDemo, endsAt, epoch }) => ({ name, person, isDemo, endsAt, epoch }),
   snapshot: ({ state, codeEndsAt }) => ({ state, codeEndsAt }),
 }

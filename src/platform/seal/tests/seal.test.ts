@@ -2,6 +2,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { poolOf } from '#platform/db/db.ts'
 import { startApp } from '../../../../fixtures/app.ts'
 import { home } from '../../../../fixtures/cast.ts'
+import { enrolled } from '../../../../fixtures/log-in.ts'
 import { opinionsOf } from '../../../../fixtures/opinions.ts'
 import { sealWaiting } from '../sealing.ts'
 import { verifySeals } from '../verify.ts'
@@ -15,7 +16,8 @@ afterAll(() => owner.end())
 const verify = (anchor?: { nth: number; head: string }) => verifySeals(app.db, home, app.ports.keepers, anchor)
 const faults = async () => (await verify()).faults.map(({ what }) => what)
 
-const asOwner = (text: string, values: readonly unknown[] = []) => owner.query(text, [...values])
+const asOwner = (text: string, values: readonly unknown[] = []) =>
+  values.length === 0 ? owner.query(text) : owner.query(text, [...values])
 const anyEvent = async (): Promise<string> =>
   (await asOwner('select event from seal.leaf where county = $1 order by nth, place offset 3 limit 1', [home])).rows[0]
     .event
@@ -45,6 +47,12 @@ describe('封存', () => {
     await caseIn('received')
     const { waiting, faults: none } = await verify()
     expect([waiting > 0, none]).toEqual([true, []])
+  })
+
+  it('账号用掉发的代码、选了密码：那不是登记，也不是改动', async () => {
+    await enrolled(app, '封存以后启用')
+    await app.settle()
+    expect(await faults()).toEqual([])
   })
 
   it('程序自己的账号改不了、删不掉封存', async () => {
@@ -110,6 +118,17 @@ describe('改一处，找得到是哪一处', () => {
     expect((await tampered(root, root, [home]))[0]).toEqual({ what: 'batch-changed', nth: 2 })
     const head = `update seal.batch ${flip('head')} where county = $1 and nth = 2`
     expect((await tampered(head, head, [home]))[0]).toEqual({ what: 'head-changed', nth: 2 })
+  })
+
+  it('最后一批删了、叶子留着：那些事件不算封存过', async () => {
+    const found = await tampered(
+      `create table public.cut as select * from seal.batch where county = '${home}' order by nth desc limit 1;
+       delete from seal.batch b using public.cut c where b.county = c.county and b.nth = c.nth`,
+      'insert into seal.batch select * from public.cut',
+      [],
+    )
+    expect(found[0]).toMatchObject({ what: 'event-unsealed' })
+    expect(await faults()).toEqual([])
   })
 
   it('事件删了、插进来了', async () => {
