@@ -4,6 +4,7 @@ import { accountLife } from '#commons/access/spec/account-lifecycle.ts'
 import { handoverLife, type HandoverState } from '#commons/handover/spec/lifecycle.ts'
 import { importLife } from '#commons/imports/spec/lifecycle.ts'
 import { substitutionLife } from '#commons/substitutions/spec/lifecycle.ts'
+import { venueLife } from '#commons/venues/spec/lifecycle.ts'
 import { cardLife } from '#features/deputies/spec/lifecycle.ts'
 import { addPosts } from '#commons/people/data/store.ts'
 import { toDay } from '#kernel/day.ts'
@@ -121,6 +122,26 @@ const substitutionsIn =
     return state === 'appointed' ? one : done(app, 'office', '/api/v1/substitutions', one, 'end', { reason })
   }
 
+const venueInputs = {
+  setFace: { reception: '周一至周五' },
+  close: { endsOn: '2026-11-01', reason },
+  reopen: { reason },
+}
+const venuesIn =
+  (app: ExampleApp): Make =>
+  async (state) => {
+    const one = { id: uuidv7(), version: 1 }
+    const opened = {
+      id: one.id,
+      kind: 'point',
+      name: `扫一遍的联络点${one.id}`,
+      township: townships.east,
+      startsOn: '2026-01-01',
+    }
+    await peopleOf(app).must(app.as('office')('/api/v1/venues', { body: opened }))
+    return state === 'open' ? one : done(app, 'office', '/api/v1/venues', one, 'close', venueInputs.close)
+  }
+
 const mapping = { headerRow: 1, columns: { name: 0, nation: 1 }, fillsMerged: false }
 const importsIn =
   (app: ExampleApp): Make =>
@@ -165,6 +186,16 @@ const keptInTownships = (app: ExampleApp): readonly Life[] => [
     make: plansIn(app),
     input: (verb) => (planInputs as Readonly<Record<string, unknown>>)[verb],
     ...eastern,
+  },
+  {
+    // Public knowledge in its county: whoever may not keep it is told so. A station's keeper keeps what its township has.
+    life: venueLife,
+    base: '/api/v1/venues',
+    states: states(venueLife),
+    make: venuesIn(app),
+    input: (verb) => (venueInputs as Readonly<Record<string, unknown>>)[verb],
+    parties: { keeper: ['office', 'eastChair', 'eastKeeper'] },
+    elsewhere: ['neighbourOffice', 'neighbourKeeper'],
   },
 ]
 
