@@ -195,6 +195,37 @@ describe('办不成的不留痕', () => {
     expect((await actOn('posts', ended, 'restore', { reason: '误登' })).body).toMatchObject({ code: 'not-given-here' })
   })
 
+  it('并条目并不出两个管理员来，也拿不到管理员的钥匙；给安全管理员别的职务、恢复旧的，都不行', async () => {
+    const at = async (id: string) => (await app.as('office')<{ version: number }>(`/api/v1/people/${id}`)).body.version
+    const merge = async (id: string, into: string) =>
+      refused(actOn('people', { id, version: await at(id) }, 'merge', { into, reason: '同一人' }))
+    expect(await merge(personOf('admin'), personOf('office'))).toEqual([422, 'merge-administrator'])
+    expect(await merge(personOf('admin'), personOf('security'))).toEqual([422, 'merge-administrator'])
+    const now = await three()
+    const twice = await enter('登记了两条的')
+    const given = { organ: organOf('office'), role: 'officeClerk', startsOn: '2026-11-01' }
+    const clerk = { id: uuidv7(), version: 1 }
+    expect(
+      (await app.as('office')('/api/v1/posts', { body: { id: clerk.id, person: twice.id, ...given } })).status,
+    ).toBe(201)
+    const security = now['securityAdmin']?.holder?.id ?? ''
+    expect(await merge(twice.id, security)).toEqual([409, 'security-alone'])
+    expect(
+      await refused(app.as('office')('/api/v1/posts', { body: { id: uuidv7(), person: security, ...given } })),
+    ).toEqual([409, 'security-alone'])
+    await actOn('posts', clerk, 'end', { ground: 'other', lastDay: '2026-11-20' })
+    expect(
+      (
+        await actOn('people', { id: twice.id, version: await at(twice.id) }, 'merge', {
+          into: security,
+          reason: '同一人',
+        })
+      ).status,
+    ).toBe(200)
+    expect(await refused(actOn('posts', clerk, 'restore', { reason: '误登' }))).toEqual([409, 'security-alone'])
+    await actOn('people', { id: twice.id, version: await at(twice.id) }, 'takeBack', { reason: '并错了' })
+  })
+
   it('五分钟内没有再确认过本人的，先确认', async () => {
     const one = await enrolled(app, '等确认')
     const token = await app.tokenOf('security')

@@ -3,6 +3,7 @@ import type { AlsoAct } from '#platform/action/action.ts'
 import type { Session } from '#platform/db/session.ts'
 import { raw, sql } from '#platform/db/sql.ts'
 import type { Given } from '../spec/inputs.ts'
+import { administratorRoles } from '../spec/roles.ts'
 import { personsInSight } from './in-sight.ts'
 
 interface Entry {
@@ -10,6 +11,7 @@ interface Entry {
   readonly name: string
   readonly state: string
   readonly hasTakenIn: boolean
+  readonly isAdministrator: boolean
 }
 
 /** Entries of persons in sight, by id, for merging. */
@@ -19,7 +21,9 @@ export const entriesOf = async (
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Entry>> => {
   const rows = await session.all(sql<Entry>`
-    select o.id, o.name, o.state, exists (select from people.person t where t.county = o.county and t.merged_into = o.id) as has_taken_in
+    select o.id, o.name, o.state, exists (select from people.person t where t.county = o.county and t.merged_into = o.id) as has_taken_in,
+      exists (select from people.post t where t.county = o.county and t.person = o.id and t.state <> 'ended'
+        and t.role = any(${[...administratorRoles]}::text[])) as is_administrator
     from people.person o where o.county = ${session.county} and o.id = any(${ids}::uuid[]) and ${personsInSight(viewer)}`)
   return new Map(rows.map((row) => [row.id, row]))
 }

@@ -10,6 +10,7 @@ import { raw, sql } from '#platform/db/sql.ts'
 import { restamp } from '#platform/login/token.ts'
 import type { Person } from '../spec/contract.ts'
 import { personLife } from '../spec/person-lifecycle.ts'
+import { keepApart } from './apart.ts'
 import { personsInSight } from './in-sight.ts'
 import { writeGrams } from './name-grams.ts'
 import { keepPhoto } from './photos.ts'
@@ -124,7 +125,9 @@ export const persons: Keeper<PersonRecord, Person> = {
         ? [row.id, row.mergedInto, before.mergedInto].filter((one) => one !== null)
         : [],
     )
-    if (moved.length > 0) await restamp(session, [...new Set(moved)])
+    if (moved.length === 0) return
+    await restamp(session, [...new Set(moved)])
+    await keepApart(session, moved, { besides: true })
   },
   card: async (session, reader, id) =>
     personCardOf(

@@ -8,7 +8,8 @@ import { raw, sql } from '#platform/db/sql.ts'
 import { restamp } from '#platform/login/token.ts'
 import type { Post } from '../spec/contract.ts'
 import { postLife } from '../spec/post-lifecycle.ts'
-import type { PostRole } from '../spec/roles.ts'
+import { administratorRoles, type PostRole } from '../spec/roles.ts'
+import { keepApart } from './apart.ts'
 import { postsInSight } from './in-sight.ts'
 import { postColumns, type PostJson, postOf, type PostRecord, postRow } from './tables.ts'
 
@@ -53,7 +54,15 @@ export const posts: Keeper<PostRecord, Post> = {
   insert: (county, row) => insertRow('people.post', county, postColumns, row),
   update: (county, row, { dueOn: _dueOn, number: _number, ...patch }) =>
     updateRow('people.post', county, row.id, patch),
-  alongside: (session, changed) => restamp(session, [...new Set(changed.map(({ row }) => row.person))]),
+  async alongside(session, changed) {
+    await restamp(session, [...new Set(changed.map(({ row }) => row.person))])
+    const begun = changed.flatMap(({ row, before }) =>
+      row.state !== 'ended' && (!before || before.state === 'ended') ? [row] : [],
+    )
+    if (begun.length === 0) return
+    const besides = begun.some(({ role }) => !administratorRoles.some((one) => one === role))
+    await keepApart(session, [...new Set(begun.map(({ person }) => person))], { besides })
+  },
   card: async (session, reader, id) =>
     postCardOf(
       session,

@@ -54,12 +54,17 @@ interface Entry {
   readonly id: string
   readonly state: string
   readonly hasTakenIn: boolean
+  readonly isAdministrator: boolean
 }
 
-/** Two entries of one person become one; the entry that takes the other in is known and no third is lost on the way. */
+/**
+ * Two entries of one person become one; the entry that takes the other in is known and no third is lost on the way. An administrator's
+ * is not taken in: his keys would go to somebody whom no hand-over named.
+ */
 export const mayMerge = (own: Entry | undefined, into: Entry | undefined): Verdict => {
   if (!own || !into) return refuse('other-entry-unknown', { pointer: '/into' })
   if (own.id === into.id) return refuse('merge-into-itself', { pointer: '/into' })
   if (into.state !== 'known') return refuse('other-entry-ended', { pointer: '/into' })
+  if (own.isAdministrator) return refuse('merge-administrator', { pointer: '/into' })
   return own.hasTakenIn ? refuse('merge-other-way-round', { pointer: '/into' }) : allow
 }

@@ -12,6 +12,8 @@ export const peopleRefusals = {
   'other-entry-ended': 422,
   'merge-into-itself': 422,
   'merge-other-way-round': 422,
+  'merge-administrator': 422,
+  'security-alone': 409,
   'nothing-asked': 422,
   'no-photo': 409,
   'not-a-picture': 422,

@@ -1,7 +1,7 @@
 import type { OpenTask, Settled } from '#platform/action/ports.ts'
 import type { Session } from '#platform/db/session.ts'
 import type { Changes } from '#platform/db/together.ts'
-import { join, raw, type Sql, sql } from '#platform/db/sql.ts'
+import { join, type Sql, sql } from '#platform/db/sql.ts'
 import type { Viewer } from '#kernel/viewer.ts'
 import type { LampCounts, OpenTaskRow } from './tables.ts'
 import { isMine, isWatched } from './whose.ts'

@@ -262,6 +262,9 @@ export const labels = {
   'refusal.other-entry-ended': '要并入的那一条已经并入别条或已故',
   'refusal.merge-into-itself': '不能并入自己',
   'refusal.merge-other-way-round': '已有别条并入这一条，请反过来并',
+  'refusal.merge-administrator': '这一条担任着管理员，不能并入别条。请反过来并，或者先由安全管理员交接岗位。',
+  'refusal.security-alone':
+    '安全管理员要专职，不可兼任（GB/T 22239 8.1.7.2）。请先把安全管理员的岗位交给别人，再登记别的职务。',
   'refusal.nothing-asked': '没有要变更的内容',
   'import.persons': '人员和职务',
   'import.persons.about': '每行一个人；有职务的，一行一项职务，同一个人可以有几行。',
