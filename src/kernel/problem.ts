@@ -11,6 +11,7 @@ export interface Fault {
 export const commonRefusals = {
   'bad-input': 422,
   'bad-json': 400,
+  'marked-secret': 422,
   'not-logged-in': 401,
   'wrong-login': 401,
   'not-allowed': 403,

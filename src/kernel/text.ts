@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parseDay } from './day.ts'
+import { isMarkedSecret } from './marking.ts'
 
 /** Characters that no text of ours holds: controls (but tab and line ends), NUL, and characters that reverse the reading direction. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
@@ -19,6 +20,8 @@ const text = (min: number, max: number) =>
     .refine(isClean, 'bad-characters')
     .refine((value) => lengthOf(value.trim()) >= min, { error: min > 1 ? 'too-short' : 'required', params: { min } })
     .refine((value) => lengthOf(value) <= max, { error: 'too-long', params: { max } })
+    // 保守国家秘密法 29、31: nothing of state secrets is kept in a system like this one.
+    .refine((value) => !isMarkedSecret(value), 'marked-secret')
 
 /** One line of text of `min`–`max` characters, blanks around it not counted toward `min`. */
 export const line = (min: number, max: number) =>

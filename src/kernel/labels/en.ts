@@ -18,12 +18,16 @@ export const labels = {
   'refusal.wrong-content-type': 'the request has the wrong content type',
   'refusal.too-many': 'too many requests; please try again later',
   'refusal.internal': 'something went wrong here; nothing was saved',
+  'refusal.marked-secret':
+    'the file bears the mark of a classified document and must not enter this system; nothing was kept. Hand classified matters over by the confidential channel or the classified network; if the mark is a mistake, take it out and try again',
   'refusal.busy': 'the system is busy; please try again',
   'refusal.disk-full': "the server's disk is full; nothing was saved",
 
   'fault.required': 'please fill this in',
   'fault.too-short': 'at least {min} characters',
   'fault.too-long': 'at most {max} characters',
+  'fault.marked-secret':
+    'this bears the mark of a classified document and must not enter this system; nothing was kept. Hand classified matters over by the confidential channel or the classified network; if the mark is a mistake, take it out and try again',
   'fault.bad-characters': 'there are characters that cannot be kept',
   'fault.one-line': 'one line only',
   'fault.bad-day': 'there is no such day; write 2026-11-23',

@@ -17,12 +17,16 @@ export const labels = {
   'refusal.wrong-content-type': '请求的内容类型不对',
   'refusal.too-many': '操作太频繁，请稍后再试',
   'refusal.internal': '系统出了差错，没有保存',
+  'refusal.marked-secret':
+    '文件带有密级标志，不能进入本系统，没有保存。涉密的内容请停止录入，改走机要渠道或涉密网办理；误写了标志的，去掉再试',
   'refusal.busy': '系统正忙，请稍后再试',
   'refusal.disk-full': '服务器磁盘已满，没有保存',
 
   'fault.required': '请填写',
   'fault.too-short': '至少 {min} 个字',
   'fault.too-long': '最多 {max} 个字',
+  'fault.marked-secret':
+    '带有密级标志，不能进入本系统，没有保存。涉密的内容请停止录入，改走机要渠道或涉密网办理；误写了标志的，去掉再试',
   'fault.bad-characters': '有不能保存的特殊字符',
   'fault.one-line': '只能写一行',
   'fault.bad-day': '没有这一天，应写成 2026-11-23',

@@ -11,6 +11,7 @@ import { carry } from './carry.ts'
 import type { Context } from './context.ts'
 import type { Door } from './door.ts'
 import { mayMove } from './may.ts'
+import { notingSecrets } from '#platform/audit/noting-secrets.ts'
 import { readerOf } from './reader.ts'
 import { isTaken, replay, requestHash, tried } from './replay.ts'
 
@@ -43,7 +44,9 @@ const actOnce = async <Input, Item>(
   const { ports, viewer } = context
   const declared = keeper.life.moves[move]
   if (!declared) throw new Error(`${keeper.life.kind} has no move ${move}`)
-  const input = door.isRead ? request.input : (validate(declared.input, request.input) as Input)
+  const input = door.isRead
+    ? request.input
+    : await notingSecrets(context, () => validate(declared.input, request.input) as Input)
   const calendar = await ports.calendar()
   const at = context.now.toISOString()
   const on = door.backfill?.on ?? dayOf(context.now)

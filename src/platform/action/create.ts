@@ -10,6 +10,7 @@ import { answerOf, type RecordAnswer } from './answer.ts'
 import { bring } from './carry.ts'
 import type { Context } from './context.ts'
 import type { Door } from './door.ts'
+import { notingSecrets } from '#platform/audit/noting-secrets.ts'
 import { readerOf } from './reader.ts'
 import { isTaken, replay, requestHash, tried } from './replay.ts'
 
@@ -42,7 +43,9 @@ const createOnce = async <Item>(
   attempt: number,
 ) => {
   const { keeper } = creation
-  const input = door.isRead ? given : (validate(creation.input, given) as typeof given)
+  const input = door.isRead
+    ? given
+    : await notingSecrets(context, () => validate(creation.input, given) as typeof given)
   const { ports, viewer } = context
   const calendar = await ports.calendar()
   const at = context.now.toISOString()

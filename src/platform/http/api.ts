@@ -6,6 +6,7 @@ import { Problem } from '#kernel/problem.ts'
 import { refuse } from '#kernel/verdict.ts'
 import { holds, isFresh, type Viewer } from '#kernel/viewer.ts'
 import type { Context } from '#platform/action/context.ts'
+import { notingSecrets } from '#platform/audit/noting-secrets.ts'
 import { policies } from './headers.ts'
 import { checkOrigin } from './origin.ts'
 import type { Call, Reply, Route } from './route.ts'
@@ -74,7 +75,8 @@ const answered = async (
   if (endpoint.method !== 'GET') checkOrigin(request, { needsProof: by === 'cookie' })
   const answer = async ({ context }: Caller) => {
     admit(endpoint, context.viewer, context.now)
-    return { ...(await handle(context, callOf(endpoint, request, source))), viewer: context.viewer }
+    const reply = await notingSecrets(context, () => handle(context, callOf(endpoint, request, source)))
+    return { ...reply, viewer: context.viewer }
   }
   try {
     return await answer(caller)

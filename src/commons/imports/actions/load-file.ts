@@ -1,3 +1,4 @@
+import { isMarkedSecret } from '#kernel/marking.ts'
 import { Problem } from '#kernel/problem.ts'
 import { refuse } from '#kernel/verdict.ts'
 import { create } from '#platform/action/create.ts'
@@ -7,7 +8,7 @@ import { keepRows } from '../data/keep-rows.ts'
 import { fileOf } from '../data/store.ts'
 import { mayBring } from '../rules/may-bring.ts'
 import { type Loaded, load } from './load.ts'
-import { openFile } from './open-file.ts'
+import { type OpenedSheet, openFile } from './open-file.ts'
 
 export interface GivenFile {
   readonly id: string
@@ -22,6 +23,15 @@ const admit = ({ viewer }: Context, kind: ImportKind): void => {
   if (!verdict.ok) throw new Problem(verdict)
 }
 
+/** Throws Problem `marked-secret` before anything of the file is kept, its name included. */
+const refuseSecrets = async (file: string, { name, rows }: OpenedSheet): Promise<void> => {
+  const refuseMarked = (text: string): void => {
+    if (isMarkedSecret(text)) throw new Problem(refuse('marked-secret'))
+  }
+  for (const text of [file, name]) refuseMarked(text)
+  for await (const { cells } of rows()) for (const { text } of cells) refuseMarked(text)
+}
+
 /**
  * Reads a file and keeps its rows as evidence; nothing takes effect. The rows are kept first, so that an import that is
  * there is there as a whole; the same id and file again finds both.
@@ -29,6 +39,7 @@ const admit = ({ viewer }: Context, kind: ImportKind): void => {
 export const loadFile = async (context: Context, kind: ImportKind, { id, name, sheet, bytes }: GivenFile) => {
   admit(context, kind)
   const opened = await openFile(context, kind, bytes, sheet)
+  await refuseSecrets(name, opened)
   const taken = await context.db.read(context.county, (session) => fileOf(session, id))
   if (taken && (taken.hash !== opened.hash || taken.sheet !== opened.name)) throw new Problem(refuse('id-taken'))
   const count = await keepRows(context, id, opened.rows())

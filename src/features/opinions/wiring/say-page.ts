@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7'
 import { z } from 'zod'
 import type { PageAnswer, PageCall } from '#platform/http/page.ts'
 import type { Context } from '#platform/action/context.ts'
+import { noteIfSecret } from '#platform/audit/noting-secrets.ts'
 import { submission } from '../spec/contract.ts'
 import type { FieldFault, SayField, SayPage } from '../spec/public-pages.ts'
 import { firstAnswerBy } from './first-answer.ts'
@@ -88,6 +89,7 @@ export const takeSay = async (context: Context, { form, source }: PageCall): Pro
   const parsed = read(form, id)
   const faults = 'data' in parsed ? await submit(context, parsed.data, source) : parsed.faults
   if ('link' in faults) return { goTo: `/r/${faults.link}` }
+  await noteIfSecret(context, faults)
   return sendBack(context, form, id, faults)
 }
 

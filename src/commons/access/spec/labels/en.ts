@@ -220,6 +220,7 @@ export const labels = {
   'entry.provider.unlinked': 'Identity unlinked',
   'entry.provider.set': 'Identity service entered',
   'entry.provider.removed': 'Identity service removed',
+  'entry.secret.refused': 'Refused what bore the mark of a classified document',
   'entry.phone.lost': 'phone no longer bound',
   'detail.password': 'password',
   'detail.totp': 'authenticator',

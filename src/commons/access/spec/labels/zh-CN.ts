@@ -210,6 +210,7 @@ export const labels = {
   'entry.provider.unlinked': '取消关联省统一身份',
   'entry.provider.set': '登记省统一身份认证',
   'entry.provider.removed': '去掉省统一身份认证',
+  'entry.secret.refused': '拒收带密级标志的内容',
   'entry.phone.lost': '手机绑定作废',
   'detail.password': '密码',
   'detail.totp': '验证器',

@@ -108,6 +108,8 @@ export const labels = {
   'fault.too-short': '"{field}" is still empty, or too short.',
   'fault.too-long': '"{field}" is too long; please shorten it.',
   'fault.one-line': '"{field}" must be a single line.',
+  'fault.marked-secret':
+    '"{field}" bears the mark of a classified document. Classified matters must not be written here and we kept nothing; use the confidential channel or go to the office concerned. If the mark is a mistake, delete it.',
   'fault.bad-characters': '"{field}" contains invisible special characters; please delete them.',
   'fault.bad-phone': 'The phone number does not look right; please check it or leave it empty.',
   'fault.bad-division': 'Please choose "{field}".',

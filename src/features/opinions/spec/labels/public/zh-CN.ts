@@ -102,6 +102,8 @@ export const labels = {
   'fault.too-short': '“{field}”还没有写，或者写得太短。',
   'fault.too-long': '“{field}”太长了，请删短一些。',
   'fault.one-line': '“{field}”请写成一行，不要换行。',
+  'fault.marked-secret':
+    '“{field}”带有密级标志。涉密的内容不能写进来，我们没有保存；请走机要渠道，或者当面找有关单位。误写了标志的，删掉再交。',
   'fault.bad-characters': '“{field}”里有看不见的特殊字符，请删掉重写。',
   'fault.bad-phone': '手机号好像不对，请核对；也可以不填。',
   'fault.bad-division': '请选“{field}”。',
