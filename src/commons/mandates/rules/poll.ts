@@ -11,17 +11,17 @@ interface Election extends PollSaid {
 /** Voters of the constituency elect these two directly; upper congresses are elected by the deputies of the one below. */
 const isDirect = (level: Level): boolean => level === 'county' || level === 'township'
 
-/** More than half, in whole numbers; 选举法 45: a third of the ballots is enough where seats were left and are voted on again. */
+/** More than half, in whole numbers; 选举法 45: where voters vote again on seats that were left, a third of the ballots is enough. */
 const leastOf = (base: number, isSecondBallot: boolean): number =>
   isSecondBallot ? Math.ceil(base / 3) : Math.floor(base / 2) + 1
 
 /**
  * 选举法 45: an election counts when more than half of the constituency's voters took part, and whoever has more than half of the ballots
- * cast is elected; upper congresses: more than half of all deputies. What was not said is not judged.
+ * cast is elected; upper congresses: more than half of all deputies, in a second ballot too. What was not said is not judged.
  */
 export const isElectedBy = ({ level, fills, voters, ballots, votes, isSecondBallot = false }: Election): Verdict => {
   const base = isDirect(level) ? ballots : voters
-  const least = base === undefined ? 0 : leastOf(base, isSecondBallot)
+  const least = base === undefined ? 0 : leastOf(base, isSecondBallot && isDirect(level))
   const isJudged = fills === undefined
   return every(
     unless(ballots === undefined || voters === undefined || ballots <= voters, 'more-ballots-than-voters', {

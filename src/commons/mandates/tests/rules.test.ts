@@ -78,6 +78,7 @@ describe('选举法 45：当选', () => {
   ])('%s', (_title, said, expected) => expect(judged(said)).toBe(expected))
   it('上级人大代表由下级人大选举：全体代表过半数', () => {
     expect(judged({ voters: 201, votes: 101 }, 'city')).toBe('elected')
+    expect(judged({ voters: 201, votes: 100, isSecondBallot: true }, 'city')).toBe('too-few-votes')
     expect(judged({ voters: 201, ballots: 190, votes: 100 }, 'city')).toBe('too-few-votes')
   })
 })

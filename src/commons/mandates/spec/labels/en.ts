@@ -125,7 +125,8 @@ export const labels = {
 
   'hint.officesUntil':
     'Members of the standing committee and township chairs act until others are elected (Organic Law 18, 49); only where that is another day.',
-  'hint.votes': 'More than half of those who voted; in a second ballot a third is enough (Election Law 45).',
+  'hint.votes':
+    'Elected by voters: more than half of those who voted, in a second ballot a third is enough. Elected to the congress above: more than half of all deputies (Election Law 45).',
   'hint.ballots': 'The election counts when more than half of the voters took part (Election Law 45).',
   'hint.fills': 'In a by-election the deputy before; nothing in a general election.',
 
