@@ -165,6 +165,12 @@ export const follow = (session: Session, follows: string, person: string): void 
   session.send(sql`
     insert into login.follower (county, follows, person) values (${session.county}, ${follows}, ${person}) on conflict do nothing`)
 
+/** Who is `person` is `into` from now on: whatever has the log-ins of the one read anew has those of the other too. */
+export const followAs = (session: Session, person: string, into: string): void =>
+  session.send(sql`
+    insert into login.follower (county, follows, person)
+    select county, follows, ${into} from login.follower where county = ${session.county} and person = ${person} on conflict do nothing`)
+
 /**
  * Bumps the stamp of the log-ins of these persons and of whoever follows them: their posts changed, or they end. Waits for acts that are
  * under way.

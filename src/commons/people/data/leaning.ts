@@ -2,7 +2,7 @@ import type { Leaning } from '#commons/organs/data/hanging.ts'
 import type { Session } from '#platform/db/session.ts'
 import { sql } from '#platform/db/sql.ts'
 import { committeeRoles } from '../spec/roles.ts'
-import { restamp } from '#platform/login/token.ts'
+import { readAnew } from './read-anew.ts'
 
 /** Posts in force in an organ: told before it is ended. */
 export const postsInForce: Leaning = {
@@ -32,7 +32,7 @@ export const restampHolders = async (session: Session, organ: string): Promise<v
   const holders = await session.all(sql<{ person: string }>`
     select distinct person from people.post where county = ${session.county} and organ = ${organ} and ends_on is null`)
   if (holders.length > 0)
-    await restamp(
+    await readAnew(
       session,
       holders.map(({ person }) => person),
     )

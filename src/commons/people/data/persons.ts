@@ -7,7 +7,7 @@ import { insertRow, updateRow } from '#platform/db/rows.ts'
 import { rowsIn } from '#platform/action/keeper-of.ts'
 import type { Session } from '#platform/db/session.ts'
 import { raw, sql } from '#platform/db/sql.ts'
-import { restamp } from '#platform/login/token.ts'
+import { followAs, restamp } from '#platform/login/token.ts'
 import type { Person } from '../spec/contract.ts'
 import { personLife } from '../spec/person-lifecycle.ts'
 import { keepApart } from './apart.ts'
@@ -119,6 +119,7 @@ export const persons: Keeper<PersonRecord, Person> = {
       if (before && row.photo !== before.photo) keepPhoto(session, row)
       if (row.name !== before?.name) await writeGrams(session, row.id, row.name)
     }
+    for (const { row } of changed) if (row.mergedInto !== null) followAs(session, row.id, row.mergedInto)
     // Who is merged into whom, or has died, decides which posts a log-in acts by.
     const moved = changed.flatMap(({ row, before }) =>
       before && (row.state !== before.state || row.mergedInto !== before.mergedInto)

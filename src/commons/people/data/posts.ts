@@ -5,12 +5,12 @@ import { insertRow, updateRow } from '#platform/db/rows.ts'
 import { rowsIn } from '#platform/action/keeper-of.ts'
 import type { Session } from '#platform/db/session.ts'
 import { raw, sql } from '#platform/db/sql.ts'
-import { restamp } from '#platform/login/token.ts'
 import type { Post } from '../spec/contract.ts'
 import { postLife } from '../spec/post-lifecycle.ts'
 import { administratorRoles, type PostRole } from '../spec/roles.ts'
 import { keepApart } from './apart.ts'
 import { postsInSight } from './in-sight.ts'
+import { readAnew } from './read-anew.ts'
 import { postColumns, type PostJson, postOf, type PostRecord, postRow } from './tables.ts'
 
 /** A post as the contract words it. */
@@ -55,7 +55,10 @@ export const posts: Keeper<PostRecord, Post> = {
   update: (county, row, { dueOn: _dueOn, number: _number, ...patch }) =>
     updateRow('people.post', county, row.id, patch),
   async alongside(session, changed) {
-    await restamp(session, [...new Set(changed.map(({ row }) => row.person))])
+    await readAnew(
+      session,
+      changed.map(({ row }) => row.person),
+    )
     const begun = changed.flatMap(({ row, before }) =>
       row.state !== 'ended' && (!before || before.state === 'ended') ? [row] : [],
     )

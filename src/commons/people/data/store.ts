@@ -1,9 +1,9 @@
 import type { Day } from '#kernel/day.ts'
 import type { Session } from '#platform/db/session.ts'
 import { sql } from '#platform/db/sql.ts'
-import { restamp } from '#platform/login/token.ts'
 import type { NewPerson, NewPost, PostCard } from '../spec/person.ts'
 import { gramsOf } from './name-grams.ts'
+import { readAnew } from './read-anew.ts'
 
 /** Makes persons; whoever is there stays as he is. */
 export const addPersons = async (session: Session, persons: readonly NewPerson[]): Promise<void> => {
@@ -42,14 +42,17 @@ export const addPosts = async (session: Session, posts: readonly NewPost[]): Pro
       as given (id, person, organ, role, division, starts_on, ends_on, title)
     join organs.name o on o.county = ${session.county} and o.id = organ
     on conflict (county, id) do nothing returning person`)
-  await restamp(session, [...new Set(added.map(({ person }) => person))])
+  await readAnew(
+    session,
+    added.map(({ person }) => person),
+  )
 }
 
 /** Ends a post; `on` is its last day. No act by right of it commits after this has. */
 export const endPost = async (session: Session, id: string, on: Day): Promise<void> => {
   const ended = await session.one(sql<{ person: string }>`
     update people.post set ends_on = ${on} where county = ${session.county} and id = ${id} returning person`)
-  if (ended) await restamp(session, [ended.person])
+  if (ended) await readAnew(session, [ended.person])
 }
 
 /**

@@ -6,7 +6,8 @@ import { found } from '#kernel/problem.ts'
 import type { Session } from '#platform/db/session.ts'
 import { join, type Sql, sql } from '#platform/db/sql.ts'
 import { visible } from '#platform/db/visible.ts'
-import { follow, restamp } from '#platform/login/token.ts'
+import { follow } from '#platform/login/token.ts'
+import { readAnew } from '#commons/people/data/read-anew.ts'
 import type { Substitution } from '../spec/contract.ts'
 import { type SubstitutionState, substitutionLife } from '../spec/lifecycle.ts'
 import { holdsOn } from './stand-ins.ts'
@@ -112,6 +113,9 @@ export const substitutions: SimpleKeeper<SubstitutionRecord, Substitution> = {
   }),
   alongside: async (session, changed) => {
     for (const { row, before } of changed) if (!before) follow(session, row.holder, row.person)
-    await restamp(session, [...new Set(changed.map(({ row }) => row.person))])
+    await readAnew(
+      session,
+      changed.map(({ row }) => row.person),
+    )
   },
 }

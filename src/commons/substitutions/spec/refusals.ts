@@ -3,6 +3,7 @@ export const substitutionRefusals = {
   'unknown-post': 422,
   'not-stood-in-for': 422,
   'own-substitute': 422,
+  'appoints-himself': 403,
   'has-substitute': 409,
   'administrator-apart': 422,
   'span-over': 422,

@@ -217,6 +217,22 @@ describe('代理说停就停', () => {
       )
     )?.stamp ?? 0
 
+  it('代理人代着登记职务的人，也不能让自己接着代、代别的：到期就是到期', async () => {
+    await freshPair()
+    const chair = await mint(app, [{ role: 'townshipChair', organ: `presidium:${townships.east}` }], {
+      township: townships.east,
+    })
+    await must(appoint({ post: chair.posts[0] }))
+    const browser = await browserOf(other)
+    await must(browser.ask('/api/v1/login/post', { body: { post: chair.posts[0] } }))
+    const asks = (over: Readonly<Record<string, unknown>>) =>
+      browser.ask('/api/v1/substitutions', { body: appointing(over) })
+    const later = { startsOn: '2027-01-01', endsOn: '2027-12-31' }
+    for (const post of [chair.posts[0], keeper.posts[0]])
+      expect((await asks({ post, ...later })).body.code).toBe('appoints-himself')
+    expect((await asks({ person: chair.person })).status).toBe(201)
+  })
+
   it('提前结束、原任职务终止或暂停、到期：只剩自己的职务；进行中的办不成（印记变了）', async () => {
     const ended = await acting()
     const before = await stamp()
@@ -241,6 +257,27 @@ describe('代理说停就停', () => {
     expect(await postsNow(left.browser)).toEqual(['deputy'])
     const { body } = await app.as('office')(`/api/v1/substitutions/${left.id}`)
     expect(body.item).toMatchObject({ state: 'appointed', standing: 'postOver' })
+  })
+
+  it('代理人的登记并到另一条：用另一条的账号代理，停的时候印记一样变', async () => {
+    await freshPair()
+    const { body } = await appoint()
+    const post = other.posts[0] ?? ''
+    const twice = other.person
+    other = await mint(app, [], { name: '示例乙', township: townships.east })
+    await must(act('people', { id: twice, version: 1 }, 'merge', { into: other.person, reason: '同一人' }))
+    const browser = await browserOf(other)
+    await must(browser.ask('/api/v1/login/post', { body: { post: keeper.posts[0] } }))
+    const changes = [
+      () => act('posts', { id: keeper.posts[0] ?? '', version: 1 }, 'suspend', { reason: '测试' }),
+      () => act('posts', { id: post, version: 1 }, 'suspend', { reason: '测试' }),
+      () => end(String(body.item?.id)),
+    ]
+    for (const change of changes) {
+      const before = await stamp()
+      await must(change())
+      expect(await stamp()).toBe(before + 1)
+    }
   })
 
   it('代理人去世：代理随之终止', async () => {

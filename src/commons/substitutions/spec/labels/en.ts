@@ -43,6 +43,8 @@ export const labels = {
   'refusal.not-stood-in-for':
     'Nobody can stand in for this post. Deputies, members of the standing committee and administrators act in person; only posts of receiving and handling have substitutes.',
   'refusal.own-substitute': 'Nobody stands in for himself. This person holds the post. Choose somebody else.',
+  'refusal.appoints-himself':
+    'You act for another just now and do not appoint yourself, neither to go on nor in another post. Ask the holder or somebody else who keeps posts.',
   'refusal.has-substitute': 'Somebody already stands in then. End the other substitution first, or choose other days.',
   'refusal.administrator-apart':
     'Administrators do not act in posts of business. Administrators keep out of business (GB/T 22239 8.1.4). Choose somebody else.',

@@ -40,6 +40,8 @@ export const labels = {
   'refusal.not-stood-in-for':
     '这个职务不能代理。代表职务、常委会组成人员和三员必须本人履行；只有受理、承办类的职务可以代理。',
   'refusal.own-substitute': '不能自己代理自己。这个职务就是他本人担任的，请另选一人。',
+  'refusal.appoints-himself':
+    '您正在代别人办事，不能委托自己继续代或者代别的职务。请由原任职的人或其他登记职务的人来委托。',
   'refusal.has-substitute': '这段时间已经有人代理。请先结束原来的代理，或者换一段时间。',
   'refusal.administrator-apart': '管理员不能代理业务职务。三员不经手业务（GB/T 22239 8.1.4），请另选一人。',
   'refusal.span-over': '这段时间已经过去。最后一天不能早于今天。',
