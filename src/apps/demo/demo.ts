@@ -5,7 +5,7 @@ import { type DemoAccount, demoAccounts } from './accounts.ts'
 import { cast } from './cast.ts'
 import { makeDemo, removal } from './county.ts'
 import { loadDemoOpinions } from './opinions.ts'
-import { loadDemoSubstitute } from './substitutes.ts'
+import { loadOfficeActs } from './office-acts.ts'
 import type { Instance } from '../instance.ts'
 import { openDivisions } from '../packed-divisions.ts'
 
@@ -42,7 +42,7 @@ export const loadDemo = async (
   const now = new Date()
   progress('正在载入演示县… / loading the demo county …')
   const accounts = await ensureDemo(instance, now)
-  await loadDemoSubstitute(instance, ports, now)
+  await loadOfficeActs(instance, ports, now)
   const opinions = await loadDemoOpinions(instance, ports, now, (done, all) =>
     progress(`正在载入群众意见 ${done} / ${all}`),
   )

@@ -24,3 +24,11 @@ export const addVenues = async (session: Session, drafts: readonly VenueDraft[],
 /** What all venues of the county are called, past ones too. */
 export const venueNames = (session: Session): Promise<KeyedName[]> =>
   session.all(sql<KeyedName>`select id as key, name as name from venues.venue where county = ${session.county}`)
+
+/** Venues of these kinds that were ever opened, by their ids. */
+export const venuesOfKinds = (
+  session: Session,
+  kinds: readonly string[],
+): Promise<{ readonly id: string; readonly kind: string; readonly name: string }[]> =>
+  session.all(sql<{ id: string; kind: string; name: string }>`
+    select id, kind, name from venues.venue where county = ${session.county} and kind = any(${kinds}::text[]) order by id`)

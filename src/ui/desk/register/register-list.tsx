@@ -155,7 +155,7 @@ export interface ListProps {
 }
 
 /** The rows of a register, why there are none, or that they are on their way. */
-export const RegisterList = (props: ListProps) => {
+const RegisterList = (props: ListProps) => {
   const { label, answer, error, onRetry, empty, children, onNext, isLaterPage } = props
   const ui = useWords(uiWords)
   const total = answer?.total ?? 0

@@ -1,5 +1,11 @@
 import { Link, useParams } from '@tanstack/react-router'
-import { RegisterList, RegisterPage, useRegisterSearch, WordsFilter } from '#ui/desk/register/register-list.tsx'
+import {
+  AnsweredList,
+  narrowedBy,
+  RegisterPage,
+  useRegisterSearch,
+  WordsFilter,
+} from '#ui/desk/register/register-list.tsx'
 import { useAnswer } from '#ui/desk/use-answer.ts'
 import { useWords } from '#ui/desk/words.tsx'
 import { listSubstitutions, type Substitution } from '../../spec/contract.ts'
@@ -69,8 +75,7 @@ export const Page = () => {
       query: {
         limit: 50,
         only: tab,
-        ...(search.q ? { q: search.q } : {}),
-        ...(search.cursor ? { cursor: search.cursor } : {}),
+        ...narrowedBy(search, ['q', 'cursor']),
       },
     },
     { keepsLast: true },
@@ -86,17 +91,9 @@ export const Page = () => {
       }
       filters={<WordsFilter label={say('filter.q')} value={search.q} onChange={(q) => set({ q })} />}
       list={
-        <RegisterList
-          label={say(`tab.${tab}`)}
-          answer={answer.data}
-          error={answer.error}
-          onRetry={() => void answer.refetch()}
-          empty={say(`empty.${tab}`)}
-          onNext={(cursor) => set({ cursor })}
-          isLaterPage={search.cursor !== undefined}
-        >
+        <AnsweredList label={say(`tab.${tab}`)} answer={answer} empty={say(`empty.${tab}`)}>
           <Rows items={answer.data?.items ?? []} current={id} />
-        </RegisterList>
+        </AnsweredList>
       }
     />
   )

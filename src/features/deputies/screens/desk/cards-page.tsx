@@ -3,8 +3,9 @@ import { TownshipSelect } from '#commons/divisions/screens/desk/township-select.
 import { levels } from '#commons/mandates/spec/inputs.ts'
 import { list as listOrgans } from '#commons/organs/spec/contract.ts'
 import {
+  AnsweredList,
   ChoiceFilter,
-  RegisterList,
+  narrowedBy,
   RegisterPage,
   useRegisterSearch,
   WordsFilter,
@@ -125,28 +126,23 @@ const Filters = () => {
   )
 }
 
-const narrowedBy = ({ level, township, delegation }: CardSearch) => {
-  const known = levels.find((one) => one === level)
-  return {
-    ...(known ? { level: known } : {}),
-    ...(township ? { township } : {}),
-    ...(delegation ? { delegation } : {}),
-  }
+const placeOf = (search: CardSearch) => {
+  const known = levels.find((one) => one === search.level)
+  return { ...(known && { level: known }), ...narrowedBy(search, ['township', 'delegation']) }
 }
 
 /** 代表证: those that hold, deputies who have none yet, and those that were called back. */
 export const Page = () => {
   const say = useWords(deputyWords)
   const { id } = useParams({ strict: false }) as { id?: string }
-  const { search, set } = useRegisterSearch<CardSearch>()
+  const { search } = useRegisterSearch<CardSearch>()
   const tab = tabs.find((name) => name === search.tab) ?? 'issued'
   const isWanting = tab === 'wanting'
-  const narrowed = narrowedBy(search)
+  const narrowed = placeOf(search)
   const query = {
     limit: 100,
     ...narrowed,
-    ...(search.q ? { q: search.q } : {}),
-    ...(search.cursor ? { cursor: search.cursor } : {}),
+    ...narrowedBy(search, ['q', 'cursor']),
   }
   const issued = useAnswer(
     listCards,
@@ -179,17 +175,9 @@ export const Page = () => {
         </>
       }
       list={
-        <RegisterList
-          label={say(`tab.${tab}`)}
-          answer={answer.data}
-          error={answer.error}
-          onRetry={() => void answer.refetch()}
-          empty={say(empty)}
-          onNext={(cursor) => set({ cursor })}
-          isLaterPage={search.cursor !== undefined}
-        >
+        <AnsweredList label={say(`tab.${tab}`)} answer={answer} empty={say(empty)}>
           {isWanting ? <WantingRows items={waiting} /> : <IssuedRows items={issued.data?.items ?? []} current={id} />}
-        </RegisterList>
+        </AnsweredList>
       }
     />
   )
