@@ -34,14 +34,24 @@ export interface Entry {
   readonly extra: Readonly<Record<string, unknown>>
 }
 
+interface Asked {
+  readonly limit: number
+  readonly before?: string | null
+  /** Any part of a log-in name or of an address. */
+  readonly words?: string
+  readonly onlyFailed?: boolean
+}
+
 /** The latest entries, newest first, older than the one with the id `before` where that is given. */
 export const latestEntries = (
   session: Session,
-  { limit, before = null }: { readonly limit: number; readonly before?: string | null },
+  { limit, before = null, words = '', onlyFailed = false }: Asked,
 ): Promise<Entry[]> =>
   session.all(sql<Entry>`
     select e.id, e.at, e.name, e.login_name, b.name as by_name, e.source, e.extra
     from audit.entry e left join login.login b on b.county = e.county and b.id = e.by_login
     where e.county = ${session.county}
       and (${before}::uuid is null or (e.at, e.id) < (select at, id from audit.entry where county = ${session.county} and id = ${before}::uuid))
+      and (${words} = '' or position(lower(${words}) in lower(coalesce(e.login_name, ''))) > 0 or position(${words} in coalesce(e.source, '')) > 0)
+      and (not ${onlyFailed}::boolean or e.name like '%.failed')
     order by e.at desc, e.id desc limit ${limit}`)

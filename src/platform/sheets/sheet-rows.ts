@@ -51,13 +51,16 @@ const unescaped = (text: string): string => text.replaceAll('_x000D_', '')
 const collector = (book: Book) => {
   let [row, before]: [number, number] = [0, 0]
   let cells: Cell[] = []
+  /** Where a cell without a reference of its own stands: after the one before it, empty or not. */
+  let next = 0
   let open: Open | undefined
   let isContent = false
 
   const openCell = (attributes: string): void => {
     const reference = attribute(attributes, 'r')
-    const column = reference === undefined ? cells.length : columnOf(reference)
+    const column = reference === undefined ? next : columnOf(reference)
     if (column < 0 || column >= 16_384) throw new Problem(refuse('broken-sheet-file'))
+    next = column + 1
     open = { column, type: attribute(attributes, 't') ?? 'n', style: Number(attribute(attributes, 's') ?? 0), text: '' }
   }
   const closeCell = (): void => {
@@ -74,6 +77,7 @@ const collector = (book: Book) => {
     if (name === 'row') {
       row = Number(attribute(attributes, 'r') ?? before + 1)
       cells = []
+      next = 0
     } else if (name === 'c') openCell(attributes)
     else if (name === 'v' || name === 't') isContent = true
   }

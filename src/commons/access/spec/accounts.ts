@@ -143,6 +143,13 @@ export const listEntries = endpoint({
   path: '/api/v1/login-records',
   access: ['audit.read', 'logins.secure'],
   summary: 'What happened at the door, newest first: log-ins that worked and that failed, keys made and taken back',
-  query: z.strictObject({ before: uuid().optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
+  query: z.strictObject({
+    before: uuid().optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+    /** Any part of a log-in name or of the address that it came from. */
+    q: z.string().trim().max(80).default(''),
+    /** Only what did not work: log-ins and enrolments that failed. */
+    failed: z.literal('yes').optional(),
+  }),
   answer: z.object({ items: z.array(entry) }),
 })

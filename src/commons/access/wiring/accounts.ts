@@ -71,9 +71,16 @@ export const accountRoutes: readonly Route[] = [
     forgetToken(db, county, ended.tokenHash)
     return { body: { ok: true as const } }
   }),
-  route(contract.listEntries, ({ county, db }, { query: { before, limit } }) =>
+  route(contract.listEntries, ({ county, db }, { query: { before, limit, q, failed } }) =>
     db.read(county, async (session) => ({
-      body: { items: await latestEntries(session, { limit, before: before ?? null }) },
+      body: {
+        items: await latestEntries(session, {
+          limit,
+          before: before ?? null,
+          words: q,
+          onlyFailed: failed !== undefined,
+        }),
+      },
     })),
   ),
 ]

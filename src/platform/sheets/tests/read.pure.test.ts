@@ -158,6 +158,13 @@ describe('不收的文件', () => {
     )
   })
 
+  it('没有写位置的格，空着的也占一格', async () => {
+    const bare =
+      '<worksheet><sheetData><row><c t="inlineStr"><is><t>甲</t></is></c><c t="inlineStr"><is><t></t></is></c><c/><c t="inlineStr"><is><t>乙</t></is></c></row></sheetData></worksheet>'
+    const [row] = await rowsOf(await zipped({ ...partsOf([sheet([['a']])]), 'xl/worksheets/sheet1.xml': bare }))
+    expect(row?.cells.map(({ text }) => text)).toEqual(['甲', '', '', '乙'])
+  })
+
   it('行太多、列太多', async () => {
     const long = await zipped({
       ...partsOf([sheet([['a']])]),

@@ -155,6 +155,8 @@ export interface NewFormProps {
   readonly title: string
   readonly verb: string
   readonly initial: Values
+  /** What the address says that it is about: its draft is its own, and what was typed of another does not stand here. */
+  readonly about?: string | undefined
   readonly after?: ReactNode
   readonly onClose: () => void
   /** Id of what was made. */
@@ -162,12 +164,23 @@ export interface NewFormProps {
 }
 
 /** The form that makes a record of a register. */
-export const NewForm = ({ register, schema, endpoint, title, verb, initial, after, onClose, onDone }: NewFormProps) => {
+export const NewForm = ({
+  register,
+  schema,
+  endpoint,
+  title,
+  verb,
+  initial,
+  about,
+  after,
+  onClose,
+  onDone,
+}: NewFormProps) => {
   const fields = useMemo(() => fieldsOf(schema), [schema])
   const { words, sentence } = useFieldWords(register, fields)
   const touch = useTouched()
   const form = useForm({
-    draftKey: `new/${endpoint.path}`,
+    draftKey: ['new', endpoint.path, about].filter(Boolean).join('/'),
     schema,
     fields,
     initial,

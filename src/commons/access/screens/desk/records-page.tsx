@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { momentOf } from '#ui/desk/dates.ts'
 import { Empty, Failed, Loading } from '#ui/desk/states.tsx'
 import { useAnswer } from '#ui/desk/use-answer.ts'
@@ -18,9 +19,8 @@ const useDetail = (): ((entry: EntryItem) => string) => {
       .map(
         ([field, one]) =>
           lookUp(accessWords.name, field === 'scope' ? `may.${one}` : `detail.${one}`) ??
-          (field === 'days'
-            ? (lookUp(accessWords.name, 'detail.days') ?? '').replace('{n}', String(one))
-            : String(one)),
+          (field === 'days' ? lookUp(accessWords.name, 'detail.days', { n: Number(one) }) : undefined) ??
+          String(one),
       )
       .join(' · ')
 }
@@ -31,7 +31,13 @@ export const Page = () => {
   const lookUp = useLookUp()
   const detailOf = useDetail()
   useTitle(say('records'))
-  const { data, error, refetch } = useAnswer(listEntries, { query: { limit: 200 } })
+  const [q, setQ] = useState('')
+  const [isFailedOnly, setFailedOnly] = useState(false)
+  const { data, error, refetch } = useAnswer(
+    listEntries,
+    { query: { limit: 200, q, ...(isFailedOnly ? { failed: 'yes' as const } : {}) } },
+    { keepsLast: true },
+  )
   if (error) return <Failed error={error} onRetry={() => void refetch()} />
   if (!data) return <Loading />
   return (
@@ -40,8 +46,28 @@ export const Page = () => {
         <h1>{say('records')}</h1>
         <span className="dim">{say('records.lead')}</span>
       </div>
+      <div className="filters short">
+        {([false, true] as const).map((one) => (
+          <button
+            key={String(one)}
+            type="button"
+            className="btn"
+            aria-pressed={one === isFailedOnly}
+            onClick={() => setFailedOnly(one)}
+          >
+            {say(one ? 'records.failed' : 'records.all')}
+          </button>
+        ))}
+        <input
+          className="text"
+          aria-label={say('records.find')}
+          placeholder={say('records.find')}
+          value={q}
+          onChange={(event) => setQ(event.target.value)}
+        />
+      </div>
       {data.items.length === 0 ? (
-        <Empty why={say('records.none')} />
+        <Empty why={say(q || isFailedOnly ? 'records.noneSuch' : 'records.none')} />
       ) : (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls and holds nothing to stop at (WCAG 2.1.1)
         <section className="scroll" tabIndex={0} aria-label={say('records')}>

@@ -105,7 +105,7 @@ export const Page = () => {
       </div>
       <Refused problem={problem} />
       {data.items.length === 0 ? (
-        <Empty why={say('sessions.none')} />
+        <Empty why={say(q ? 'sessions.noneSuch' : 'sessions.none')} />
       ) : (
         <SessionsTable
           items={data.items}

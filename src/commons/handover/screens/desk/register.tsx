@@ -16,11 +16,15 @@ const told = (value: unknown): string => {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 }
 
-const TellDetail = ({ extra }: { readonly extra: Readonly<Record<string, unknown>> }) =>
-  ['number', 'startsOn', 'basis', 'reason', 'successors']
-    .map((name) => told(extra[name]))
+const TellDetail = ({ extra }: { readonly extra: Readonly<Record<string, unknown>> }) => {
+  const say = useWords(handoverWords)
+  return [
+    typeof extra['number'] === 'number' ? say('desk.ofTerm', { n: extra['number'] }) : '',
+    ...['startsOn', 'basis', 'reason', 'successors'].map((name) => told(extra[name])),
+  ]
     .filter(Boolean)
     .join(' · ')
+}
 
 const Done = ({ summary }: { readonly summary: NonNullable<Handover['summary']> }) => {
   const say = useWords(handoverWords)

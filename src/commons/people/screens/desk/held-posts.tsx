@@ -4,14 +4,22 @@ import { useWords } from '#ui/desk/words.tsx'
 import { alike, listNotes, listPosts } from '../../spec/contract.ts'
 import { peopleWords } from './words.ts'
 
-/** Posts of a person over time, the newest first. */
-const HeldPosts = ({ person }: { readonly person: string }) => {
+/** Posts of a person over time, the newest first; the way to give one more. */
+const HeldPosts = ({ person, mayGive }: { readonly person: string; readonly mayGive: boolean }) => {
   const say = useWords(peopleWords)
   const { data } = useAnswer(listPosts, { query: { person, limit: 200 } })
-  if (!data || data.items.length === 0) return null
+  if (!data || (data.items.length === 0 && !mayGive)) return null
   return (
     <section>
       <h2>{say('noun.post')}</h2>
+      {mayGive && (
+        <p className="no-print">
+          {data.items.length === 0 && <>{say('posts.none')} </>}
+          <Link to="/people/new-post" search={{ person }}>
+            {say('posts.give')}
+          </Link>
+        </p>
+      )}
       <table className="rows registers inset">
         <tbody>
           {data.items.map((post) => (
@@ -87,10 +95,16 @@ const Alike = ({ person }: { readonly person: string }) => {
   )
 }
 
+interface Around {
+  readonly person: string
+  readonly mayKeep: boolean
+  readonly mayMerge: boolean
+}
+
 /** What stands around a person: posts over time, what the law says of them, and who may be the same. */
-export const AroundPerson = ({ person, mayMerge }: { readonly person: string; readonly mayMerge: boolean }) => (
+export const AroundPerson = ({ person, mayKeep, mayMerge }: Around) => (
   <>
-    <HeldPosts person={person} />
+    <HeldPosts person={person} mayGive={mayKeep} />
     <LawNotes person={person} />
     {mayMerge && <Alike person={person} />}
   </>

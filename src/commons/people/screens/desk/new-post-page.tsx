@@ -1,4 +1,5 @@
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import { NewForm } from '#ui/desk/register/register-form.tsx'
 import { useWords } from '#ui/desk/words.tsx'
 import { givePost } from '../../spec/contract.ts'
@@ -6,9 +7,10 @@ import { given } from '../../spec/inputs.ts'
 import { postRegister } from './registers.tsx'
 import { peopleWords } from './words.ts'
 
-const initial = {}
-
+/** A post for the person whom the address names, or for whoever is picked. */
 export const Page = () => {
+  const { person } = useSearch({ strict: false }) as { person?: string }
+  const initial = useMemo(() => (person ? { person } : {}), [person])
   const say = useWords(peopleWords)
   const navigate = useNavigate()
   return (
@@ -19,7 +21,8 @@ export const Page = () => {
       title={say('move.give')}
       verb={say('move.give')}
       initial={initial}
-      onClose={() => void navigate({ to: '/people' })}
+      about={person}
+      onClose={() => void navigate({ to: person ? `/people/${person}` : '/people' })}
       onDone={(id) => void navigate({ to: `/people/posts/${id}` })}
     />
   )

@@ -110,7 +110,7 @@ const PersonFacts = ({ item, answer }: { readonly item: Person; readonly answer:
         ]}
       />
       <Photo item={item} />
-      <AroundPerson person={item.id} mayMerge={answer.can.includes('merge')} />
+      <AroundPerson person={item.id} mayKeep={answer.can.includes('correct')} mayMerge={answer.can.includes('merge')} />
     </>
   )
 }

@@ -4,6 +4,8 @@ export const labels = {
   noun: 'People',
   'noun.person': 'Person',
   'noun.post': 'Post',
+  'posts.none': 'No post yet.',
+  'posts.give': 'Give this person a post',
   'noun.change': 'Change asked for by the person',
 
   empty: 'Nobody is listed here.',

@@ -3,6 +3,8 @@ export const labels = {
   noun: '人员',
   'noun.person': '人员',
   'noun.post': '职务',
+  'posts.none': '还没有职务。',
+  'posts.give': '给这个人任职',
   'noun.change': '本人申请变更',
 
   empty: '没有符合条件的人。',

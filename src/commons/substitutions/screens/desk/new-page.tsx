@@ -24,6 +24,7 @@ export const Page = () => {
       title={say('move.appoint')}
       verb={say('move.appoint')}
       initial={initial}
+      about={post}
       after={<p className="dim">{say('desk.before')}</p>}
       onClose={() => void navigate({ to: '/substitutions' })}
       onDone={(id) => void navigate({ to: `/substitutions/${id}` })}
