@@ -8,6 +8,8 @@ export const Kinds = KindsContext.Provider
 export interface NamedKind {
   readonly open: KindFace['open'] | undefined
   readonly noun: string
+  /** What stands in the place of a number while there is none; nothing for kinds that are not numbered. */
+  readonly unnumbered: string
   /** A word of that kind's room: `word('move', 'assign')`; the bare name where there is none. */
   readonly word: (prefix: string, name: string) => string
 }
@@ -21,6 +23,12 @@ export const useKinds = (): ((kind: string) => NamedKind) => {
     const word = (prefix: string, name: string): string =>
       (face && (lookUp(face.catalogue, `${kind}.${prefix}.${name}`) ?? lookUp(face.catalogue, `${prefix}.${name}`))) ??
       name
-    return { open: face?.open, noun: word('noun', 'short'), word }
+    const noun =
+      face &&
+      ([`${kind}.noun.short`, 'noun.short', `${kind}.noun`, `noun.${kind}`, 'noun'] as const)
+        .map((key) => lookUp(face.catalogue, key))
+        .find((found) => found !== undefined)
+    const unnumbered = (face && lookUp(face.catalogue, 'noun.unnumbered')) ?? ''
+    return { open: face?.open, noun: noun ?? kind, unnumbered, word }
   }
 }

@@ -105,7 +105,8 @@ export const errorsOf = (judged: Judged, today: string): HandoverNote[] => {
 const notesOf = (judged: Judged): HandoverNote[] => {
   const { plan, next, orphaned } = judged
   const seats = plan.roll.reduce((sum, place) => sum + place.seats, 0)
-  const sitting = next.filter(isElected).length
+  // Whoever is elected and not reviewed yet stands among the errors, and leaves no seat open.
+  const sitting = next.filter((one) => isElected(one) || one.state === 'elected').length
   return [
     ...(sitting < seats ? [told('seats-vacant', '选举法 57', { count: seats - sitting })] : []),
     ...(sitting * 3 < seats * 2 ? [told('below-two-thirds', '地方组织法 14、25', { count: sitting, seats })] : []),

@@ -41,7 +41,7 @@ export const labels = {
   'column.note': '备注',
   empty: '这段时间没有记录。换一段日期试试。',
   'empty.list': '还没有可看的数字。',
-  'key.none': '无',
+  'key.none': '未填',
   'refusal.unknown-figure': '没有 {code} 这个数字',
   'refusal.unknown-dimension': '这个数字不能按 {code} 分',
   'refusal.too-many-dimensions': '一次最多按 {most} 项分',

@@ -93,7 +93,7 @@ export const labels = {
     'One row for each deputy elected: name, constituency, day, votes. Only for hand-overs whose results are being entered; whoever is not known is entered, and the qualification is still to be reviewed.',
   'fault.no-open-handover': 'no hand-over is open for results: open one for results first',
   'fault.no-handover-there': 'this congress has no hand-over open for results',
-  'fault.not-on-roll': 'this constituency is not on the roll of the hand-over',
+  'fault.not-on-roll': 'this constituency is not on the roll of the hand-over; write it as it stands there',
   'fault.place-ambiguous': 'the roll has several of this name: write its number',
   'fault.elected-outside': 'the day of election must lie after {from} and before {to}',
   'fault.elected-elsewhere': 'entered as elected in {name} already; nobody is elected in two constituencies',

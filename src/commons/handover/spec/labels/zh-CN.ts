@@ -93,7 +93,7 @@ export const labels = {
     '每行一名当选的代表：姓名、选区、当选日期、得票。只认正在登记结果的换届；名册里没有的人会新登记，导入后还要审查资格。',
   'fault.no-open-handover': '现在没有正在登记结果的换届，请先在“换届”里“开始登记结果”',
   'fault.no-handover-there': '这个人民代表大会没有正在登记结果的换届',
-  'fault.not-on-roll': '这个选区不在这次换届的名单上',
+  'fault.not-on-roll': '这个选区不在这次换届的名单上；照换届页“选区和名额”里的名称写',
   'fault.place-ambiguous': '名单上有同名的选区，请写编号',
   'fault.elected-outside': '当选日期要在 {from} 之后、{to} 之前',
   'fault.elected-elsewhere': '此人已登记在{name}当选，一人只能在一个选区当选',

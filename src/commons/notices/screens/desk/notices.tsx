@@ -29,7 +29,7 @@ const Row = ({
   readonly onOpen: () => void
 }) => {
   const say = useWords(noticesWords)
-  const { open, noun, word } = useKinds()(notice.kind)
+  const { open, noun, unnumbered, word } = useKinds()(notice.kind)
   const isUnread = notice.readAt === null
   const event = notice.event.slice(notice.event.indexOf('.') + 1)
   return (
@@ -51,7 +51,7 @@ const Row = ({
         )}
       </td>
       <td className="dim">
-        {noun} {notice.number ?? word('noun', 'unnumbered')}
+        {noun} {notice.number ?? unnumbered}
       </td>
     </tr>
   )

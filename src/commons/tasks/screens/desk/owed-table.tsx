@@ -33,7 +33,7 @@ export const OwedTable = ({ tasks, current, today }: OwedTableProps) => {
       </thead>
       <tbody>
         {tasks.map((task, index) => {
-          const { open, noun, word } = kinds(task.kind)
+          const { open, noun, unnumbered, word } = kinds(task.kind)
           const isCurrent = task === current
           const isCut = index > 0 && tasks[index - 1]?.lamp !== task.lamp
           return (
@@ -43,7 +43,7 @@ export const OwedTable = ({ tasks, current, today }: OwedTableProps) => {
               </td>
               <td className="w">{open ? <Link {...open(task.record)}>{task.title}</Link> : task.title}</td>
               <td className="dim">
-                {noun} {task.number ?? word('noun', 'unnumbered')}
+                {noun} {task.number ?? unnumbered}
               </td>
               <td className="dim wide">{task.place}</td>
               <td className="n dim wide">{task.dueOn ? shortDay(task.dueOn, today) : say('noDate')}</td>

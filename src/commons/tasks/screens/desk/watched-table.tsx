@@ -25,7 +25,7 @@ export const WatchedTable = ({ tasks, today }: { readonly tasks: readonly Task[]
       </thead>
       <tbody>
         {tasks.map((task) => {
-          const { open, noun, word } = kinds(task.kind)
+          const { open, noun, unnumbered, word } = kinds(task.kind)
           return (
             <tr key={keyOf(task)}>
               <td>
@@ -35,7 +35,7 @@ export const WatchedTable = ({ tasks, today }: { readonly tasks: readonly Task[]
               <td>{word('move', task.move)}</td>
               <td className="w">{open ? <Link {...open(task.record)}>{task.title}</Link> : task.title}</td>
               <td className="dim wide">
-                {noun} {task.number ?? word('noun', 'unnumbered')}
+                {noun} {task.number ?? unnumbered}
               </td>
               <td className="n dim wide">{task.dueOn ? shortDay(task.dueOn, today) : say('noDate')}</td>
             </tr>
