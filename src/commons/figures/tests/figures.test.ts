@@ -138,9 +138,9 @@ test('keys are called by setting, by themselves, and by a word where there is no
     (await figureValue({ ...context, language, traditional: (label) => `繁${label}` }, lamps, { by })).rows.map(
       ({ keys: [key], value }) => `${key?.code} ${key?.name} ${value}`,
     )
-  expect(await names('maker')).toEqual(['m1 一厂 1', 'm2 m2 1', 'null 无 1'])
+  expect(await names('maker')).toEqual(['m1 一厂 1', 'm2 m2 1', 'null 未填 1'])
   expect(await names('maker', 'en')).toEqual(['m1 一厂 1', 'm2 m2 1', 'null none 1'])
-  expect(await names('maker', 'zh-Hant')).toEqual(['m1 一厂 1', 'm2 m2 1', 'null 繁无 1'])
+  expect(await names('maker', 'zh-Hant')).toEqual(['m1 一厂 1', 'm2 m2 1', 'null 繁未填 1'])
   expect(await names('month')).toEqual(['2026-01 2026-01 1', '2026-03 2026-03 1', '2026-11 2026-11 1'])
 })
 

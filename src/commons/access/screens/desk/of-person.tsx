@@ -8,10 +8,10 @@ export const Section = ({ id }: { readonly id: string }) => {
   const say = useWords(accessWords)
   if (!useHolds()('people.keep')) return null
   return (
-    <p className="no-print">
+    <section className="no-print">
       <Link to="/rights" search={{ person: id }}>
         {say('rights.ofThis')}
       </Link>
-    </p>
+    </section>
   )
 }
