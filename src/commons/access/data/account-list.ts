@@ -7,6 +7,7 @@ import type { Account, PersonWithAccount } from '../spec/accounts.ts'
 export const accountColumns = raw(`
   l.id, l.name as login, l.person, coalesce(p.name, l.name) as name, l.state, l.is_demo, l.password_hash is not null as has_password,
   (select count(*)::int from login.factor f where f.county = l.county and f.login = l.id) as factors,
+  exists (select from login.device d where d.county = l.county and d.login = l.id and d.ended_at is null and d.epoch = l.device_epoch) as has_phone,
   l.code_ends_at, (select max(t.used_at) from login.token t where t.county = l.county and t.login = l.id) as used_at, l.version`)
 
 export const accountFrom = (session: Session): Sql =>

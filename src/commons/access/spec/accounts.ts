@@ -13,6 +13,8 @@ const account = z.object({
   isDemo: z.boolean(),
   hasPassword: z.boolean(),
   factors: z.number().int(),
+  /** A phone that the office bound, and that holds. */
+  hasPhone: z.boolean(),
   /** Until when a one-time code holds that was handed out. */
   codeEndsAt: z.string().nullable(),
   usedAt: z.string().nullable(),

@@ -42,6 +42,8 @@ describe('代表的手机由办公室扫码绑定，凭六位口令登录（6.3.
     ).toBe(422)
     const done = await bind(code, own)
     expect([done.status, done.body['me']?.['name']]).toEqual([200, '东代表'])
+    const { body: kept } = await app.as('admin')(`/api/v1/accounts?show=with&limit=5&q=${encodeURIComponent('东代表')}`)
+    expect(kept.items).toMatchObject([{ account: { hasPhone: true, factors: 0 } }])
     expect((await bind(code, phone())).body).toMatchObject({ code: 'bind-code' })
     expect((await open(String(done.body['device']), own, '402917')).status).toBe(200)
     const late = await codeFor('eastDeputy')

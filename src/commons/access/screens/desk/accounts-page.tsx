@@ -46,6 +46,10 @@ const HandedCode = ({ handed, onDone }: { readonly handed: Handed; readonly onDo
 
 const body = <Input,>(account: Account, input: Input) => ({ actId: uuidv7(), version: account.version, input })
 
+/** How the person is known: by factors of his own, by a bound phone, by the demo's password, or not yet. */
+const enrolmentOf = ({ factors, hasPhone, isDemo }: Account) =>
+  factors > 0 ? 'enrolled' : hasPhone ? 'byPhone' : isDemo ? 'demo' : 'notEnrolled'
+
 interface RowProps {
   readonly one: PersonWithAccount
   readonly onHanded: (handed: Handed) => void
@@ -213,8 +217,7 @@ const Row = ({ one, onHanded }: RowProps) => {
       <td className="w dim">{posts.join('；')}</td>
       <td>{account?.login}</td>
       <td className="dim">
-        {account &&
-          say(account.factors > 0 ? 'accounts.enrolled' : account.isDemo ? 'accounts.demo' : 'accounts.notEnrolled')}
+        {account && say(`accounts.${enrolmentOf(account)}`)}
         {account?.codeEndsAt && ` ${say('accounts.codeUntil', { at: momentOf(account.codeEndsAt) })}`}
       </td>
       <td className="dim">{account?.usedAt && momentOf(account.usedAt)}</td>

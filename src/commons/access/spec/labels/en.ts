@@ -120,6 +120,7 @@ export const labels = {
   'accounts.posts': 'Posts',
   'accounts.state': 'Enrolment',
   'accounts.enrolled': 'enrolled',
+  'accounts.byPhone': 'phone bound',
   'accounts.notEnrolled': 'not enrolled yet',
   'accounts.demo': 'demo',
   'accounts.codeUntil': 'code good until {at}',

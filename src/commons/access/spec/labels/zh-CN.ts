@@ -112,6 +112,7 @@ export const labels = {
   'accounts.posts': '职务',
   'accounts.state': '登记',
   'accounts.enrolled': '已登记',
+  'accounts.byPhone': '已绑定手机',
   'accounts.notEnrolled': '还没登记',
   'accounts.demo': '演示账号',
   'accounts.codeUntil': '登记码有效到 {at}',
