@@ -62,6 +62,23 @@ describe('别人能做什么', () => {
       expect(`${actor} ${(await rights(actor, one.person)).status}`).toBe(`${actor} 404`)
   })
 
+  it('乡镇主席只看得到他名单上看得到的职务：外乡镇的、县里的不说', async () => {
+    const one = await mint(
+      app,
+      [
+        { role: 'stationKeeper', organ: `presidium:${townships.east}` },
+        { role: 'deputy', organ: 'congress', division: townships.west },
+        { role: 'officeClerk', organ: 'office' },
+      ],
+      { township: townships.east },
+    )
+    const seen = async (actor: Actor) =>
+      ((await rights(actor, one.person)).body['items'] as unknown as { role: string }[]).map(({ role }) => role).sort()
+    expect(await seen('eastChair')).toEqual(['stationKeeper'])
+    for (const actor of ['office', 'security'] as const)
+      expect(await seen(actor)).toEqual(['deputy', 'officeClerk', 'stationKeeper'])
+  })
+
   it('乡镇政府的人管到下面的村，说得出来', async () => {
     const one = await mint(app, [{ role: 'agencyDrafter', organ: `government:${townships.east}` }])
     const own = (await one.ask('/api/v1/access/rights')).body

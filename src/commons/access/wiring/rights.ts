@@ -4,13 +4,13 @@ import type { Session } from '#platform/db/session.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import { viewerOf } from '../actions/viewer-of.ts'
 import { actableOf } from '../data/choices.ts'
-import { subjectOf } from '../data/subject.ts'
+import { postsSeen, subjectOf } from '../data/subject.ts'
 import { rightsOf } from './rights-answers.ts'
 import { reasonsOf, whyOf } from './why-answers.ts'
 import * as contract from '../spec/rights.ts'
 import type { HeldRights } from '../spec/rights.ts'
 
-/** What somebody may by his own posts, and by each post of another in which he may act. */
+/** What somebody may by his own posts, and by each post of another in which he may act, as far as the asker sees these posts. */
 const rightsOfOther = async (
   session: Session,
   context: Context,
@@ -20,7 +20,13 @@ const rightsOfOther = async (
   const chosen = [null, ...choices.flatMap(({ id, standsFor }) => (standsFor === null ? [] : [id]))]
   const asked = { id: '', stamp: 0, name: subject.name, person: subject.id }
   const viewers = await Promise.all(chosen.map((post) => viewerOf(session, { ...asked, post }, context.now)))
-  return (await Promise.all(viewers.map((viewer) => rightsOf(session, context, viewer)))).flat()
+  const seen = await postsSeen(
+    session,
+    context.viewer,
+    choices.map(({ id }) => id),
+  )
+  const all = (await Promise.all(viewers.map((viewer) => rightsOf(session, context, viewer)))).flat()
+  return all.filter(({ id }) => seen.has(id))
 }
 
 export const rightsRoutes: readonly Route[] = [
