@@ -22,6 +22,11 @@ const Posts: FunctionComponent<{ me: Me }> = ({ me }) => {
           </li>
         ))}
       </ul>
+      <p class="gap">
+        <a class="link" href="/desk/people/new-change">
+          {say('own.change')}
+        </a>
+      </p>
     </section>
   )
 }

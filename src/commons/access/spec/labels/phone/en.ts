@@ -34,6 +34,7 @@ export const labels = {
   'own.title': '{name}, deputy',
   'own.posts': 'My posts',
   'own.posts.none': 'You hold no post at present. Tell the office if that is wrong.',
+  'own.change': 'Something of mine has changed: ask for a correction',
   'own.account': 'My account',
   'own.bound': 'Logged in on this phone; the PIN opens it.',
   'own.elsewhere': 'Logged in at {n} other places:',

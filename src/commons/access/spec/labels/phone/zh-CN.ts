@@ -32,6 +32,7 @@ export const labels = {
   'own.title': '{name}代表',
   'own.posts': '我的职务',
   'own.posts.none': '现在没有在任的职务。有出入请告诉办公室。',
+  'own.change': '资料有变，申请变更',
   'own.account': '我的账号',
   'own.bound': '就在这部手机上登录，凭口令打开。',
   'own.elsewhere': '别处还登录着 {n} 处：',
