@@ -28,6 +28,6 @@ export const postsSeen = async (
 ): Promise<ReadonlySet<string>> => {
   if (holds(viewer, 'logins.secure')) return new Set(posts)
   const rows = await session.all(sql<{ id: string }>`
-    select o.id from people.post o where o.county = ${session.county} and o.id = any(${posts}::uuid[]) and ${postsInSight(viewer)}`)
+    select o.id from people.post_card o where o.county = ${session.county} and o.id = any(${posts}::uuid[]) and ${postsInSight(viewer)}`)
   return new Set(rows.map(({ id }) => id))
 }
