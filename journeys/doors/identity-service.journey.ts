@@ -76,5 +76,5 @@ test('省统一身份认证：没关联进不来，关联以后从那里登录�
   const row = (words: RegExp) => auditor.getByRole('row', { name: words }).first()
   await expect(row(/取消关联省统一身份 farming-drafter/)).toBeVisible()
   await expect(row(/登录 省统一身份认证.*farming-drafter/)).toBeVisible()
-  await expect(row(/登录没有成 省统一身份认证 没有这个账号/)).toBeVisible()
+  await expect(row(/登录失败 省统一身份认证 没有这个账号/)).toBeVisible()
 })

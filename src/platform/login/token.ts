@@ -92,6 +92,10 @@ export const switchPost = async (
   return switched === undefined ? undefined : token
 }
 
+/** The session acts by its holder's own posts again, because the one that was chosen is over: it has lost rights and gained none. */
+export const leavePost = (session: Session, hash: Buffer): void =>
+  session.send(sql`update login.token set post = null where county = ${session.county} and token_hash = ${hash}`)
+
 export interface LiveToken {
   readonly login: string
   readonly loginName: string

@@ -2,7 +2,7 @@ import { type Reply, type Route, route } from '#platform/http/route.ts'
 import { beginAttempt } from '#platform/login/attempt.ts'
 import { noCookie } from '#platform/login/cookie.ts'
 import { loginById } from '#platform/login/login.ts'
-import { revokeToken } from '#platform/login/token.ts'
+import { leavePost, revokeToken } from '#platform/login/token.ts'
 import { Problem } from '#kernel/problem.ts'
 import { refuse } from '#kernel/verdict.ts'
 import { note } from '#platform/audit/entry.ts'
@@ -55,9 +55,14 @@ export const loginRoutes: readonly Route[] = [
     body: { ok: true as const },
   })),
 
-  route(contract.whoAmI, async ({ county, db, now, language, viewer }) => ({
-    body: await db.read(county, (session) => meOf(session, viewer, now, language)),
-  })),
+  route(contract.whoAmI, async ({ county, db, now, language, viewer }) => {
+    if (viewer.hasLeftPost && viewer.proof?.token) {
+      const hash = Buffer.from(viewer.proof.token)
+      await db.write(county, async (session) => leavePost(session, hash))
+      forgetToken(db, county, hash)
+    }
+    return { body: await db.read(county, (session) => meOf(session, viewer, now, language)) }
+  }),
   route(contract.choosePost, async (context, { body, source }) => {
     const { me, cookie } = await choosePost(context, body.post, source)
     return { headers: { 'set-cookie': cookie }, body: me }

@@ -238,11 +238,10 @@ describe('代理说停就停', () => {
     const before = await stamp()
     expect((await end(ended.id)).body.item).toMatchObject({ standing: 'ended', endReason: '提前回来' })
     expect(await stamp()).toBe(before + 1)
-    expect(await postsNow(ended.browser)).toEqual(['deputy'])
+    app.clock.pass(3000)
     const told = await ended.browser.ask('/api/v1/notices')
     expect(told.headers.get('luzhi-post-over')).toBe('yes')
-    const chosen = await ended.browser.ask('/api/v1/login/post', { body: { post: null } })
-    expect(chosen.status).toBe(200)
+    expect(await postsNow(ended.browser)).toEqual(['deputy'])
     expect((await ended.browser.ask('/api/v1/notices')).headers.has('luzhi-post-over')).toBe(false)
 
     const left = await acting()
@@ -252,6 +251,8 @@ describe('代理说停就停', () => {
     expect(await stamp()).toBe(held + 1)
     expect(await postsNow(left.browser)).toEqual(['deputy'])
     await must(act('posts', post, 'resume', { reason: '测试' }))
+    expect(await postsNow(left.browser)).toEqual(['deputy']) // nobody stands in unawares: he chooses again
+    await must(left.browser.ask('/api/v1/login/post', { body: { post: post.id } }))
     expect(await postsNow(left.browser)).toEqual(['stationKeeper'])
     await must(act('posts', post, 'end', { ground: 'transferred', lastDay: '2026-11-24' }))
     expect(await postsNow(left.browser)).toEqual(['deputy'])

@@ -77,6 +77,6 @@ test('每一种分法加起来都等于合计，名字都有', async () => {
     const { value, rows } = await ask(received, `township,${code}`)
     expect([code, rows.reduce((sum, row) => sum + row.value, 0)]).toEqual([code, value])
   }
-  expect(lines((await ask(received, 'category')).rows)).toEqual(['道路交通 1', '无 5'])
+  expect(lines((await ask(received, 'category')).rows)).toEqual(['道路交通 1', '未填 5'])
   expect(lines((await ask(received, 'channel')).rows)).toEqual(['公众页 6'])
 })

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useCallback, useEffect } from 'react'
+import { useEffect } from 'react'
 import { call, onPostOver } from '#ui/call.ts'
 import type { PostChoice } from '#ui/desk/frame/user-menu.tsx'
 import { useWords } from '#ui/desk/words.tsx'
@@ -19,29 +19,24 @@ export const usePostChoices = (roleName: (post: Post) => string): readonly PostC
   const setLogin = useSetLogin()
   const reread = useRereadLogin()
   const navigate = useNavigate()
-  const choose = useCallback(
-    (post: string | null): Promise<void> =>
-      call(choosePost, { body: { post } }).then((me) => {
-        setLogin(me)
-        others.postMessage(null)
-        void navigate({ to: '/' })
-      }, reread),
-    [setLogin, reread, navigate],
-  )
+  const choose = (post: string | null): void => {
+    void call(choosePost, { body: { post } }).then((me) => {
+      setLogin(me)
+      others.postMessage(null)
+      void navigate({ to: '/' })
+    }, reread)
+  }
   useEffect(() => {
     others.onmessage = reread
-    let isLeaving = false
     onPostOver(() => {
-      if (isLeaving) return
-      isLeaving = true
-      void choose(null).then(() => {
-        isLeaving = false
-      })
+      reread()
+      // What is on the screen was another post's; a page that was opened since is one's own already.
+      if (chosen !== null) void navigate({ to: '/' })
     })
     return () => {
       others.onmessage = null
     }
-  }, [choose, reread])
+  }, [reread, chosen, navigate])
   const own = choices.filter(({ standsFor }) => standsFor === null)
   if (choices.length < 2 && own.length === choices.length) return []
   const labelOf = (post: Post): string =>
@@ -54,13 +49,13 @@ export const usePostChoices = (roleName: (post: Post) => string): readonly PostC
         })
   return [
     ...(own.length > 1
-      ? [{ key: 'all', label: say('post.all'), isChosen: chosen === null, choose: () => void choose(null) }]
+      ? [{ key: 'all', label: say('post.all'), isChosen: chosen === null, choose: () => choose(null) }]
       : []),
     ...choices.map((post) => ({
       key: post.id,
       label: labelOf(post),
       isChosen: chosen === post.id || (chosen === null && own.length === 1 && post.standsFor === null),
-      choose: () => void choose(own.length === 1 && post.standsFor === null ? null : post.id),
+      choose: () => choose(own.length === 1 && post.standsFor === null ? null : post.id),
     })),
   ]
 }
