@@ -9,10 +9,12 @@ import { type EventJson, leafOf, sealable } from './leaf.ts'
 const sealBatch = async (session: Session, ids: readonly string[]): Promise<void> => {
   const { county } = session
   session.send(sql`select pg_advisory_xact_lock(hashtextextended(${`seal/${county}`}, 3))`)
+  const asked = sql<EventJson>`
+    select ${sealable} as row from unnest(${ids}::uuid[]) with ordinality as asked (id, place)
+    join audit.event e on e.county = ${county} and e.id = asked.id order by asked.place`
   const [rows, last] = await Promise.all([
-    session.all(sql<EventJson>`
-      select ${sealable} as row from unnest(${ids}::uuid[]) with ordinality as asked (id, place)
-      join audit.event e on e.county = ${county} and e.id = asked.id order by asked.place`),
+    // A plan that was good while there were few events would read all of them for each batch.
+    session.all({ ...asked, replan: true }),
     session.one(sql<{ nth: number; head: Buffer }>`
       select nth, head from seal.batch where county = ${county} order by nth desc limit 1`),
   ])
