@@ -1,12 +1,12 @@
 import type { Day } from '#kernel/day.ts'
 import type { AnswerOf, QueryOf } from '#kernel/endpoint.ts'
 import { holds, type Viewer } from '#kernel/viewer.ts'
-import type { Told } from '#platform/action/keeper-of.ts'
-import { afterCursor, countUpTo, type Order, orderBy, pageOf, totalOf } from '#platform/db/paging.ts'
+import { keptPage } from '#platform/action/kept-page.ts'
+import type { Order } from '#platform/db/paging.ts'
 import type { Session } from '#platform/db/session.ts'
-import { join, raw, type Sql, sql } from '#platform/db/sql.ts'
+import { type Sql, sql } from '#platform/db/sql.ts'
 import type { listSubstitutions } from '../spec/contract.ts'
-import { inSight, itemsOf, type SubstitutionRecord, substitutions } from './store.ts'
+import { inSight, itemsOf, substitutions } from './store.ts'
 
 type Query = QueryOf<typeof listSubstitutions>
 
@@ -42,22 +42,18 @@ export const pageOfSubstitutions = async (
   today: Day,
 ): Promise<AnswerOf<typeof listSubstitutions>> => {
   const where = conditions(session, viewer, query, today)
-  const page = query.cursor ? [...where, afterCursor(newest, query.cursor)] : where
-  const from = raw('from substitutions.substitution r')
-  const [rows, counted] = await Promise.all([
-    session.all(sql<{ row: Told<SubstitutionRecord> }>`
-      select ${substitutions.told} as row ${from} where ${join(page, ' and ')} order by ${orderBy(newest)} limit ${raw(String(query.limit + 1))}`),
-    session.one(countUpTo(sql`${from} where ${join(where, ' and ')}`)),
-  ])
-  const { shown, next } = pageOf(
-    rows.map(({ row }) => substitutions.rowOf(row)),
-    query.limit,
+  const { shown, next, total } = await keptPage(
+    session,
+    substitutions,
+    'substitutions.substitution',
+    where,
     newest,
+    query,
   )
   return {
     items: await itemsOf(session, shown, today),
     next,
-    total: totalOf(counted?.count ?? 0),
+    total,
     can: holds(viewer, 'people.keep') ? ['create'] : [],
   }
 }
