@@ -27,7 +27,7 @@ const Now = ({ items }: { readonly items: readonly Administrator[] }) => {
         <tr>
           <th>{say('field.role')}</th>
           <th className="w">{say('field.holder')}</th>
-          <th className="mid">{say('field.organ')}</th>
+          <th className="wide">{say('field.organ')}</th>
           <th className="mid">{say('field.startsOn')}</th>
           <th>{say('move.create')}</th>
         </tr>
@@ -39,7 +39,7 @@ const Now = ({ items }: { readonly items: readonly Administrator[] }) => {
             <td className="w">
               <Holder one={one} />
             </td>
-            <td className="mid dim">{one.organ.name}</td>
+            <td className="wide dim">{one.organ.name}</td>
             <td className="mid dim">{one.holder && one.startsOn}</td>
             <td>
               {one.open ? (

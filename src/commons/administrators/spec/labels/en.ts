@@ -58,7 +58,7 @@ export const labels = {
   'event.withdrawn': 'withdrawn',
 
   'next.create':
-    'Whoever takes over needs an enrolled log-in first (the system administrator makes it under “Log-ins” and hands out the code). The system and audit administrators’ posts change hands at once: the leaver’s post and all sessions end, and the log-in of who holds no other post; the successor has the rights from then on. The security administrator’s post waits for the system administrator; until then nothing changes.',
+    "Whoever takes over needs an enrolled log-in first (the system administrator makes it under \"Log-ins\" and hands out the code). The system and audit administrators' posts change hands at once: the leaver's post and all sessions end, and the log-in of who holds no other post; the successor has the rights from then on. The security administrator's post waits for the system administrator; until then nothing changes.",
   'next.confirm':
     'The post changes hands at once: all sessions of the leaver end, and the log-in of who holds no other post; the successor has the rights from then on.',
   'next.settle': 'Follows at once from the naming.',
@@ -78,8 +78,8 @@ export const labels = {
   'told.audit': 'is told',
   'told.system': 'is told',
 
-  'refusal.unknown-administrator': 'There is no such administrator’s post',
-  'refusal.security-hands-over': 'The security administrator hands over the system and audit administrators’ posts',
+  'refusal.unknown-administrator': "There is no such administrator's post",
+  'refusal.security-hands-over': "The security administrator hands over the system and audit administrators' posts",
   'refusal.already-handed-over': 'This post has been handed over already. Reload to see who holds it.',
   'refusal.ground-missing': 'Say why the holder leaves',
   'refusal.succeeds-himself': 'Whoever takes over is the holder. Choose somebody else.',

@@ -98,7 +98,7 @@ export const labels = {
   'fault.elected-outside': 'the day of election must lie after {from} and before {to}',
   'fault.elected-elsewhere': 'entered as elected in {name} already; nobody is elected in two constituencies',
   'fault.more-than-seats': 'this constituency has {seats} seats and {count} are entered: please check',
-  'fault.person-elsewhere': 'not in the register that you keep: ask the county’s office to enter the result',
+  'fault.person-elsewhere': "not in the register that you keep: ask the county's office to enter the result",
   'note.votes-not-said': 'voters, ballots and votes are not all said: nobody can check for a majority',
   'results.count': '{elected} entered: {pending} to be reviewed, {qualified} confirmed, {refused} invalid',
   'results.sits': 're-elected',

@@ -14,7 +14,7 @@ export const labels = {
   'absences.tab.roll': 'Record absences',
   'absences.tab.notes': 'What the law says',
   'absences.session': 'Session of the congress',
-  'absences.none': 'No absence is recorded. Under “Record absences” choose a session, then who was not there.',
+  'absences.none': 'No absence is recorded. Under "Record absences" choose a session, then who was not there.',
   'absences.noneThere': 'No absence from this session is recorded.',
   'absences.choose': 'Choose a session first, then record who was not there.',
   'absences.noSession': 'No session has been held in this term. Enter it among the terms first.',

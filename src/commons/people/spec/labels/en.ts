@@ -267,9 +267,9 @@ export const labels = {
   'refusal.merge-into-itself': 'it cannot be merged into itself',
   'refusal.merge-other-way-round': 'others were merged into this one: merge the other way round',
   'refusal.merge-administrator':
-    'This entry holds an administrator’s post and is not merged into another. Merge the other way round, or have the security administrator hand the post over first.',
+    "This entry holds an administrator's post and is not merged into another. Merge the other way round, or have the security administrator hand the post over first.",
   'refusal.security-alone':
-    'The security administrator holds no other post (GB/T 22239 8.1.7.2). Hand over the security administrator’s post first, then enter the other one.',
+    "The security administrator holds no other post (GB/T 22239 8.1.7.2). Hand over the security administrator's post first, then enter the other one.",
   'refusal.nothing-asked': 'nothing is asked for',
   'import.persons': 'Persons and posts',
   'import.persons.about': 'One person a row; whoever has several posts has a row for each.',
