@@ -33,6 +33,7 @@ import { bindShort } from '#platform/login/migrations/0004-bind-short.ts'
 import { loginRules } from '#platform/login/migrations/0005-rules.ts'
 import { eventSalt } from '#platform/audit/migrations/0005-event-salt.ts'
 import { sealTables } from '#platform/seal/migrations/0001-seal.ts'
+import { erasing } from '#platform/seal/migrations/0002-erasing.ts'
 import { chosenPost } from '#platform/login/migrations/0007-post.ts'
 import { eventsByPost } from '#platform/audit/migrations/0004-by-post.ts'
 import { provider as loginProvider } from '#platform/login/migrations/0006-provider.ts'
@@ -59,6 +60,7 @@ const platform = manifest({
     chosenPost,
     eventSalt,
     sealTables,
+    erasing,
   ],
 })
 

@@ -1,5 +1,6 @@
 import { tellAbout } from '#commons/notices/actions/tell-about.ts'
 import { indexing } from '#commons/search/actions/indexing.ts'
+import { erasing } from '#platform/seal/erasing.ts'
 import { sealing } from '#platform/seal/sealing.ts'
 import type { Reaction } from '#platform/outbox/reaction.ts'
 import type { RecordKind } from '#platform/outbox/record-kind.ts'
@@ -18,6 +19,7 @@ const lives = house.flatMap(({ lifecycles = [] }) => lifecycles)
 /** Everything that happens after events: their seal, the search index, notices, and what rooms declare themselves. */
 export const reactions: readonly Reaction[] = [
   sealing(lives.map(({ kind }) => kind)),
+  erasing(lives.map(({ kind }) => kind)),
   ...indexing([...kinds.values()]),
   ...tellAbout(lives, (session, kind, records) => kindOf(kind).labels(session, records)),
   ...house.flatMap(({ reactions: own = [] }) => own),

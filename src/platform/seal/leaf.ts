@@ -43,6 +43,11 @@ export interface Leaf {
 const picked = (row: Sealable, names: readonly (keyof Sealable)[]) =>
   Object.fromEntries(names.map((name) => [name, row[name]]))
 
+/** Nothing is told any more and the salt is gone: erased, or somebody took it away. */
+export const isBlank = ({ row }: EventJson): boolean =>
+  row.salt === null &&
+  canonical(picked(row, tells)) === canonical({ byName: null, standsFor: null, extra: {}, after: {} })
+
 /**
  * The leaf of an event: SHA-256 over its plain part in canonical form and the keyed digest of what it tells (HMAC-SHA256 under its salt,
  * 32 bytes), so that erasing the told part and the salt leaves the leaf as it was.

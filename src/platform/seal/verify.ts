@@ -4,11 +4,15 @@ import type { Db } from '#platform/db/db.ts'
 import type { Session } from '#platform/db/session.ts'
 import { sql } from '#platform/db/sql.ts'
 import { type RowFault, verifyRows } from './rows.ts'
-import { type EventJson, hashOf, leafOf, sealable } from './leaf.ts'
+import { type EventJson, hashOf, isBlank, leafOf, sealable } from './leaf.ts'
 
 /** What does not agree, and where: a batch by its number, an event by its id and what it is. */
 export type SealFault =
-  | { readonly what: 'event-changed' | 'event-gone' | 'leaf-changed'; readonly nth: number; readonly event: string }
+  | {
+      readonly what: 'event-changed' | 'event-gone' | 'event-emptied' | 'leaf-changed'
+      readonly nth: number
+      readonly event: string
+    }
   | { readonly what: 'batch-changed' | 'batch-gone' | 'head-changed'; readonly nth: number }
   | { readonly what: 'event-unsealed'; readonly event: string; readonly name: string; readonly at: string }
   | { readonly what: 'anchor-missed'; readonly nth: number }
@@ -24,6 +28,8 @@ export interface Anchor {
 export interface Verified {
   readonly batches: number
   readonly events: number
+  /** Those of them whose words an erasure took, on record. */
+  readonly erased: number
   /** Events that the worker has still to seal. */
   readonly waiting: number
   /** Head of the chain as it stands; null while nothing is sealed. */
@@ -52,6 +58,8 @@ interface LeafRow {
   readonly told: Buffer
   readonly hash: Buffer
   readonly row: EventJson['row'] | null
+  /** Of an event without a salt: a later event of its record says that it erased what this one told. */
+  readonly isErased: boolean
 }
 
 const batchesAfter = async (session: Session, nth: number): Promise<BatchRow[]> =>
@@ -65,13 +73,19 @@ const batchesAfter = async (session: Session, nth: number): Promise<BatchRow[]> 
 
 const leavesOf = (session: Session, from: number, to: number): Promise<LeafRow[]> =>
   session.all(sql<LeafRow>`
-    select l.nth, l.event, l.told, l.hash, case when e.id is not null then ${sealable} end as row
+    select l.nth, l.event, l.told, l.hash, case when e.id is not null then ${sealable} end as row,
+      e.salt is null and exists (select from audit.event x where x.county = e.county and x.kind = e.kind and x.record = e.record
+        and x.version > e.version and x.extra->'erases' ? e.id::text) as is_erased
     from seal.leaf l left join audit.event e on e.county = l.county and e.id = l.event
     where l.county = ${session.county} and l.nth between ${from} and ${to} order by l.nth, l.place`)
 
-const faultOf = ({ nth, event, told, hash, row }: LeafRow): SealFault | undefined => {
+const faultOf = ({ nth, event, told, hash, row, isErased }: LeafRow): SealFault | undefined => {
   const at = { nth: Number(nth), event }
   if (row === null) return { what: 'event-gone', ...at }
+  if (isBlank({ row })) {
+    if (!isErased) return { what: 'event-emptied', ...at }
+    return hashOf({ row }, told).equals(hash) ? undefined : { what: 'event-changed', ...at }
+  }
   const own = leafOf({ row })
   if (!own.told.equals(told))
     return { what: hashOf({ row }, told).equals(hash) ? 'event-changed' : 'leaf-changed', ...at }
@@ -107,7 +121,7 @@ export const verifySeals = (db: Db, county: string, keepers: readonly Keeper[], 
   db.read(county, async (session) => {
     const faults: SealFault[] = []
     let nth = 0
-    let events = 0
+    let [events, erased] = [0, 0]
     let head: Buffer = noHead
     let isAnchored = anchor === undefined
     for (let page = await batchesAfter(session, 0); page.length > 0; page = await batchesAfter(session, nth)) {
@@ -116,6 +130,7 @@ export const verifySeals = (db: Db, county: string, keepers: readonly Keeper[], 
         const leaves = byBatch.get(batch.nth) ?? []
         faults.push(...faultsOfBatch(batch, leaves, head, nth + 1))
         events += leaves.length
+        erased += leaves.filter(({ isErased }) => isErased).length
         nth = batch.nth
         head = batch.head
         if (anchor?.nth === nth) isAnchored = head.toString('hex') === anchor.head
@@ -137,6 +152,7 @@ export const verifySeals = (db: Db, county: string, keepers: readonly Keeper[], 
     return {
       batches: nth,
       events,
+      erased,
       waiting: waiting?.n ?? 0,
       rows,
       unspoken,

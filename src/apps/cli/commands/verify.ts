@@ -20,6 +20,7 @@ const anchorFrom = (file: string): Anchor => {
 
 const words: Readonly<Record<SealFault['what'], string>> = {
   'event-changed': '事件被改过 / an event was changed',
+  'event-emptied': '事件的内容和盐没有了，却没有删除的记载 / an event was emptied, and no erasure is on record',
   'event-gone': '事件不见了 / an event is gone',
   'leaf-changed': '封存的叶子被改过 / a sealed leaf was changed',
   'batch-changed': '这一批的根对不上 / the root of a batch does not agree',
@@ -41,9 +42,12 @@ const placeOf = (fault: SealFault): string =>
     .filter(Boolean)
     .join(' · ')
 
-const linesOf = ({ batches, events, waiting, head, rows, unspoken, faults }: Verified): string[] => [
+const linesOf = ({ batches, events, erased, waiting, head, rows, unspoken, faults }: Verified): string[] => [
   `已封存 ${events} 个事件，${batches} 批；待封存 ${waiting} 个 / ${events} events sealed in ${batches} batches, ${waiting} waiting`,
   `对过 ${rows} 条记录，其中 ${unspoken} 条是整批装入的，没有事件 / ${rows} records held against their events; ${unspoken} were brought in as a whole`,
+  ...(erased > 0
+    ? [`其中 ${erased} 个依当事人要求删除了内容，删除有记载 / of ${erased} the words were erased, on record`]
+    : []),
   ...(head ? [`链头 / head ${head.nth} ${head.head}`] : []),
   ...faults.map((fault) => `${words[fault.what]}：${placeOf(fault)}`),
   faults.length === 0 ? '全部对得上 / all of it agrees' : '有对不上的 / not all of it agrees',
