@@ -8,6 +8,7 @@ import { addInit } from './commands/init.ts'
 import { addLogin } from './commands/login.ts'
 import { addMigrate } from './commands/migrate.ts'
 import { addOpenApi } from './commands/openapi.ts'
+import { addPack } from './commands/pack.ts'
 import { addProvider } from './commands/provider.ts'
 import { addToken } from './commands/token.ts'
 import { addVerify } from './commands/verify.ts'
@@ -26,4 +27,5 @@ export const commands: readonly ((program: Command) => void)[] = [
   addVerify,
   addMigrate,
   addDoctor,
+  addPack,
 ]

@@ -3,11 +3,11 @@ import { join, resolve } from 'node:path'
 import { createBuilder } from 'vite'
 import { makeAside, putInPlace } from './place-build.ts'
 
-/** `build-screens.ts TARGET HASH`: builds the screens of an app aside, leaves the hash of the sources with them, and puts them in place. */
-const [target = '', hash = ''] = process.argv.slice(2)
+/** `build-screens.ts TARGET HASH [FOLDER]`: builds the screens of an app aside, leaves the hash of the sources with them, and puts them in place. */
+const [target = '', hash = '', folder = 'dist'] = process.argv.slice(2)
 const begun = performance.now()
 console.error(`正在生成界面 ${target} / building the screens of ${target}`)
-const finished = resolve('dist', target)
+const finished = resolve(folder, target)
 const outDir = makeAside(finished)
 const config = { configFile: `src/apps/${target}/vite.config.ts`, logLevel: 'warn', build: { outDir } } as const
 const builder = await createBuilder(config, null)

@@ -22,7 +22,8 @@ export interface AtWork {
 const quietFor = 2000
 const wipe = '\r\x1b[K'
 
-const progressOn = (stream: NodeJS.WriteStream): ((line: string) => void) => {
+/** Shows a command's latest line of progress, on a terminal and once it has taken a while. */
+export const progressOn = (stream: NodeJS.WriteStream): ((line: string) => void) => {
   const since = performance.now()
   let latest = ''
   const show = (): void => void stream.write(`${wipe}${latest}`)

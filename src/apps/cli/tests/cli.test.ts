@@ -76,6 +76,7 @@ describe('luzhi 的退出码：0 办成，1 没办成，2 用法不对', () => {
       ['openapi'],
       ['migrate'],
       ['doctor'],
+      ['pack'],
     ]) {
       const { code, out } = await luzhi(...words, '--help')
       expect([words, code, out.includes('--county'), out.includes('--json')]).toEqual([words, 0, true, true])
