@@ -6,15 +6,17 @@ import { resolveToken } from '#commons/access/wiring/resolve-token.ts'
 import type { Ports } from '#platform/action/ports.ts'
 import { type Caller, registerApi } from '#platform/http/api.ts'
 import { ofDocument, policies } from '#platform/http/headers.ts'
+import type { Limits } from '#platform/http/limits.ts'
 import { problemsOf } from '#platform/http/problems.ts'
-import { httpServer } from '#platform/http/server.ts'
+import { httpServer, type ServerOptions } from '#platform/http/server.ts'
+import { sourceOf } from '#platform/http/source.ts'
 import { sentences } from '#platform/http/words.ts'
 import type { Log } from '#platform/log/log.ts'
 import { tokenOf } from '#platform/login/cookie.ts'
 import { lookOf } from '#ui/light/look.ts'
 import { catalogues, house } from '../house.ts'
 import type { Instance } from '../instance.ts'
-import { countiesOf } from './counties.ts'
+import { type Counties, countiesOf } from './counties.ts'
 import { registerAssets, registerDesk } from './desk.ts'
 import { documentRoute } from '../document.ts'
 import { drawer, registerPages, wantsPage } from './pages.ts'
@@ -32,6 +34,10 @@ export interface AppOptions {
   readonly now: () => Date
   readonly checkAnswers: boolean
   readonly tls?: { readonly cert: string; readonly key: string } | null
+  /** Proxies that are believed (platform/http/source.ts). */
+  readonly proxies?: readonly string[]
+  /** How much is taken at a time; the usual when absent. */
+  readonly limits?: Limits | undefined
   /** Set while the instance has no county and may be given one by its first-run page. */
   readonly firstRun?: FirstRun | null
   /** Folder with the built screens. */
@@ -43,6 +49,21 @@ const pathCounty = (request: FastifyRequest): string | null => {
   return typeof key === 'string' ? key : null
 }
 
+/** A problem as a page, in the look of the county it came up in; undefined for a request that no page was to answer. */
+const problemPage =
+  (counties: Counties, draw: ReturnType<typeof drawer>): ServerOptions['pageOf'] =>
+  async (request, reply, code, status) => {
+    if (!wantsPage(request)) return undefined
+    const county = await counties
+      .pick({ path: pathCounty(request), host: request.headers.host ?? '' })
+      .catch(() => undefined)
+    if (!county) return undefined
+    reply.headers(ofDocument(policies.portal))
+    return draw(request, status === 404 ? 'missing' : 'trouble', status === 404 ? {} : { kind: code }).catch(
+      () => undefined,
+    )
+  }
+
 /** The whole server without a port: every route of the house, the faces, health. */
 export const buildApp = async ({
   instance,
@@ -51,6 +72,8 @@ export const buildApp = async ({
   now,
   checkAnswers,
   tls = null,
+  proxies = [],
+  limits,
   firstRun = null,
   dist,
 }: AppOptions): Promise<FastifyInstance> => {
@@ -80,7 +103,7 @@ export const buildApp = async ({
       language: languageOf(request),
       traditional: portal.toTraditional,
     }
-    return { context, county, source: request.ip }
+    return { context, county, source: sourceOf(request) }
   }
   const callerOf = async (request: FastifyRequest, anew?: 'anew'): Promise<Caller> => {
     const { context, source } = await contextOf(request)
@@ -90,22 +113,14 @@ export const buildApp = async ({
   }
 
   const draw = drawer({ portal, contextOf })
-  const app = httpServer({
+  const { app, closeMethods } = httpServer({
     tls,
+    proxies,
+    ...(limits && { limits }),
     problems,
     languageOf,
     log,
-    pageOf: async (request, reply, code, status) => {
-      if (!wantsPage(request)) return undefined
-      const county = await counties
-        .pick({ path: pathCounty(request), host: request.headers.host ?? '' })
-        .catch(() => undefined)
-      if (!county) return undefined
-      reply.headers(ofDocument(policies.portal))
-      return draw(request, status === 404 ? 'missing' : 'trouble', status === 404 ? {} : { kind: code }).catch(
-        () => undefined,
-      )
-    },
+    pageOf: problemPage(counties, draw),
   })
   registerWatch(app, instance)
   if (firstRun) await registerSetup(app, { firstRun, db, portal, now })
@@ -120,5 +135,7 @@ export const buildApp = async ({
   const routes = house.flatMap(({ routes: own = [] }) => own)
   registerApi(app, [...routes, documentRoute(routes)], { callerOf, checkAnswers })
   await registerPages(app, { pages: house.flatMap(({ pages = [] }) => pages), portal, contextOf })
+  await app.after() // uploads are registered behind a scope of their own
+  closeMethods()
   return app
 }

@@ -16,7 +16,7 @@ export const registerAssets = async (app: FastifyInstance, dist: string): Promis
   const common = { preCompressed: true, index: false, cacheControl: false, decorateReply: false, list: false } as const
   await app.register(async (files) => {
     files.addHook('onSend', async (_request, reply) => {
-      if (reply.statusCode === 200) reply.header('cache-control', lasting)
+      if (reply.statusCode === 200 || reply.statusCode === 304) reply.header('cache-control', lasting)
     })
     await files.register(fastifyStatic, { ...common, root: join(dist, 'desk/assets'), prefix: '/desk/assets/' })
     await files.register(fastifyStatic, { ...common, root: join(dist, 'portal/assets'), prefix: '/assets/' })
@@ -27,7 +27,7 @@ export const registerAssets = async (app: FastifyInstance, dist: string): Promis
 const registerIcon = (app: FastifyInstance, dist: string): void => {
   app.get(iconPath, async (_request, reply) =>
     reply
-      .header('content-type', 'image/svg+xml')
+      .header('content-type', 'image/svg+xml; charset=utf-8')
       .header('cache-control', 'public, max-age=86400')
       .send(await readFile(join(dist, 'portal/favicon.svg'))),
   )

@@ -66,8 +66,9 @@ export const registerPages = async (app: FastifyInstance, options: PagesOptions)
         .header('location', `${basePath(request)}${answer.goTo}`)
         .header('cache-control', 'no-store')
         .send()
-    reply.code(answer.status ?? 200).header('cache-control', answer.isPrivate ? 'no-store' : 'no-cache')
-    if (answer.isPrivate) reply.header('x-robots-tag', 'noindex')
+    const { status = 200, isPrivate } = answer
+    reply.code(status).header('cache-control', isPrivate || status >= 400 ? 'no-store' : 'no-cache')
+    if (isPrivate) reply.header('x-robots-tag', 'noindex')
     return send(request, reply, await draw(request, answer.page, answer.props))
   }
   await app.register(async (portal) => {

@@ -9,6 +9,7 @@ import { portsOf } from '../ports.ts'
 import { startWorker } from '../work.ts'
 import { buildApp } from './app.ts'
 import { openFirstRun, tellFirstRun } from './first-run.ts'
+import { declaredProxies } from './declared-proxies.ts'
 import { secureHost } from './host.ts'
 
 export interface StartOptions {
@@ -37,6 +38,7 @@ const now = (): Date => new Date()
  */
 export const startServer = async ({ hold }: Held, { env, isEmpty, dist, say }: StartOptions): Promise<void> => {
   const { host, tls } = secureHost(env)
+  const proxies = declaredProxies(env)
   const port = Number(env['PORT'] ?? 8080)
   const instance = await hold(openInstance({ role: 'server', say, env }), ({ close }) => close())
   const log = openLog(join(instance.dataDir, 'log/server.log'))
@@ -45,7 +47,7 @@ export const startServer = async ({ hold }: Held, { env, isEmpty, dist, say }: S
   await hold(startWorker(instance, ports, log), (worker) => worker.stop())
   const firstRun = isEmpty ? await openFirstRun(instance) : null
   const checkAnswers = env['LUZHI_CHECK_ANSWERS'] === '1'
-  const app = await hold(buildApp({ instance, firstRun, ports, log, now, checkAnswers, tls, dist }), closeApp)
+  const app = await hold(buildApp({ instance, firstRun, ports, log, now, checkAnswers, tls, proxies, dist }), closeApp)
   await app.listen({ host, port })
   const url = `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`
   for (const alarm of alarms) say(alarm)

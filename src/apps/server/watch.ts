@@ -3,11 +3,13 @@ import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
 import { Problem } from '#kernel/problem.ts'
 import { refuse } from '#kernel/verdict.ts'
+import { sourceOf } from '#platform/http/source.ts'
 import { sql } from '#platform/db/sql.ts'
 import { isLoopback } from '#platform/login/demo-gate.ts'
 import type { Instance } from '../instance.ts'
 
 const leastFree = 100_000_000
+const watching = { config: { isWatch: true } }
 
 /** Liveness, readiness (database and disk) and Prometheus metrics, which only this machine may read. */
 export const registerWatch = (app: FastifyInstance, { db, dataDir }: Instance): void => {
@@ -30,8 +32,8 @@ export const registerWatch = (app: FastifyInstance, { db, dataDir }: Instance): 
     answered.inc({ method: request.method, class: `${Math.floor(reply.statusCode / 100)}xx` })
     lasted.observe({ method: request.method }, reply.elapsedTime / 1000)
   })
-  app.get('/healthz', async () => ({ ok: true }))
-  app.get('/readyz', async (_request, reply) => {
+  app.get('/healthz', watching, async () => ({ ok: true }))
+  app.get('/readyz', watching, async (_request, reply) => {
     const database = await db
       .read('*', (session) => session.one(sql`select 1`))
       .then(
@@ -44,8 +46,8 @@ export const registerWatch = (app: FastifyInstance, { db, dataDir }: Instance): 
     )
     return reply.code(database && disk ? 200 : 503).send({ database, disk })
   })
-  app.get('/metrics', async (request, reply) => {
-    if (!isLoopback(request.ip)) throw new Problem(refuse('not-found'))
+  app.get('/metrics', watching, async (request, reply) => {
+    if (!isLoopback(sourceOf(request))) throw new Problem(refuse('not-found'))
     return reply.header('content-type', registry.contentType).send(await registry.metrics())
   })
 }

@@ -3,6 +3,7 @@ import type { labels as source } from './zh-CN.ts'
 export const labels = {
   'refusal.bad-input': 'some of the input is not right; please mend what is marked',
   'refusal.bad-json': 'the request is not well formed',
+  'refusal.bad-http': 'this is not well-formed HTTP; the connection was closed',
   'refusal.not-logged-in': 'you are no longer logged in; please log in again',
   'refusal.wrong-login': 'the log-in or the password is wrong',
   'refusal.not-allowed': 'your post does not permit this',
@@ -16,6 +17,8 @@ export const labels = {
   'refusal.not-in-this-state': 'it cannot be done in its present state',
   'refusal.too-large': 'the content is too large',
   'refusal.wrong-content-type': 'the request has the wrong content type',
+  'refusal.too-slow': 'the request came too slowly and the connection was closed; check the network and try again',
+  'refusal.headers-too-large': "the request's headers are too large; clear the cookies of this site and try again",
   'refusal.too-many': 'too many requests; please try again later',
   'refusal.internal': 'something went wrong here; nothing was saved',
   'refusal.marked-secret':

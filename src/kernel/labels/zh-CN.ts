@@ -2,6 +2,7 @@
 export const labels = {
   'refusal.bad-input': '有的内容填得不对，请按提示改正',
   'refusal.bad-json': '请求的格式不对',
+  'refusal.bad-http': '请求不合 HTTP 的格式，连接已关闭',
   'refusal.not-logged-in': '登录已失效，请重新登录',
   'refusal.wrong-login': '登录名或密码不对',
   'refusal.not-allowed': '您的职务没有这项权限',
@@ -15,6 +16,8 @@ export const labels = {
   'refusal.not-in-this-state': '现在的状态不能这样办',
   'refusal.too-large': '内容太大',
   'refusal.wrong-content-type': '请求的内容类型不对',
+  'refusal.too-slow': '请求发送得太慢，连接已关闭，请检查网络后重试',
+  'refusal.headers-too-large': '请求头太大，请清除本站的 Cookie 后重试',
   'refusal.too-many': '操作太频繁，请稍后再试',
   'refusal.internal': '系统出了差错，没有保存',
   'refusal.marked-secret':

@@ -37,8 +37,8 @@ export const poolOf = (config: DbConfig, role: string | null): pg.Pool => {
     pipeline: true,
     application_name: 'luzhi',
     idleTimeoutMillis: 60_000,
-    connectionTimeoutMillis: 10_000,
-    options: `-c timezone=UTC -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000${role ? ` -c role=${role}` : ''}`,
+    connectionTimeoutMillis: 5_000,
+    options: `-c timezone=UTC -c statement_timeout=30000 -c lock_timeout=15000 -c idle_in_transaction_session_timeout=60000${role ? ` -c role=${role}` : ''}`,
   } as pg.PoolConfig)
   pool.on('error', () => {}) // a connection lost while idle: the next use opens another
   // Lost while in use: its statements fail with it. Without a listener the whole process would end.

@@ -37,7 +37,8 @@ const unavailable = new Set([
   'ENOENT',
   '40001', // serialisation
   '40P01', // deadlock
-  '57014', // statement timeout,
+  '57014', // statement timeout
+  '55P03', // lock timeout
 ])
 
 /** What the caller can be told of a database failure; anything else stays a defect and answers 500. */

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Endpoint, postOverHeader } from '#kernel/endpoint.ts'
 import { validate } from '#kernel/input.ts'
 import { Problem } from '#kernel/problem.ts'
@@ -7,7 +7,6 @@ import { refuse } from '#kernel/verdict.ts'
 import { holds, isFresh, type Viewer } from '#kernel/viewer.ts'
 import type { Context } from '#platform/action/context.ts'
 import { notingSecrets } from '#platform/audit/noting-secrets.ts'
-import { policies } from './headers.ts'
 import { checkOrigin } from './origin.ts'
 import type { Call, Reply, Route } from './route.ts'
 
@@ -96,7 +95,7 @@ const handlerOf =
     const { endpoint } = route
     const { status = 200, headers, body, viewer } = await answered(route, request, callerOf)
     if (viewer.hasLeftPost) reply.header(postOverHeader, 'yes')
-    reply.code(status).header('cache-control', 'no-store').header('content-security-policy', policies.api)
+    reply.code(status)
     if (endpoint.media !== undefined) {
       const type = endpoint.media.startsWith('text/') ? `${endpoint.media}; charset=utf-8` : endpoint.media
       reply.header('content-type', type).header('content-disposition', 'attachment')
@@ -119,31 +118,16 @@ const registerUpload = (
   void app.register(async (scope) => {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser([...media], (_request, payload, done) => done(null, payload))
-    scope.route({ method: 'POST', url, handler })
+    scope.route({ method: 'POST', url, config: { isUpload: true }, handler })
   })
 }
 
-const allMethods: readonly HTTPMethods[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
-
-/** Registers every route, and 405 for the methods that a path does not have. */
+/** Registers every route of the API. */
 export const registerApi = (app: FastifyInstance, routes: readonly Route[], options: ApiOptions): void => {
-  const declared = new Map<string, Set<HTTPMethods>>()
   for (const route of routes) {
-    const { method, path } = route.endpoint
+    const { method, path, upload } = route.endpoint
     const url = path.replace(/\{(\w+)\}/g, ':$1')
-    declared.set(url, (declared.get(url) ?? new Set()).add(method))
-    const { upload } = route.endpoint
     if (upload) registerUpload(app, url, upload, handlerOf(route, options))
     else app.route({ method, url, handler: handlerOf(route, options) })
-  }
-  for (const [url, methods] of declared) {
-    app.route({
-      method: allMethods.filter((method) => !methods.has(method)),
-      url,
-      handler: async (_request, reply) => {
-        reply.header('allow', [...methods].join(', '))
-        throw new Problem(refuse('method-not-allowed'))
-      },
-    })
   }
 }

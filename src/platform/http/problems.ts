@@ -60,6 +60,7 @@ export const problemOf = (error: unknown): Problem | undefined => {
   if (statusCode === 415) return new Problem(refuse('wrong-content-type'))
   if (statusCode === 400 || code?.startsWith('FST_ERR_CTP') || error instanceof SyntaxError)
     return new Problem(refuse('bad-json'))
+  if (code === 'ECONNRESET') return new Problem(refuse('too-slow')) // whoever sent it is gone or was cut off
   if (statusCode === 503) return new Problem(refuse('busy'))
   return undefined
 }

@@ -4,12 +4,21 @@ import { Problem } from '#kernel/problem.ts'
 import { refuse } from '#kernel/verdict.ts'
 import type { Language } from '#platform/action/context.ts'
 import type { Log } from '#platform/log/log.ts'
-import { everywhere, policies } from './headers.ts'
+import { everywhere } from './headers.ts'
+import { limitRequests, type Limits, usualLimits } from './limits.ts'
+import { closingMethods } from './methods.ts'
+import { cutSlowBodies, type Patience, usualPatience } from './patience.ts'
 import { problemOf, type Problems } from './problems.ts'
+import { answerRaw } from './raw-answers.ts'
+import { isHandedOn, sourceOf } from './source.ts'
 
 export interface ServerOptions {
   /** Certificate and key in PEM; plain HTTP without. */
   readonly tls: { readonly cert: string; readonly key: string } | null
+  /** Addresses and ranges of proxies that say where a request comes from; nobody else is believed. */
+  readonly proxies?: readonly string[]
+  readonly limits?: Limits
+  readonly patience?: Patience
   readonly problems: Problems
   readonly languageOf: (request: FastifyRequest) => Language
   readonly log: Log
@@ -50,7 +59,7 @@ const facts = (request: FastifyRequest, status: number) => ({
   method: request.method,
   route: request.routeOptions.url ?? null,
   status,
-  source: request.ip,
+  source: sourceOf(request),
 })
 
 /** A connection on which nothing moves is closed, but not while its request is worked on: a county's hand-over may take longer than a minute. */
@@ -69,18 +78,82 @@ const closeWhatIsQuiet = (app: FastifyInstance): void => {
   })
 }
 
+/** While the server stops, what still comes is told to go away in the shape of every other refusal. */
+const refuseWhileClosing = (app: FastifyInstance): void => {
+  let isClosing = false
+  app.addHook('preClose', (done) => {
+    isClosing = true
+    done()
+  })
+  app.addHook('onRequest', (_request, _reply, done) => {
+    if (isClosing) done(new Problem(refuse('busy')))
+    else done()
+  })
+}
+
+/** Says once that somebody hands requests on and is not believed: the operator forgot to declare the proxy. */
+const tellOfUndeclared = (app: FastifyInstance, log: Log): void => {
+  let isTold = false
+  app.addHook('onRequest', (request, _reply, done) => {
+    if (!isTold && isHandedOn(request)) {
+      isTold = true
+      log.warn(
+        {},
+        'requests are handed on by a proxy that is not declared (LUZHI_PROXY): their sources are not believed',
+      )
+    }
+    done()
+  })
+}
+
+/** Seconds after which a refused request may come again. */
+const comeAgain = ({ refusal }: Problem, status: number): string | undefined =>
+  status === 429 ? String(refusal.params?.['seconds'] ?? 60) : status === 503 ? '2' : undefined
+
+/** Every 429 and 503 says when to come again, also where a page or a file says it in its own way. */
+const sayWhenToComeAgain = (app: FastifyInstance): void => {
+  app.addHook('onSend', (_request, reply, payload, done) => {
+    const { statusCode } = reply
+    if (statusCode === 429 || statusCode === 503)
+      if (!reply.hasHeader('retry-after')) reply.header('retry-after', statusCode === 429 ? '60' : '2')
+    done(null, payload)
+  })
+}
+
+export interface HttpServer {
+  readonly app: FastifyInstance
+  /** Refuses methods that no route has; to be called when all routes are there. */
+  readonly closeMethods: () => void
+}
+
 /** The HTTP server without routes: limits, headers everywhere, and one way for errors to become problems. */
-export const httpServer = ({ tls, problems, languageOf, log, pageOf }: ServerOptions): FastifyInstance => {
+export const httpServer = ({
+  tls,
+  proxies = [],
+  limits = usualLimits,
+  patience = usualPatience,
+  problems,
+  languageOf,
+  log,
+  pageOf,
+}: ServerOptions): HttpServer => {
+  const timing = { headersTimeout: patience.headers, connectionsCheckingInterval: patience.look }
   const app = fastify({
-    ...(tls && { https: { ...tls, minVersion: 'TLSv1.2' } }),
+    ...(tls ? { https: { ...tls, ...timing, minVersion: 'TLSv1.2' } } : { http: timing }),
     bodyLimit: largestBody,
     forceCloseConnections: false, // what is under way is finished; main.ts bounds the wait
-    requestTimeout: 30_000,
+    return503OnClosing: false, // we do, with our headers
+    requestTimeout: patience.longest,
     keepAliveTimeout: 65_000,
     connectionTimeout: 60_000,
-    trustProxy: ['127.0.0.1', '::1'],
+    trustProxy: proxies.length > 0 ? [...proxies] : false,
     exposeHeadRoutes: true,
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 100 },
+    clientErrorHandler: answerRaw(problems),
+    frameworkErrors: (_error, request, reply) => {
+      reply.headers(everywhere) // no hook runs for an address that cannot be read
+      void answer(new Problem(refuse('not-found')), request, reply)
+    },
     rewriteUrl: (request) => {
       const url = request.url ?? '/'
       const county = countyOfPath(url)
@@ -89,6 +162,7 @@ export const httpServer = ({ tls, problems, languageOf, log, pageOf }: ServerOpt
       return withoutCounty(url)
     },
   })
+  const closeMethods = closingMethods(app)
   app.removeContentTypeParser('text/plain')
   const parseJson = app.getDefaultJsonParser('error', 'error')
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
@@ -100,19 +174,25 @@ export const httpServer = ({ tls, problems, languageOf, log, pageOf }: ServerOpt
     reply.headers(everywhere)
     done()
   })
+  if (proxies.length === 0) tellOfUndeclared(app, log)
+  refuseWhileClosing(app)
+  limitRequests(app, limits)
+  cutSlowBodies(app, patience)
   closeWhatIsQuiet(app)
+  sayWhenToComeAgain(app)
 
   const answer = async (problem: Problem, request: FastifyRequest, reply: FastifyReply) => {
     const document = problems.documentOf(problem, languageOf(request))
     const page = await pageOf(request, reply, document.code, document.status)
     if (document.status === 401 || document.status === 403 || document.status === 429)
       log.warn(facts(request, document.status), `refused: ${document.code}`)
-    if (document.status === 503) reply.header('retry-after', '2')
+    const seconds = comeAgain(problem, document.status)
+    if (seconds !== undefined) reply.header('retry-after', seconds)
     reply.code(document.status).header('cache-control', 'no-store')
     if (page !== undefined) return reply.header('content-type', 'text/html; charset=utf-8').send(page)
     return reply
       .header('content-type', 'application/problem+json; charset=utf-8')
-      .header('content-security-policy', policies.api)
+      .header('content-security-policy', everywhere['content-security-policy'])
       .send(JSON.stringify(document))
   }
 
@@ -123,5 +203,5 @@ export const httpServer = ({ tls, problems, languageOf, log, pageOf }: ServerOpt
     return answer(new Problem(refuse('internal')), request, reply)
   })
   app.setNotFoundHandler((request, reply) => answer(new Problem(refuse('not-found')), request, reply))
-  return app
+  return { app, closeMethods }
 }

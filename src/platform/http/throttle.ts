@@ -1,8 +1,9 @@
 import { Problem } from '#kernel/problem.ts'
 import { refuse } from '#kernel/verdict.ts'
 import { throttle as windows } from '#platform/login/throttle.ts'
+import { placeOf } from './source.ts'
 
-/** At most so many tries by one key in so many minutes; the next throws Problem `too-many`. */
+/** At most so many tries by one key (an address counts as its place) in so many minutes; the next throws Problem `too-many`. */
 export const limited = ({
   most,
   minutes,
@@ -12,7 +13,7 @@ export const limited = ({
 }): ((key: string) => void) => {
   const tries = windows(minutes * 60_000)
   return (key) => {
-    const start = tries.start(performance.now(), [{ key, most }])
+    const start = tries.start(performance.now(), [{ key: placeOf(key), most }])
     if (!start.ok) throw new Problem(refuse('too-many', { params: { seconds: start.seconds } }))
   }
 }

@@ -2,6 +2,7 @@ import { Problem } from '#kernel/problem.ts'
 import { refuse } from '#kernel/verdict.ts'
 import type { Db } from '#platform/db/db.ts'
 import { bindTries, secondTries, strangerTries, tries } from '#platform/login/limits.ts'
+import { placeOf } from '#platform/http/source.ts'
 import { type Limit, type Throttle, throttle } from '#platform/login/throttle.ts'
 
 const throttles = new WeakMap<Db, Throttle>()
@@ -22,8 +23,8 @@ const key = (...parts: readonly string[]): string => JSON.stringify(parts)
 export const limitsOf = (county: string, source: string, login: string, known: string | null = null): Limit[] =>
   known === null
     ? [
-        { key: key(county, source, login), most: tries.perName },
-        { key: key(county, source), most: tries.perSource },
+        { key: key(county, placeOf(source), login), most: tries.perName },
+        { key: key(county, placeOf(source)), most: tries.perSource },
         { key: key(county, 'strangers', '', login), most: strangerTries },
       ]
     : [{ key: key(county, 'known', known, login), most: tries.perName }]
@@ -35,7 +36,7 @@ export const secondLimits = (county: string, login: string): Limit[] => [
 
 /** Codes to bind a phone that did not hold, from one source. */
 export const bindLimits = (county: string, source: string): Limit[] => [
-  { key: key(county, source, '', 'bind'), most: bindTries },
+  { key: key(county, placeOf(source), '', 'bind'), most: bindTries },
 ]
 
 /** Begins a try, or throws Problem `too-many` with the seconds to wait. */

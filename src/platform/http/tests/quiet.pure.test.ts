@@ -4,7 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { openLog } from '#platform/log/log.ts'
 import { httpServer } from '../server.ts'
 
-const app = httpServer({
+const { app } = httpServer({
   tls: null,
   problems: { documentOf: () => ({ status: 500 }) } as never,
   languageOf: () => 'zh-CN',
