@@ -8,7 +8,7 @@ import { migrate } from '#platform/db/migrate.ts'
 import { connectEmbedded } from '#platform/embedded/connect.ts'
 import { startEmbedded } from '#platform/embedded/start.ts'
 import { holding } from './held.ts'
-import { house } from './house.ts'
+import { migrations } from './stored.ts'
 
 /** A data directory with its database open, migrated, and its keys at hand. */
 export interface Instance {
@@ -33,7 +33,7 @@ export const dataDirOf = (env: Readonly<Record<string, string | undefined>>): st
   env['LUZHI_DATA'] ?? join(process.cwd(), 'data')
 
 /** The database of this instance: `DATABASE_URL` names a server or cluster, else the embedded one of the data directory. */
-const databaseOf = async (
+export const databaseOf = async (
   dataDir: string,
   { role, say, env = process.env }: InstanceOptions,
 ): Promise<{ config: DbConfig; stop: () => Promise<void> }> => {
@@ -55,10 +55,7 @@ export const openInstance = async (options: InstanceOptions): Promise<Instance> 
   try {
     const { config } = await hold(databaseOf(dataDir, options), ({ stop }) => stop())
     const keys = keysFrom(instanceSecret(dataDir, options.env))
-    const { applied, citus } = await migrate(
-      config,
-      house.flatMap(({ migrations = [] }) => migrations),
-    )
+    const { applied, citus } = await migrate(config, migrations)
     const db = await hold(openDb(config, { keys, citus }), (opened) => opened.close())
     await db.write('*', seedHolidays)
     return { dataDir, config, db, keys, citus, applied, close: stopAll }

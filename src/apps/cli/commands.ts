@@ -1,15 +1,18 @@
 import type { Command } from 'commander'
+import { addBackup } from './commands/backup.ts'
 import { addDemo } from './commands/demo.ts'
 import { addDoctor } from './commands/doctor.ts'
 import { addFigures } from './commands/figures.ts'
 import { addHolidays } from './commands/holidays.ts'
 import { addImport } from './commands/import.ts'
 import { addInit } from './commands/init.ts'
+import { addKeys } from './commands/keys.ts'
 import { addLogin } from './commands/login.ts'
 import { addMigrate } from './commands/migrate.ts'
 import { addOpenApi } from './commands/openapi.ts'
 import { addPack } from './commands/pack.ts'
 import { addProvider } from './commands/provider.ts'
+import { addRestore } from './commands/restore.ts'
 import { addToken } from './commands/token.ts'
 import { addVerify } from './commands/verify.ts'
 
@@ -26,6 +29,9 @@ export const commands: readonly ((program: Command) => void)[] = [
   addOpenApi,
   addVerify,
   addMigrate,
+  addBackup,
+  addRestore,
+  addKeys,
   addDoctor,
   addPack,
 ]

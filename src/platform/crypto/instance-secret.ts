@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 
 const length = 32
 
@@ -8,6 +8,22 @@ const parse = (text: string, where: string): Buffer => {
   const hex = text.trim()
   if (!/^[0-9a-f]{64}$/i.test(hex)) throw new Error(`${where} does not hold a key: 64 hexadecimal digits are expected`)
   return Buffer.from(hex, 'hex')
+}
+
+const keyFile = (dataDirectory: string): string => join(dataDirectory, 'keys', 'instance.key')
+
+/** The instance's secret where it has one already; undefined where a first start would make it. */
+export const knownSecret = (
+  dataDirectory: string,
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): Buffer | undefined =>
+  env['LUZHI_KEY'] || existsSync(keyFile(dataDirectory)) ? instanceSecret(dataDirectory, env) : undefined
+
+/** Puts a secret in the place of the instance's own; one that was there is kept beside it under this name. */
+export const placeSecret = (dataDirectory: string, secret: Uint8Array, asideAs: string): void => {
+  const file = keyFile(dataDirectory)
+  if (existsSync(file)) renameSync(file, `${file}.${asideAs}`)
+  makeKey(file, secret)
 }
 
 /**
@@ -20,18 +36,18 @@ export const instanceSecret = (
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): Buffer => {
   if (env['LUZHI_KEY']) return parse(env['LUZHI_KEY'], 'LUZHI_KEY')
-  const directory = join(dataDirectory, 'keys')
-  const file = join(directory, 'instance.key')
-  if (!existsSync(file)) makeKey(directory, file)
+  const file = keyFile(dataDirectory)
+  if (!existsSync(file)) makeKey(file, randomBytes(length))
   return parse(readFileSync(file, 'utf8'), 'keys/instance.key')
 }
 
 /** Written whole under another name and then linked: of two first starts at once, both read the same key. */
-const makeKey = (directory: string, file: string): void => {
+const makeKey = (file: string, secret: Uint8Array): void => {
+  const directory = dirname(file)
   mkdirSync(directory, { recursive: true, mode: 0o700 })
   chmodSync(directory, 0o700)
   const draft = `${file}.${process.pid}`
-  writeFileSync(draft, `${randomBytes(length).toString('hex')}\n`, { mode: 0o600, flush: true })
+  writeFileSync(draft, `${Buffer.from(secret).toString('hex')}\n`, { mode: 0o600, flush: true })
   try {
     linkSync(draft, file)
   } catch (error) {

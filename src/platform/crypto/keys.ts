@@ -2,7 +2,7 @@ import { createHash, createHmac, createSecretKey, hkdfSync, type KeyObject } fro
 import { apart } from './apart.ts'
 
 /** What a key may be used for; no two uses share one. */
-export type Purpose = 'fields' | 'lookup' | 'receipt' | 'login'
+export type Purpose = 'fields' | 'lookup' | 'receipt' | 'login' | 'backup'
 
 /**
  * An instance's keys, 32 bytes each, as key objects: bytes would be made into one at every use, which takes longer than the use.
@@ -22,6 +22,7 @@ export const keysFrom = (secret: Uint8Array): Keys => {
     lookup: key('lookup'),
     receipt: key('receipt'),
     login: key('login'),
+    backup: key('backup'),
   }
 }
 

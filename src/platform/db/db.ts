@@ -29,6 +29,15 @@ types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toIS
 /** The role that requests run under: it owns nothing, sees one county, and cannot alter what is sealed. */
 export const appRole = 'luzhi_app'
 
+/** For one connection of the owner's that works for as long as it takes: backups, restores. */
+export const wholeWork = (config: DbConfig): pg.ClientConfig => ({
+  ...config,
+  types,
+  application_name: 'luzhi',
+  connectionTimeoutMillis: 10_000,
+  options: '-c timezone=UTC -c statement_timeout=0',
+})
+
 export const poolOf = (config: DbConfig, role: string | null): pg.Pool => {
   const pool = new pg.Pool({
     max: 12,

@@ -63,7 +63,15 @@ const statementsOf = (step: Step, citus: boolean): string[] => {
   return all
 }
 
-const foundation = [
+/** Every statement of a migration, in the order of the steps that the ledger counts. */
+export const stepsOf = ({ schema, steps }: Migration, citus: boolean): string[] => [
+  `create schema if not exists ${schema}`,
+  `grant usage on schema ${schema} to ${appRole}`,
+  ...steps.flatMap((step) => statementsOf(step, citus)),
+]
+
+/** What stands before every migration: the application's role, the extension and the ledger. */
+export const foundation = [
   `do $$ begin if not exists (select from pg_roles where rolname = '${appRole}') then create role ${appRole} nologin; end if; end $$`,
   `do $$ begin execute format('grant ${appRole} to %I', current_user); exception when others then null; end $$`,
   'create extension if not exists btree_gin',
@@ -73,7 +81,7 @@ const foundation = [
   `grant select on platform.migration to ${appRole}`,
 ]
 
-const hasCitus = async (client: pg.ClientBase): Promise<boolean> =>
+export const hasCitus = async (client: pg.ClientBase): Promise<boolean> =>
   (await client.query("select 1 from pg_extension where extname = 'citus'")).rows.length > 0
 
 /**
@@ -94,13 +102,9 @@ export const migrate = async (
       (await client.query("select id || '/' || step as key from platform.migration")).rows.map((row) => row.key),
     )
     const applied: string[] = []
-    for (const { id, schema, steps } of migrations) {
-      const all = [
-        `create schema if not exists ${schema}`,
-        `grant usage on schema ${schema} to ${appRole}`,
-        ...steps.flatMap((step) => statementsOf(step, citus)),
-      ]
-      for (const [step, text] of all.entries()) {
+    for (const one of migrations) {
+      const { id } = one
+      for (const [step, text] of stepsOf(one, citus).entries()) {
         if (done.has(`${id}/${step}`)) continue
         await client.query('begin')
         await client.query(text)

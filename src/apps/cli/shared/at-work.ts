@@ -35,6 +35,16 @@ export const progressOn = (stream: NodeJS.WriteStream): ((line: string) => void)
   }
 }
 
+export const wipeOff = (): void => {
+  if (process.stderr.isTTY) process.stderr.write(wipe)
+}
+
+/** Prints a result: JSON with `--json`, else its lines. */
+export const printerOf =
+  (json: boolean | undefined): AtWork['print'] =>
+  (value, lines) =>
+    console.log(json ? JSON.stringify(value) : lines.join('\n'))
+
 /** Opens the instance for one command and closes it whatever happens. */
 export const atWork = async ({ json }: CommonOptions, work: (at: AtWork) => Promise<void>): Promise<void> => {
   const instance = await openInstance({ role: 'tool', say: (line) => console.error(line) })
@@ -42,11 +52,11 @@ export const atWork = async ({ json }: CommonOptions, work: (at: AtWork) => Prom
     await work({
       instance,
       ports: portsOf(instance.db),
-      print: (value, lines) => console.log(json ? JSON.stringify(value) : lines.join('\n')),
+      print: printerOf(json),
       progress: progressOn(process.stderr),
     })
   } finally {
-    if (process.stderr.isTTY) process.stderr.write(wipe)
+    wipeOff()
     await instance.close()
   }
 }

@@ -75,6 +75,10 @@ describe('luzhi 的退出码：0 办成，1 没办成，2 用法不对', () => {
       ['figures'],
       ['openapi'],
       ['migrate'],
+      ['backup'],
+      ['restore'],
+      ['keys', 'export'],
+      ['keys', 'import'],
       ['doctor'],
       ['pack'],
     ]) {
@@ -85,7 +89,9 @@ describe('luzhi 的退出码：0 办成，1 没办成，2 用法不对', () => {
 
   it.each([
     ['不认识的命令', ['nonsense']],
-    ['还没有的命令', ['backup', '--out', 'x']],
+    ['没有这份备份', ['restore', '/nowhere.luzhi']],
+    ['密钥单没说谁能打开', ['keys', 'export', '--out', 'x']],
+    ['不是公钥', ['backup', '--out', 'x', '--to', 'nobody']],
     ['不认识的选项', ['migrate', '--loud']],
     ['少了届次', ['init', '--county', '411624']],
     ['届次不是数', ['init', '--county', '411624', '--term', 'x']],

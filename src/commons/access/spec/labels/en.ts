@@ -224,6 +224,7 @@ export const labels = {
   'entry.phone.ended': 'Phone unbound',
   'entry.provider.linked': 'Identity linked',
   'entry.provider.unlinked': 'Identity unlinked',
+  'entry.backup.restored': 'Restored from a backup',
   'entry.provider.set': 'Identity service entered',
   'entry.provider.removed': 'Identity service removed',
   'entry.secret.refused': 'Refused what bore the mark of a classified document',

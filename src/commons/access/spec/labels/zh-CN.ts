@@ -214,6 +214,7 @@ export const labels = {
   'entry.phone.ended': '解除手机绑定',
   'entry.provider.linked': '关联省统一身份',
   'entry.provider.unlinked': '取消关联省统一身份',
+  'entry.backup.restored': '从备份恢复',
   'entry.provider.set': '登记省统一身份认证',
   'entry.provider.removed': '去掉省统一身份认证',
   'entry.secret.refused': '拒收带密级标志的内容',

@@ -1,0 +1,94 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it, vi } from 'vitest'
+import { openDb } from '#platform/db/db.ts'
+import { sql } from '#platform/db/sql.ts'
+import { keysFrom } from '#platform/crypto/keys.ts'
+import { type Connection, urlOf } from '#platform/embedded/connection.ts'
+import { emptyDatabase, ownFolder } from '../../../../fixtures/backups/contents.ts'
+import { home } from '../../../../fixtures/cast.ts'
+import { freshDatabase } from '../../../../fixtures/database.ts'
+import { runCommand } from '../run.ts'
+
+const { owner } = await freshDatabase()
+const folder = ownFolder()
+const secret = '0e'.repeat(32)
+const passphrase = join(folder, 'passphrase')
+writeFileSync(passphrase, 'correct horse battery staple\n')
+
+/** One machine: a data directory and a database of its own. */
+const machine = (name: string, database: Connection & { readonly database?: string }) => {
+  const dataDir = join(folder, name)
+  mkdirSync(dataDir, { recursive: true })
+  return async (...words: readonly string[]) => {
+    vi.stubEnv('LUZHI_DATA', dataDir)
+    vi.stubEnv('DATABASE_URL', urlOf(database, database.database ?? ''))
+    const out = vi.spyOn(console, 'log').mockReturnValue()
+    const err = vi.spyOn(console, 'error').mockReturnValue()
+    try {
+      const code = await runCommand(words)
+      return { code, out: out.mock.calls.flat().join('\n'), err: err.mock.calls.flat().join('\n') }
+    } finally {
+      for (const spy of [out, err]) spy.mockRestore()
+      vi.unstubAllEnvs()
+    }
+  }
+}
+
+describe('备份、密钥单、另一台机器：从头到尾', () => {
+  it('没有密钥不恢复也不造新的；导入密钥单后恢复，核验通过，留下记录', { timeout: 120_000 }, async () => {
+    const old = machine('old', owner as Connection)
+    mkdirSync(join(folder, 'old/keys'))
+    writeFileSync(join(folder, 'old/keys/instance.key'), secret)
+    const file = join(folder, 'county.luzhi')
+    const sheet = join(folder, 'sheet.txt')
+    const head = join(folder, 'head.json')
+    expect(await old('backup', '--out', file, '--json')).toMatchObject({ code: 0, err: '' })
+    expect(await old('backup', '--out', file)).toMatchObject({ code: 1, out: '' })
+    expect(await old('keys', 'export', '--out', sheet, '--passphrase-file', passphrase)).toMatchObject({ code: 0 })
+    const before = await old('verify', '--county', home, '--json')
+    writeFileSync(head, before.out)
+
+    const config = await emptyDatabase()
+    const another = machine('another', config as Connection)
+    expect((await another('restore', file)).err).toContain('keys import')
+    expect(await another('keys', 'import', sheet, '--passphrase-file', passphrase)).toMatchObject({ code: 0 })
+    const checked = await another('restore', file, '--check', '--json')
+    expect(JSON.parse(checked.out)).toMatchObject({ key: keysFrom(Buffer.from(secret, 'hex')).id, format: 1 })
+    const restored = await another('restore', file, '--json')
+    expect([restored.code, restored.err]).toEqual([0, ''])
+    expect(JSON.parse(restored.out).counties).toContain(home)
+    const after = await another('verify', '--county', home, '--json')
+    expect([after.code, JSON.parse(after.out).rows]).toEqual([0, JSON.parse(before.out).rows])
+    expect(await another('restore', file)).toMatchObject({ code: 1, err: expect.stringContaining('--replace') })
+    expect(await another('restore', file, '--replace')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--confirm'),
+    })
+    expect(await another('restore', file, '--replace', '--confirm', 'replace')).toMatchObject({ code: 0 })
+
+    const db = openDb(config, { keys: keysFrom(Buffer.from(secret, 'hex')) })
+    const noted = await db.read(home, (session) =>
+      session.all(
+        sql<{ name: string }>`select name from audit.entry where county = ${home} and name = 'backup.restored'`,
+      ),
+    )
+    await db.close()
+    expect(noted).toHaveLength(1)
+  })
+
+  it('本机另有密钥：不换；--replace 才换，原来的另存', async () => {
+    const sheet = join(folder, 'sheet.txt')
+    const third = machine('third', owner as Connection)
+    mkdirSync(join(folder, 'third/keys'))
+    writeFileSync(join(folder, 'third/keys/instance.key'), '0d'.repeat(32))
+    const bring = ['keys', 'import', sheet, '--passphrase-file', passphrase, '--json']
+    expect(await third(...bring)).toMatchObject({ code: 1, err: expect.stringContaining('--replace') })
+    const ours = keysFrom(Buffer.alloc(32, 0x0d)).id
+    const done = await third(...bring, '--replace')
+    expect([done.code, JSON.parse(done.out)]).toEqual([
+      0,
+      { key: keysFrom(Buffer.from(secret, 'hex')).id, before: ours },
+    ])
+  })
+})
