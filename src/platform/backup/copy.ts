@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { Readable } from 'node:stream'
-import pg from 'pg'
+import type pg from 'pg'
 
 /** What pg's connection can do for COPY; its types do not show it. */
 interface Wire {

@@ -11,7 +11,7 @@ export const listCounties = (session: Session): Promise<County[]> =>
   session.all(sql<County>`select ${columns} from organs.county order by made_at, key`)
 
 /** Their keys alone, for a connection that belongs to no county. */
-export const countyKeys: Sql<{ key: string }> = raw('select key from organs.county order by made_at, key')
+export const countyKeys = sql<{ key: string }>`select key from organs.county order by made_at, key`
 
 /** The session's own county; undefined before `init`. */
 export const findCounty = (session: Session): Promise<County | undefined> =>

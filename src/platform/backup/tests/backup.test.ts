@@ -9,7 +9,7 @@ import { contentsOf, emptyDatabase, onConnection, ownFolder, schemaOf } from '..
 import { home } from '../../../../fixtures/cast.ts'
 import { freshDatabase, tokenFor } from '../../../../fixtures/database.ts'
 import { exampleKeys } from '../../../../fixtures/keys.ts'
-import { migrations } from '#apps/stored.ts'
+import { migrations } from '../../../../fixtures/migrations.ts'
 import { checkBackup } from '../check-backup.ts'
 import type { FileStore } from '../files.ts'
 import { restoreBackup } from '../restore.ts'

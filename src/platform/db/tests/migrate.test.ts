@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, inject, it } from 'vitest'
-import { migrations } from '#apps/stored.ts'
+import { migrations } from '../../../../fixtures/migrations.ts'
 import { type DbConfig, poolOf } from '../db.ts'
 import { ensureDatabase } from '../ensure-database.ts'
 import { migrate, migration, statement, table } from '../migrate.ts'
