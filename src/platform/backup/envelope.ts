@@ -1,6 +1,7 @@
 import { webcrypto } from 'node:crypto'
 import { Decrypter, Encrypter, type Identity, identityToRecipient, Stanza } from 'age-encryption'
 import { derive, type Keys } from '#platform/crypto/keys.ts'
+import { passphraseIdentity, passphraseRecipient } from './passphrase.ts'
 import { BackupError } from './errors.ts'
 
 type Bytes = ReadableStream<Uint8Array>
@@ -32,7 +33,7 @@ const stanzaName = 'luzhi'
 /** Encrypts in the age format, so that the age program opens it too. The key's id stands in the clear: which sealed envelope to fetch. */
 export const encrypt = async (plain: Bytes, lock: Lock, keys: Keys): Promise<Bytes> => {
   const encrypter = new Encrypter()
-  if ('passphrase' in lock) encrypter.setPassphrase(lock.passphrase)
+  if ('passphrase' in lock) encrypter.addRecipient(passphraseRecipient(lock.passphrase))
   else {
     encrypter.addRecipient(await identityToRecipient(await ownIdentity(keys)))
     for (const recipient of lock.recipients) encrypter.addRecipient(recipient)
@@ -61,7 +62,7 @@ export const decrypt = async (
   decrypter.addIdentity(listening)
   decrypter.addIdentity(await ownIdentity(keys))
   for (const identity of identities) decrypter.addIdentity(identity)
-  for (const passphrase of passphrases) decrypter.addPassphrase(passphrase)
+  for (const passphrase of passphrases) decrypter.addIdentity(passphraseIdentity(passphrase))
   try {
     return await decrypter.decrypt(sealed)
   } catch (error) {

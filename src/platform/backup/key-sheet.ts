@@ -3,6 +3,7 @@ import { armor, Decrypter, Encrypter } from 'age-encryption'
 import { keysFrom } from '#platform/crypto/keys.ts'
 import type { Opening } from './envelope.ts'
 import { BackupError, sentence } from './errors.ts'
+import { passphraseIdentity, passphraseRecipient } from './passphrase.ts'
 
 /** Who opens the sheet: recipients' identities, or whoever knows the passphrase. Never the key itself. */
 export type SheetLock = { readonly recipients: readonly string[] } | { readonly passphrase: string }
@@ -18,7 +19,7 @@ const linesOf = (block: string): string[] => block.split(/\r?\n/).map((line) => 
  */
 export const keySheet = async (secret: Uint8Array, lock: SheetLock, day: string): Promise<string> => {
   const encrypter = new Encrypter()
-  if ('passphrase' in lock) encrypter.setPassphrase(lock.passphrase)
+  if ('passphrase' in lock) encrypter.addRecipient(passphraseRecipient(lock.passphrase))
   else for (const recipient of lock.recipients) encrypter.addRecipient(recipient)
   const block = armor.encode(await encrypter.encrypt(Buffer.from(secret).toString('hex'))).trim()
   const checks = linesOf(block)
@@ -55,7 +56,7 @@ export const secretOfSheet = async (
   checkLines(sheet, block)
   const decrypter = new Decrypter()
   for (const identity of identities) decrypter.addIdentity(identity)
-  for (const passphrase of passphrases) decrypter.addPassphrase(passphrase)
+  for (const passphrase of passphrases) decrypter.addIdentity(passphraseIdentity(passphrase))
   const text = await decrypter.decrypt(armor.decode(linesOf(block).join('\n')), 'text').catch((error: unknown) => {
     throw new BackupError('notOpened', { file }, error)
   })

@@ -77,7 +77,7 @@ describe('备份、密钥单、另一台机器：从头到尾', () => {
     expect(noted).toHaveLength(1)
   })
 
-  it('本机另有密钥：不换；--replace 才换，原来的另存', async () => {
+  it('本机另有密钥：不换；--replace 才换，原来的另存', { timeout: 60_000 }, async () => {
     const sheet = join(folder, 'sheet.txt')
     const third = machine('third', owner as Connection)
     mkdirSync(join(folder, 'third/keys'))
