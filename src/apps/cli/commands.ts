@@ -13,6 +13,7 @@ import { addOpenApi } from './commands/openapi.ts'
 import { addPack } from './commands/pack.ts'
 import { addProvider } from './commands/provider.ts'
 import { addRestore } from './commands/restore.ts'
+import { addTls } from './commands/tls.ts'
 import { addToken } from './commands/token.ts'
 import { addVerify } from './commands/verify.ts'
 
@@ -33,5 +34,6 @@ export const commands: readonly ((program: Command) => void)[] = [
   addRestore,
   addKeys,
   addDoctor,
+  addTls,
   addPack,
 ]

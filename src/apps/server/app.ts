@@ -17,6 +17,7 @@ import { lookOf } from '#ui/light/look.ts'
 import { catalogues, house } from '../house.ts'
 import type { Instance } from '../instance.ts'
 import { type Counties, countiesOf } from './counties.ts'
+import { registerAuthority } from './authority.ts'
 import { registerAssets, registerDesk } from './desk.ts'
 import { documentRoute } from '../document.ts'
 import { drawer, registerPages, wantsPage } from './pages.ts'
@@ -123,6 +124,7 @@ export const buildApp = async ({
     pageOf: problemPage(counties, draw),
   })
   registerWatch(app, instance)
+  registerAuthority(app, instance.dataDir)
   if (firstRun) await registerSetup(app, { firstRun, db, portal, now })
   await registerAssets(app, dist)
   const isDemo = (request: FastifyRequest): Promise<boolean> =>

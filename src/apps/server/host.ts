@@ -1,6 +1,15 @@
-import { readFileSync } from 'node:fs'
 import { isLoopback } from '#platform/login/demo-gate.ts'
+import type { Pair } from '#platform/tls/authority.ts'
+import { type PairFiles, readPair } from '#platform/tls/pair.ts'
 import { sentence } from '../sentence.ts'
+
+const pairOf = (files: PairFiles): Pair => {
+  try {
+    return readPair(files)
+  } catch (cause) {
+    throw new Error(sentence('noPair', { ...files }), { cause })
+  }
+}
 
 /**
  * Plain HTTP is served on loopback only (contract.md): a HOST beyond it needs TLS_CERT and TLS_KEY here, or a TLS proxy on
@@ -8,10 +17,11 @@ import { sentence } from '../sentence.ts'
  */
 export const secureHost = (
   env: Readonly<Record<string, string | undefined>>,
-): { host: string; tls: { cert: string; key: string } | null } => {
+): { host: string; tls: (Pair & { readonly files: PairFiles }) | null } => {
   const host = env['HOST'] ?? '127.0.0.1'
   const [cert, key] = [env['TLS_CERT'], env['TLS_KEY']]
-  const tls = cert && key ? { cert: readFileSync(cert, 'utf8'), key: readFileSync(key, 'utf8') } : null
+  const files = cert && key ? { cert, key } : null
+  const tls = files && { ...pairOf(files), files }
   if (!tls && host !== 'localhost' && !isLoopback(host)) {
     throw new Error(sentence('plainHost', { host }))
   }

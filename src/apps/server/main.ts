@@ -27,6 +27,8 @@ const starting = startServer(
     isEmpty: process.argv.includes('--empty'),
     dist: join(import.meta.dirname, '../../../dist'),
     say: (line) => console.log(line),
+    // On a terminal SIGHUP says that it was closed, and then nobody would end the server.
+    onHangUp: (listener) => process.stdin.isTTY || process.on('SIGHUP', listener),
   },
 )
 

@@ -11,6 +11,7 @@ import { buildApp } from './app.ts'
 import { openFirstRun, tellFirstRun } from './first-run.ts'
 import { declaredProxies } from './declared-proxies.ts'
 import { secureHost } from './host.ts'
+import { renewCertificate } from './renewal.ts'
 
 export interface StartOptions {
   readonly env: Readonly<Record<string, string | undefined>>
@@ -19,6 +20,8 @@ export interface StartOptions {
   /** Folder with the built screens. */
   readonly dist: string
   readonly say: (line: string) => void
+  /** Calls the listener whenever the operator asks to look at the certificate again. */
+  readonly onHangUp: (listener: () => void) => void
 }
 
 /** Requests under way may take so long; then they are cut off. */
@@ -36,7 +39,10 @@ const now = (): Date => new Date()
  * Starts everything that serves a county. Stopped in the opposite order: no new requests, then the worker, then the database. Throws
  * what went wrong and leaves it to the caller to stop what had started.
  */
-export const startServer = async ({ hold }: Held, { env, isEmpty, dist, say }: StartOptions): Promise<void> => {
+export const startServer = async (
+  { hold }: Held,
+  { env, isEmpty, dist, say, onHangUp }: StartOptions,
+): Promise<void> => {
   const { host, tls } = secureHost(env)
   const proxies = declaredProxies(env)
   const port = Number(env['PORT'] ?? 8080)
@@ -49,6 +55,7 @@ export const startServer = async ({ hold }: Held, { env, isEmpty, dist, say }: S
   const checkAnswers = env['LUZHI_CHECK_ANSWERS'] === '1'
   const app = await hold(buildApp({ instance, firstRun, ports, log, now, checkAnswers, tls, proxies, dist }), closeApp)
   await app.listen({ host, port })
+  if (tls) onHangUp((await hold(renewCertificate(app, tls.files, log), ({ stop }) => stop())).again)
   const url = `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`
   for (const alarm of alarms) say(alarm)
   if (firstRun) tellFirstRun(firstRun, url, say)

@@ -81,6 +81,9 @@ describe('luzhi 的退出码：0 办成，1 没办成，2 用法不对', () => {
       ['keys', 'import'],
       ['doctor'],
       ['pack'],
+      ['tls', 'make-authority'],
+      ['tls', 'make-certificate'],
+      ['tls', 'sheet'],
     ]) {
       const { code, out } = await luzhi(...words, '--help')
       expect([words, code, out.includes('--county'), out.includes('--json')]).toEqual([words, 0, true, true])

@@ -58,9 +58,9 @@ describe('起到一半起不来', () => {
     const dataDir = join(folder(), 'data')
     const env = { LUZHI_DATA: dataDir, PORT: String(await freePort()) }
     const { hold, stopAll } = holding()
-    await expect(startServer({ hold, stopAll }, { env, isEmpty: true, dist: folder(), say: () => {} })).rejects.toThrow(
-      /npm/,
-    )
+    await expect(
+      startServer({ hold, stopAll }, { env, isEmpty: true, dist: folder(), say: () => {}, onHangUp: () => {} }),
+    ).rejects.toThrow(/npm/)
     expect(hasPostmaster(dataDir)).toBe(true)
     await stopAll()
     expect([hasPostmaster(dataDir), existsSync(join(dataDir, 'run/instance.lock'))]).toEqual([false, false])
