@@ -137,6 +137,9 @@ export const matrix: Readonly<Record<string, Who>> = {
   'GET /api/v1/figures': watchers,
   'GET /api/v1/figures/{code}': watchers,
   'GET /api/v1/figures/{code}/records': watchers,
+  'POST /api/v1/files': 'login',
+  // 谁看得到所附的那件事，谁才看得到文件；还没附上的只有上传的人看得到。
+  'GET /api/v1/files/{id}': 'login',
   'GET /api/v1/imports': keepers,
   'POST /api/v1/imports': keepers,
   'GET /api/v1/imports/kinds': keepers,

@@ -3,6 +3,7 @@ import { administrators } from '#commons/administrators/administrators.ts'
 import { calendar } from '#commons/calendar/calendar.ts'
 import { divisionsRoom } from '#commons/divisions/divisions.ts'
 import { figuresRoom } from '#commons/figures/figures.ts'
+import { filesRoom } from '#commons/files/files.ts'
 import { handover } from '#commons/handover/handover.ts'
 import { importsRoom } from '#commons/imports/imports.ts'
 import { mandatesOfALife } from '#commons/mandates/data/leaning.ts'
@@ -102,6 +103,7 @@ export const house: readonly Manifest[] = [
   access,
   administrators,
   numbering,
+  filesRoom,
   tasks,
   handover,
   notices,

@@ -5,6 +5,7 @@ import { nextNumber } from '#commons/numbering/data/store.ts'
 import { settleTasks } from '#commons/tasks/data/store.ts'
 import type { Ports } from '#platform/action/ports.ts'
 import type { Db } from '#platform/db/db.ts'
+import { type Blobs, noBlobs } from '#platform/files/blobs.ts'
 import { nameReader } from '#platform/db/names.ts'
 import { settingsReader } from '#platform/settings/settings.ts'
 import { house } from './house.ts'
@@ -23,7 +24,8 @@ const actions = new Map(
 const keepers = new Map([...actions.values()].map(({ keeper }) => [keeper.life.kind, keeper]))
 
 /** The commons rooms plugged into what `act()` asks of them. Holidays are the same in every county, so any county reads them. */
-export const portsOf = (db: Db): Ports => ({
+export const portsOf = (db: Db, blobs: Blobs = noBlobs): Ports => ({
+  blobs,
   isCurrent,
   calendar: calendarCache(
     () => db.read('*', loadCalendar),

@@ -1,4 +1,5 @@
 import { background } from '#commons/imports/actions/background.ts'
+import { letGoLoose } from '#commons/files/actions/let-go-loose.ts'
 import { listCounties } from '#commons/organs/data/counties.ts'
 import type { Ports } from '#platform/action/ports.ts'
 import type { Log } from '#platform/log/log.ts'
@@ -29,17 +30,47 @@ const sealAllWaiting = async (
   }
 }
 
+const anHour = 3_600_000
+
+/** Files that no record took are let go, looked for once an hour. */
+const lettingGo = (
+  db: Db,
+  { blobs }: Ports,
+  counties: () => Promise<string[]>,
+  log: Log,
+): { stop(): Promise<void> } => {
+  const round = async (): Promise<void> => {
+    try {
+      for (const county of await counties()) await letGoLoose(db, blobs, county, new Date())
+    } catch (error) {
+      const { code = 'unknown' } = error as { readonly code?: string }
+      log.warn({ code }, 'files that nothing took are still kept')
+    }
+  }
+  let running = Promise.resolve()
+  const timer = setInterval(() => {
+    running = running.then(round)
+  }, anHour)
+  return {
+    stop() {
+      clearInterval(timer)
+      return running
+    },
+  }
+}
+
 export const startWorker = ({ db }: Instance, ports: Ports, log: Log): Worker => {
   const counties = async () => (await db.read('*', listCounties)).map(({ key }) => key)
   const imports = background({ db, ports, kinds: importKinds, counties, log, now: () => new Date() })
   const outbox = startOutbox({ db, counties, reactions: [...reactions, imports.heard], log })
   imports.start()
+  const loose = lettingGo(db, ports, counties, log)
   let isStopping = false
   const seals = sealAllWaiting(db, counties, log, () => !isStopping)
   return {
     async stop() {
       isStopping = true
-      await Promise.all([imports.stop(), outbox.stop(), seals])
+      await Promise.all([imports.stop(), outbox.stop(), loose.stop(), seals])
     },
   }
 }

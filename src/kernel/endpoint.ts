@@ -29,7 +29,7 @@ export interface Endpoint<
   readonly body?: B
   readonly answer: A
   /** What the answer is sent as, where it is not JSON; it comes piece by piece. */
-  readonly media?: (typeof sheetMedia)[keyof typeof sheetMedia] | 'image/jpeg'
+  readonly media?: (typeof sheetMedia)[keyof typeof sheetMedia] | 'image/jpeg' | 'application/octet-stream'
   /** Media types of a file that is sent as the body itself, instead of JSON. It is not read before its sender is let in. */
   readonly upload?: readonly string[]
 }

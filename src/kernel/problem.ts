@@ -12,6 +12,7 @@ export const commonRefusals = {
   'bad-input': 422,
   'bad-json': 400,
   'bad-http': 400,
+  'bad-form': 400,
   'marked-secret': 422,
   'not-logged-in': 401,
   'wrong-login': 401,

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { addBackup } from './commands/backup.ts'
 import { addDemo } from './commands/demo.ts'
 import { addDoctor } from './commands/doctor.ts'
+import { addFiles } from './commands/files.ts'
 import { addFigures } from './commands/figures.ts'
 import { addHolidays } from './commands/holidays.ts'
 import { addImport } from './commands/import.ts'
@@ -27,6 +28,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   addToken,
   addImport,
   addFigures,
+  addFiles,
   addOpenApi,
   addVerify,
   addMigrate,

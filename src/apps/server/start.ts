@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { openLog } from '#platform/log/log.ts'
 import { alarmsOf } from '../alarms.ts'
 import { loadDemoAtStart } from '../demo/demo.ts'
+import { blobsOf } from '../blobs.ts'
 import type { Held } from '../held.ts'
 import { openInstance } from '../instance.ts'
 import { portsOf } from '../ports.ts'
@@ -48,7 +49,7 @@ export const startServer = async (
   const port = Number(env['PORT'] ?? 8080)
   const instance = await hold(openInstance({ role: 'server', say, env }), ({ close }) => close())
   const log = openLog(join(instance.dataDir, 'log/server.log'))
-  const ports = portsOf(instance.db)
+  const ports = portsOf(instance.db, blobsOf(instance, env))
   const alarms = await alarmsOf(ports, now()) // and the calendar is at hand before the first request
   await hold(startWorker(instance, ports, log), (worker) => worker.stop())
   const firstRun = isEmpty ? await openFirstRun(instance) : null

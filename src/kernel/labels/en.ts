@@ -2,6 +2,7 @@ import type { labels as source } from './zh-CN.ts'
 
 export const labels = {
   'refusal.bad-input': 'some of the input is not right; please mend what is marked',
+  'refusal.bad-form': 'the form did not arrive whole; please send it again',
   'refusal.bad-json': 'the request is not well formed',
   'refusal.bad-http': 'this is not well-formed HTTP; the connection was closed',
   'refusal.not-logged-in': 'you are no longer logged in; please log in again',

@@ -1,6 +1,7 @@
 /** 各房间共有的拒绝理由（kernel/problem.ts）和输入差错（kernel/text.ts）：服务器的 problem+json 和屏幕说同一句话。 */
 export const labels = {
   'refusal.bad-input': '有的内容填得不对，请按提示改正',
+  'refusal.bad-form': '表单没有传完整，请重新提交',
   'refusal.bad-json': '请求的格式不对',
   'refusal.bad-http': '请求不合 HTTP 的格式，连接已关闭',
   'refusal.not-logged-in': '登录已失效，请重新登录',

@@ -4,6 +4,7 @@ import type { NameReader } from '#platform/db/names.ts'
 import type { Session } from '#platform/db/session.ts'
 import type { Sql } from '#platform/db/sql.ts'
 import type { Changes } from '#platform/db/together.ts'
+import type { Blobs } from '#platform/files/blobs.ts'
 import type { Action, Creation, Keeper } from './action.ts'
 
 /** A task as a lifecycle opens it: who owes which move on which record by when. */
@@ -52,4 +53,6 @@ export interface Ports {
   /** Who keeps records of this kind, of whichever room. */
   readonly keeperOf: (kind: string) => Keeper | undefined
   readonly keepers: readonly Keeper[]
+  /** Contents of files. */
+  readonly blobs: Blobs
 }

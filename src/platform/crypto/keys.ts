@@ -2,7 +2,7 @@ import { createHash, createHmac, createSecretKey, hkdfSync, type KeyObject } fro
 import { apart } from './apart.ts'
 
 /** What a key may be used for; no two uses share one. */
-export type Purpose = 'fields' | 'lookup' | 'receipt' | 'login' | 'backup'
+export type Purpose = 'fields' | 'lookup' | 'receipt' | 'login' | 'backup' | 'files'
 
 /**
  * An instance's keys, 32 bytes each, as key objects: bytes would be made into one at every use, which takes longer than the use.
@@ -23,6 +23,7 @@ export const keysFrom = (secret: Uint8Array): Keys => {
     receipt: key('receipt'),
     login: key('login'),
     backup: key('backup'),
+    files: key('files'),
   }
 }
 

@@ -7,6 +7,7 @@ import { refuse } from '#kernel/verdict.ts'
 import { holds, isFresh, type Viewer } from '#kernel/viewer.ts'
 import type { Context } from '#platform/action/context.ts'
 import { notingSecrets } from '#platform/audit/noting-secrets.ts'
+import { firstFile, takeMultipart } from './multipart.ts'
 import { checkOrigin } from './origin.ts'
 import type { Call, Reply, Route } from './route.ts'
 
@@ -39,6 +40,8 @@ const headerOf =
     return typeof value === 'string' ? value : undefined
   }
 
+const isForm = (media: readonly string[]): boolean => media.includes('multipart/form-data')
+
 const callOf = (endpoint: Endpoint, request: FastifyRequest, source: string): Call<Endpoint> => {
   if ((endpoint.body || endpoint.upload) && request.headers['content-type'] === undefined)
     throw new Problem(refuse('wrong-content-type'))
@@ -46,7 +49,10 @@ const callOf = (endpoint: Endpoint, request: FastifyRequest, source: string): Ca
     params: readParams(endpoint, request.params),
     query: endpoint.query ? validate(endpoint.query, request.query) : {},
     body: endpoint.body ? validate(endpoint.body, request.body) : undefined,
-    ...(endpoint.upload && { file: request.body as AsyncIterable<Uint8Array> }),
+    ...(endpoint.upload &&
+      (isForm(endpoint.upload)
+        ? { upload: () => firstFile(request) }
+        : { file: request.body as AsyncIterable<Uint8Array> })),
     source,
     origin: `${request.protocol}://${request.headers.host ?? 'localhost'}`,
     header: headerOf(request),
@@ -117,7 +123,8 @@ const registerUpload = (
 ): void => {
   void app.register(async (scope) => {
     scope.removeAllContentTypeParsers()
-    scope.addContentTypeParser([...media], (_request, payload, done) => done(null, payload))
+    if (isForm(media)) await takeMultipart(scope)
+    else scope.addContentTypeParser([...media], (_request, payload, done) => done(null, payload))
     scope.route({ method: 'POST', url, config: { isUpload: true }, handler })
   })
 }

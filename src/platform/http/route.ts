@@ -2,6 +2,7 @@ import type { AnswerOf, BodyOf, Endpoint, ParamsOf, QueryOf } from '#kernel/endp
 import { Problem } from '#kernel/problem.ts'
 import { refuse } from '#kernel/verdict.ts'
 import type { Context } from '#platform/action/context.ts'
+import type { Upload } from './multipart.ts'
 
 export interface Call<E> {
   readonly params: ParamsOf<E>
@@ -9,6 +10,8 @@ export interface Call<E> {
   readonly body: BodyOf<E>
   /** The bytes of the file, where the endpoint takes one. Whoever reads them sets a limit (`readBounded`). */
   readonly file?: AsyncIterable<Uint8Array>
+  /** Reads the form up to its file, where the endpoint takes one in a form. */
+  readonly upload?: () => Promise<Upload>
   /** Address of the caller as seen by a trusted proxy, for throttling only. */
   readonly source: string
   /** `https://host[:port]` under which the caller reached us: passkeys are bound to it. */
@@ -41,6 +44,21 @@ export const streamed = <E extends Endpoint>(
   pieces: (context: Context, call: Call<E>) => Promise<AsyncIterable<string | Uint8Array>>,
   headers: Readonly<Record<string, string>> = {},
 ): Route => ({ endpoint, handle: async (context, call) => ({ headers, body: await pieces(context, call as Call<E>) }) })
+
+/** The same, of which the headers are known only once it is found. */
+export const given = <E extends Endpoint>(
+  endpoint: E,
+  handle: (
+    context: Context,
+    call: Call<E>,
+  ) => Promise<{ headers: Readonly<Record<string, string>>; pieces: AsyncIterable<Uint8Array> }>,
+): Route => ({
+  endpoint,
+  handle: async (context, call) => {
+    const { headers, pieces } = await handle(context, call as Call<E>)
+    return { headers, body: pieces }
+  },
+})
 
 /** Bytes at hand as the one piece of such an answer. */
 export const onePiece = async function* (bytes: Uint8Array): AsyncIterable<Uint8Array> {

@@ -120,6 +120,14 @@ const sayWhenToComeAgain = (app: FastifyInstance): void => {
   })
 }
 
+/** A body that is refused half way is not read to its end: the next request must not come after it on the same connection. */
+const closeAfterCutBody = (app: FastifyInstance): void => {
+  app.addHook('onSend', (request, reply, payload, done) => {
+    if (request.method === 'POST' && !request.raw.complete) reply.header('connection', 'close')
+    done(null, payload)
+  })
+}
+
 export interface HttpServer {
   readonly app: FastifyInstance
   /** Refuses methods that no route has; to be called when all routes are there. */
@@ -180,6 +188,7 @@ export const httpServer = ({
   cutSlowBodies(app, patience)
   closeWhatIsQuiet(app)
   sayWhenToComeAgain(app)
+  closeAfterCutBody(app)
 
   const answer = async (problem: Problem, request: FastifyRequest, reply: FastifyReply) => {
     const document = problems.documentOf(problem, languageOf(request))

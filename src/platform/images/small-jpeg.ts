@@ -34,12 +34,13 @@ let last: Promise<unknown> = Promise.resolve()
 export const smallJpeg = async (
   bytes: Buffer,
   most: { readonly width: number; readonly height: number },
+  least = leastSide,
 ): Promise<Buffer> => {
   const facts = pictureFacts(bytes)
   if (!facts) throw new Problem(refuse('not-a-picture'))
   const { width, height } = facts
   if (width * height > mostPixels) throw new Problem(refuse('picture-too-many-pixels'))
-  if (Math.min(width, height) < leastSide) throw new Problem(refuse('picture-too-small'))
+  if (Math.min(width, height) < least) throw new Problem(refuse('picture-too-small'))
   const mine = last.then(() => inThread(bytes, most))
   last = mine.catch(() => null)
   const picture = await mine

@@ -11,10 +11,14 @@ interface Part {
   readonly method: number
   readonly flags: number
   readonly packed: number
+  readonly unpacked: number
   readonly at: number
 }
 
 export interface Zip {
+  readonly names: readonly string[]
+  /** Bytes that all parts say they unpack to, together. */
+  readonly declared: number
   has(name: string): boolean
   /** A part, inflated piece by piece; what it claims to unpack to is not believed but counted. */
   part(name: string): AsyncIterable<Buffer>
@@ -47,6 +51,7 @@ const partsOf = (bytes: Buffer): Map<string, Part> => {
       flags: bytes.readUInt16LE(at + 8),
       method: bytes.readUInt16LE(at + 10),
       packed: bytes.readUInt32LE(at + 20),
+      unpacked: bytes.readUInt32LE(at + 24),
       at: bytes.readUInt32LE(at + 42),
     })
     at += 46 + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
@@ -76,6 +81,8 @@ export const readZip = (bytes: Buffer): Zip => {
     }
   }
   return {
+    names: [...parts.keys()],
+    declared: parts.values().reduce((sum, { unpacked }) => sum + unpacked, 0),
     has: (name) => parts.has(name),
     async *part(name) {
       const part = parts.get(name)

@@ -1,5 +1,6 @@
 import { listCounties } from '#commons/organs/data/counties.ts'
 import type { Ports } from '#platform/action/ports.ts'
+import { blobsOf } from '../../blobs.ts'
 import { type Instance, openInstance } from '../../instance.ts'
 import { portsOf } from '../../ports.ts'
 import { wrongCall } from './outcome.ts'
@@ -51,7 +52,7 @@ export const atWork = async ({ json }: CommonOptions, work: (at: AtWork) => Prom
   try {
     await work({
       instance,
-      ports: portsOf(instance.db),
+      ports: portsOf(instance.db, blobsOf(instance, process.env)),
       print: printerOf(json),
       progress: progressOn(process.stderr),
     })

@@ -1,0 +1,98 @@
+import { fileKinds } from '#kernel/file-kind.ts'
+import { endingOf, safeName, withEnding } from '#kernel/file-name.ts'
+import { isMarkedSecret } from '#kernel/marking.ts'
+import { Problem } from '#kernel/problem.ts'
+import { refuse, type Verdict } from '#kernel/verdict.ts'
+import type { Context } from '#platform/action/context.ts'
+import { kindOf } from '#platform/documents/kind-of.ts'
+import { asFile, lookForMarks } from '#platform/documents/text-layer.ts'
+import { sha256Of } from '#platform/files/blobs.ts'
+import { takingIn } from '#platform/files/taking-in.ts'
+import { smallJpeg } from '#platform/images/small-jpeg.ts'
+import { keepFile, lockContent, type Sender, takenOf, useOf } from '../data/store.ts'
+import { fitContent, fitName, withinLimits } from '../rules/fit.ts'
+import type { Taken } from '../spec/contract.ts'
+
+export interface Given {
+  /** As its sender called it: untrusted. */
+  readonly name: string
+  readonly pieces: AsyncIterable<Uint8Array>
+  /** Bytes at most. */
+  readonly most: number
+  readonly sender: Sender
+  /** Id of the file, by its content. */
+  readonly idFor: (sha256: string) => string
+}
+
+const must = (verdict: Verdict): void => {
+  if (!verdict.ok) throw new Problem(verdict)
+}
+
+/** Longer than any screen is wide, and small enough for a telephone: nobody needs more of a picture that goes with a matter. */
+const pictureSize = { width: 2560, height: 2560 }
+
+interface Fit {
+  readonly name: string
+  readonly type: string
+  readonly bytes: Buffer
+}
+
+/** A picture is encoded anew, so that neither place nor camera nor anything behind it is kept; a document stays what it is. */
+const made = async (name: string, bytes: Buffer): Promise<Fit> => {
+  const kind = await asFile(() => kindOf(bytes, endingOf(name)))
+  must(fitContent(name, kind))
+  if (kind === null) throw new Problem(refuse('file-type-differs'))
+  await lookForMarks(bytes, kind)
+  if (kind !== 'jpeg' && kind !== 'png') return { name, type: fileKinds[kind].media, bytes }
+  const picture = await smallJpeg(bytes, pictureSize, 1)
+  return { name: kind === 'png' ? withEnding(name, 'jpg') : name, type: fileKinds.jpeg.media, bytes: picture }
+}
+
+/**
+ * Takes in one file, or says why not. The order is that of cost and of danger: its name, its size while it comes, what it is, what its text
+ * says, whether it is infected; and only then is anything of it kept.
+ */
+export const takeIn = async (context: Context, { name: given, pieces, most, sender, idFor }: Given): Promise<Taken> => {
+  const { db, county, now, ports } = context
+  const { scanner } = ports.blobs
+  const name = safeName(given)
+  must(fitName(name))
+  if (isMarkedSecret(name)) throw new Problem(refuse('marked-secret'))
+  const dayBefore = new Date(now.getTime() - 24 * 3_600_000)
+  const use = await db.read(county, (session) => useOf(session, 'login' in sender ? sender.login : null, dayBefore))
+  must(withinLimits(use))
+  const taken = await takingIn(pieces, most, async (bytes) => {
+    if (bytes.length === 0) throw new Problem(refuse('file-empty'))
+    const fit = await made(name, bytes)
+    const found = scanner ? await scanner(bytes) : null
+    return keep(
+      context,
+      fit,
+      sender,
+      idFor,
+      found === null ? 'not-scanned' : found === 'clean' ? 'clean' : 'quarantined',
+    )
+  })
+  if (taken.scanned === 'quarantined') throw new Problem(refuse('file-infected'))
+  return taken
+}
+
+const keep = (
+  { db, county, now, ports }: Context,
+  { name, type, bytes }: Fit,
+  sender: Sender,
+  idFor: Given['idFor'],
+  scanned: Taken['scanned'],
+): Promise<Taken> => {
+  const sha256 = sha256Of(bytes)
+  return db.write(county, async (session) => {
+    await lockContent(session, sha256)
+    await ports.blobs.put(county, sha256, bytes)
+    const file = { id: idFor(sha256), at: now, sha256, size: bytes.length, type, name, scanned, sender }
+    const row = await keepFile(session, file)
+    const isSame =
+      row?.sha256 === sha256 && ('login' in sender ? row.login === sender.login : row.meantFor === sender.meantFor)
+    if (!row || !isSame) throw new Problem(refuse('id-taken'))
+    return takenOf(session, row)
+  })
+}

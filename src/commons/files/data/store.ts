@@ -1,0 +1,112 @@
+import type { ScanState } from '#kernel/file-kind.ts'
+import { openField, sealField } from '#platform/crypto/field.ts'
+import type { Session } from '#platform/db/session.ts'
+import { type Sql, sql } from '#platform/db/sql.ts'
+import type { Taken } from '../spec/contract.ts'
+
+/** Whose a file is until a record takes it: a log-in's, or the submission's of a citizen (by the id of the record that it will make). */
+export type Sender = { readonly login: string } | { readonly meantFor: string }
+
+export interface FileRow {
+  readonly id: string
+  readonly at: string
+  readonly sha256: string
+  readonly size: number
+  readonly type: string
+  /** Sealed: what people call their files names people. */
+  readonly name: string
+  readonly scanned: ScanState
+  readonly login: string | null
+  readonly meantFor: string | null
+  readonly kind: string | null
+  readonly record: string | null
+}
+
+const bindingOf = (county: string, id: string): string => `${county}/files.file/${id}`
+
+export const takenOf = ({ keys, county }: Session, row: FileRow): Taken => ({
+  id: row.id,
+  name: openField(keys, row.name, bindingOf(county, row.id)),
+  size: row.size,
+  type: row.type,
+  sha256: row.sha256,
+  scanned: row.scanned,
+})
+
+const columns = 'id, at, sha256, size, type, name, scanned, login, meant_for, kind, record'
+
+const rowsWhere = (session: Session, condition: Sql): Promise<FileRow[]> =>
+  session.all(
+    sql<FileRow>`select ${{ text: columns, values: [] }} from files.file where county = ${session.county} and ${condition} order by at, id`,
+  )
+
+export const fileById = async (session: Session, id: string): Promise<FileRow | undefined> =>
+  (await rowsWhere(session, sql`id = ${id}`))[0]
+
+interface Use {
+  readonly files: number
+  readonly bytes: number
+  readonly countyBytes: number
+}
+
+/** What a log-in sent since an instant, and what the county keeps. */
+export const useOf = async (session: Session, login: string | null, since: Date): Promise<Use> => {
+  const use = await session.one(sql<Use>`
+    select count(*) filter (where login = ${login} and at >= ${since.toISOString()})::int as files,
+      coalesce(sum(size) filter (where login = ${login} and at >= ${since.toISOString()}), 0)::bigint as bytes,
+      coalesce(sum(size), 0)::bigint as county_bytes
+    from files.file where county = ${session.county}`)
+  return use ?? { files: 0, bytes: 0, countyBytes: 0 }
+}
+
+/** Whoever keeps and whoever lets go a content wait for each other: a file is never without what it is. */
+export const lockContent = (session: Session, sha256: string): Promise<unknown> =>
+  session.one(sql`select pg_advisory_xact_lock(hashtextextended(${`${session.county}/${sha256}`}, 0))`)
+
+interface NewFile {
+  readonly id: string
+  readonly at: Date
+  readonly sha256: string
+  readonly size: number
+  readonly type: string
+  readonly name: string
+  readonly scanned: ScanState
+  readonly sender: Sender
+}
+
+export const keepFile = async (session: Session, file: NewFile): Promise<FileRow | undefined> => {
+  const { keys, county } = session
+  const [login, meantFor] = 'login' in file.sender ? [file.sender.login, null] : [null, file.sender.meantFor]
+  await session.one(sql`
+    insert into files.file (county, id, at, sha256, size, type, name, scanned, login, meant_for)
+    values (${county}, ${file.id}, ${file.at.toISOString()}, ${file.sha256}, ${file.size}, ${file.type},
+      ${sealField(keys, file.name, bindingOf(county, file.id))}, ${file.scanned}, ${login}, ${meantFor})
+    on conflict (county, id) do nothing`)
+  return fileById(session, file.id)
+}
+
+/** Lets go files that no record took, and answers contents that no other file has. */
+export const letGo = async (session: Session, before: Date, limit: number): Promise<string[]> => {
+  const gone = await session.all(sql<{ sha256: string }>`
+    delete from files.file where county = ${session.county} and id in (
+      select id from files.file where county = ${session.county} and record is null and at < ${before.toISOString()} order by at limit ${limit})
+    returning sha256`)
+  return [...new Set(gone.map(({ sha256 }) => sha256))]
+}
+
+export const isKept = async (session: Session, sha256: string): Promise<boolean> =>
+  (await session.one(sql`select 1 from files.file where county = ${session.county} and sha256 = ${sha256} limit 1`)) !==
+  undefined
+
+interface Content {
+  readonly sha256: string
+  readonly id: string
+  readonly kind: string | null
+  readonly record: string | null
+}
+
+/** Every content of the county once, from the first after `after` on, with one file that has it: for who looks whether all of it is there. */
+export const contentsAfter = (session: Session, after: string, limit: number): Promise<Content[]> =>
+  session.all(sql<Content>`
+    select distinct on (sha256) sha256, id, kind, record from files.file
+    where county = ${session.county} and sha256 > ${after} order by sha256, record nulls last limit ${limit}`)

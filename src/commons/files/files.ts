@@ -1,0 +1,14 @@
+import { manifest } from '#platform/manifest.ts'
+import { fileTable } from './data/migrations/0001-file.ts'
+import { labels as en } from './spec/labels/en.ts'
+import { labels as zh } from './spec/labels/zh-CN.ts'
+import { fileRefusals } from './spec/refusals.ts'
+import { routes } from './wiring/routes.ts'
+
+export const filesRoom = manifest({
+  name: 'files',
+  migrations: [fileTable],
+  routes,
+  labels: { 'zh-CN': zh, en },
+  refusals: fileRefusals,
+})

@@ -1,0 +1,21 @@
+/** Names of this room's own refusals and the HTTP status each answers with. */
+export const fileRefusals = {
+  'no-file': 422,
+  'file-empty': 422,
+  'file-name-missing': 422,
+  'file-too-large': 413,
+  'file-type': 422,
+  'file-type-differs': 422,
+  'file-broken': 422,
+  'file-locked': 422,
+  'file-with-macros': 422,
+  'file-unpacks-too-large': 422,
+  'file-too-much-to-read': 422,
+  'file-infected': 422,
+  'files-today': 429,
+  'files-of-county': 507,
+  'file-unknown': 422,
+  'too-many-files': 422,
+  'scanner-away': 503,
+  'file-damaged': 500,
+} as const satisfies Record<string, number>

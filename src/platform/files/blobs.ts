@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto'
+import { Problem } from '#kernel/problem.ts'
+import { refuse } from '#kernel/verdict.ts'
+import { derive, type Keys } from '#platform/crypto/keys.ts'
+import { Damaged, openBytes, sealBytes } from './sealed-bytes.ts'
+import type { Scanner } from './scanner.ts'
+import type { Store } from './store.ts'
+
+/** Contents of files, each once a county, found by the SHA-256 of what they are. */
+export interface Blobs {
+  /** Says whether a file is infected; null where no scanner is set. */
+  readonly scanner: Scanner | null
+  put(county: string, sha256: string, bytes: Uint8Array): Promise<void>
+  /**
+   * The content, once all of it has been read and found to be what its hash says: wrong bytes are never given out. Throws Problem
+   * `file-damaged`, also where it is gone.
+   */
+  read(county: string, sha256: string): Promise<AsyncIterable<Uint8Array>>
+  check(county: string, sha256: string): Promise<'whole' | 'changed' | 'gone'>
+  remove(county: string, sha256: string): Promise<void>
+}
+
+export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+/** Over a store whose owner can read no content, and not even see that two counties keep the same: names are a keyed hash. */
+export const blobsIn = (store: Store, keys: Keys, scanner: Scanner | null): Blobs => {
+  const nameOf = (county: string, sha256: string): string =>
+    derive(keys, 'files', 'name', county, sha256).toString('hex')
+
+  const check: Blobs['check'] = async (county, sha256) => {
+    const name = nameOf(county, sha256)
+    const sealed = await store.get(name)
+    if (!sealed) return 'gone'
+    const hash = createHash('sha256')
+    try {
+      for await (const piece of openBytes(keys, name, sealed)) hash.update(piece)
+    } catch (error) {
+      if (error instanceof Damaged) return 'changed'
+      throw error
+    }
+    return hash.digest('hex') === sha256 ? 'whole' : 'changed'
+  }
+
+  return {
+    scanner,
+    check,
+    put(county, sha256, bytes) {
+      const name = nameOf(county, sha256)
+      return store.put(name, sealBytes(keys, name, bytes))
+    },
+    async read(county, sha256) {
+      const name = nameOf(county, sha256)
+      const sealed = (await check(county, sha256)) === 'whole' ? await store.get(name) : null
+      if (!sealed) throw new Problem(refuse('file-damaged'))
+      return openBytes(keys, name, sealed)
+    },
+    remove: (county, sha256) => store.remove(nameOf(county, sha256)),
+  }
+}
+
+const nowhere = (): never => {
+  throw new Error('this door takes no files and gives none out')
+}
+
+/** For doors that touch no file. */
+export const noBlobs: Blobs = {
+  scanner: null,
+  put: nowhere,
+  read: nowhere,
+  check: nowhere,
+  remove: nowhere,
+}
