@@ -268,12 +268,11 @@ const byOwnIds = /\{(session|factor)\}/
 /** Without a picture there is none to give, and none of these has one: commons/people/tests/photo.test.ts. */
 const isPicture = (path: string): boolean => path.endsWith('/photo')
 
-/** Logging out ends the token that the sweep needs; imports and files have no JSON for bodies and are swept in their own rooms. */
+/** Logging out ends the token that the sweep needs; imports have files for bodies, and of files each is its sender's: both are swept in their own rooms. */
 const swept = operations.filter(
   ({ name, path }) =>
     name !== 'DELETE /api/v1/login' &&
-    name !== 'POST /api/v1/files' &&
-    !path.startsWith('/api/v1/imports') &&
+    !/^\/api\/v1\/(imports|files)\b/.test(path) &&
     !byOwnIds.test(path) &&
     !isPicture(path),
 )
