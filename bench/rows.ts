@@ -138,6 +138,7 @@ const recordOf = (all: Seed, given: Given): OpinionRecord => {
     answeredOn: isAnswered ? on : null,
     releasedOn: state === 'closed' ? on : null,
     closedOn: isOpen ? null : on,
+    erasureAskedBy: null,
   }
 }
 

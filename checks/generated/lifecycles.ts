@@ -21,7 +21,7 @@ const dueOf = ({ due }: State): string => {
 const arrows = (life: Lifecycle, word: (key: string, fallback: string) => string): string[] =>
   Object.entries(life.moves).flatMap(([name, move]) =>
     move.from.map(
-      (from) => `  ${from} --> ${move.to}: ${word(`move.${name}`, name)}${move.door ? ` (${move.door})` : ''}`,
+      (from) => `  ${from} --> ${move.to ?? from}: ${word(`move.${name}`, name)}${move.door ? ` (${move.door})` : ''}`,
     ),
   )
 
@@ -33,7 +33,7 @@ const moveRow = (
   row(
     `\`${name}\` ${word(`move.${name}`, '')}`.trim(),
     move.from.join(', '),
-    move.to,
+    move.to ?? '=',
     move.by.join(', '),
     [move.starts && `starts ${move.starts}`, move.numbers && `numbers ${move.numbers}`].filter(Boolean).join(', '),
     (move.tells ?? []).join(', '),

@@ -175,6 +175,9 @@ export const matrix: Readonly<Record<string, Who>> = {
   'POST /api/v1/opinions/{id}/actions/lapse': office,
   'POST /api/v1/opinions/{id}/actions/recall': office,
   'POST /api/v1/opinions/{id}/actions/reopen': office,
+  'POST /api/v1/opinions/{id}/actions/askErasure': receivers,
+  'POST /api/v1/opinions/{id}/actions/dropErasure': office,
+  'POST /api/v1/opinions/{id}/actions/eraseContacts': office,
   'GET /api/v1/people': own,
   'POST /api/v1/people': keepers,
   'GET /api/v1/people/{id}': own,
@@ -256,4 +259,6 @@ export const matrix: Readonly<Record<string, Who>> = {
   'GET /api/public/v1/receipts/{link}': 'public',
   'POST /api/public/v1/receipts/{link}/actions/rate': 'public',
   'POST /api/public/v1/receipts/{link}/actions/notSolved': 'public',
+  'POST /api/public/v1/receipts/{link}/actions/eraseContacts': 'public',
+  'POST /api/public/v1/receipts/{link}/own-data': 'public',
 }

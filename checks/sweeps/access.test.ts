@@ -24,7 +24,7 @@ interface Operation {
 }
 
 const app = await startApp()
-const { caseIn } = opinionsOf(app)
+const { caseIn, must: mustMove } = opinionsOf(app)
 const document = (await app.as('admin')<{ paths: Record<string, Record<string, Operation>> }>('/api/v1/openapi.json'))
   .body
 const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
@@ -38,6 +38,8 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
 
 /** One opinion of the eastern township that lies with the road agency: in sight of the first of each role below. */
 const one = await caseIn('handling')
+// Somebody of the station asked for it, so that the office has something to confirm.
+await mustMove(one, 'askErasure')
 
 /** One record of each register of the eastern township: public knowledge to read, the township's own to keep. */
 const { registers, enter } = await registersOf(app)
@@ -236,6 +238,7 @@ const bodyFor = (name: string, path: string): unknown => {
   if (name.startsWith('POST /api/v1/deputy-cards/')) return { actId: uuidv7(), version, input: { ground: 'lost' } }
   if (name === 'POST /api/v1/notices/read') return { ids: [uuidv7()] }
   if (name === 'POST /api/public/v1/lookups') return { code: '00000000', fact: 'x' }
+  if (name.endsWith('/own-data')) return { phoneEnd: inputs.eraseContacts.phoneEnd }
   return said()
 }
 

@@ -1,4 +1,5 @@
-import { tellAbout } from '#commons/notices/actions/tell-about.ts'
+import { retitling } from '#commons/notices/actions/retitling.ts'
+import { type LabelsOf, tellAbout } from '#commons/notices/actions/tell-about.ts'
 import { indexing } from '#commons/search/actions/indexing.ts'
 import { erasing } from '#platform/seal/erasing.ts'
 import { sealing } from '#platform/seal/sealing.ts'
@@ -14,6 +15,8 @@ const kindOf = (kind: string): RecordKind => {
   return known
 }
 
+const labelsOf: LabelsOf = (session, kind, records) => kindOf(kind).labels(session, records)
+
 const lives = house.flatMap(({ lifecycles = [] }) => lifecycles)
 
 /** Everything that happens after events: their seal, the search index, notices, and what rooms declare themselves. */
@@ -21,6 +24,7 @@ export const reactions: readonly Reaction[] = [
   sealing(lives.map(({ kind }) => kind)),
   erasing(lives.map(({ kind }) => kind)),
   ...indexing([...kinds.values()]),
-  ...tellAbout(lives, (session, kind, records) => kindOf(kind).labels(session, records)),
+  ...tellAbout(lives, labelsOf),
+  ...retitling(lives, labelsOf),
   ...house.flatMap(({ reactions: own = [] }) => own),
 ]

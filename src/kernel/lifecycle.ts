@@ -18,18 +18,21 @@ export interface State<Party extends string = string, Move extends string = stri
 export type Guard = { readonly refuse: string } & (
   | { readonly column: string; readonly below: number }
   | { readonly pastDue: true }
-  /** Only while this column holds something. */
-  | { readonly filled: string }
+  /** Only while this column, or one of these, holds something. */
+  | { readonly filled: string | readonly string[] }
 )
 
 export interface Move<Party extends string = string, State extends string = string> {
   readonly from: readonly State[]
-  readonly to: State
+  /** Where it leads; a move without it leaves the record where it stands, with what is due then. */
+  readonly to?: State
   readonly by: readonly Party[]
   readonly input: z.ZodType
   /** Columns that a move without an action of its own sets: to the business day, or to nothing. */
   readonly stamps?: string
   readonly clears?: string
+  /** Column that such a move sets to the log-in that made it: whom a second person may not be. */
+  readonly signs?: string
   /** Clock that this move starts anew. */
   readonly starts?: string
   /** Series that gives the record its number, once. */
@@ -96,7 +99,7 @@ export const faultsOf = (life: Lifecycle): string[] => {
   }
   for (const [name, move] of Object.entries(life.moves)) {
     move.from.forEach((state) => known(state, `${name}.from`))
-    known(move.to, `${name}.to`)
+    if (move.to !== undefined) known(move.to, `${name}.to`)
     for (const party of move.by)
       if (!(party in life.parties)) faults.push(`${name} may be done by the unknown party ${party}`)
     if (move.starts && !life.clocks[move.starts]) faults.push(`${name} starts the unknown clock ${move.starts}`)

@@ -66,6 +66,11 @@ export const registerPages = async (app: FastifyInstance, options: PagesOptions)
         .header('location', `${basePath(request)}${answer.goTo}`)
         .header('cache-control', 'no-store')
         .send()
+    if ('file' in answer)
+      return reply
+        .headers({ 'content-type': answer.file.media, 'cache-control': 'no-store' })
+        .header('content-disposition', `attachment; filename="${answer.file.name}"`)
+        .send(answer.file.text)
     const { status = 200, isPrivate } = answer
     reply.code(status).header('cache-control', isPrivate || status >= 400 ? 'no-store' : 'no-cache')
     if (isPrivate) reply.header('x-robots-tag', 'noindex')

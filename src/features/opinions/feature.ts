@@ -1,6 +1,7 @@
 import { manifest } from '#platform/manifest.ts'
 import { described } from './data/described.ts'
 import { opinionTables } from './data/migrations/0001-opinion.ts'
+import { erasureAsked } from './data/migrations/0002-erasure.ts'
 import { labels as en } from './spec/labels/en.ts'
 import { labels as zh } from './spec/labels/zh-CN.ts'
 import { opinionLife } from './spec/lifecycle.ts'
@@ -15,7 +16,7 @@ import { routes } from './wiring/routes.ts'
 
 export const opinions = manifest({
   name: 'opinions',
-  migrations: [opinionTables],
+  migrations: [opinionTables, erasureAsked],
   routes: [...routes, ...publicRoutes],
   pages,
   lifecycles: [opinionLife],

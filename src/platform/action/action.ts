@@ -166,13 +166,17 @@ export const plainActions = <Move extends string>(
   Object.fromEntries(
     moves.map((move) => [
       move,
-      { keeper, move, change: ({ on }) => declaredChange(keeper, move, on) } satisfies Action,
+      { keeper, move, change: (deciding) => declaredChange(keeper, move, deciding) } satisfies Action,
     ]),
   ) as unknown as Readonly<Record<Move, Action>>
 
-const declaredChange = (keeper: Keeper, move: string, on: string): Record<string, unknown> => {
-  const { stamps, clears } = keeper.life.moves[move] ?? {}
-  return { ...(stamps && { [stamps]: on }), ...(clears && { [clears]: null }) }
+const declaredChange = (
+  keeper: Keeper,
+  move: string,
+  { on, viewer }: Deciding<LivingRow, unknown, unknown>,
+): Record<string, unknown> => {
+  const { stamps, clears, signs } = keeper.life.moves[move] ?? {}
+  return { ...(stamps && { [stamps]: on }), ...(clears && { [clears]: null }), ...(signs && { [signs]: viewer.login }) }
 }
 
 /** The verb that makes a record. `make` returns the whole row; the engine seals and announces it. */

@@ -63,12 +63,16 @@ export const decideAct = async (
   const verdict = action.decide?.(deciding)
   if (verdict && !verdict.ok) throw new Problem(verdict)
 
-  const change: Record<string, unknown> = { ...action.change(deciding), state: declared.to, version: row.version + 1 }
+  const change: Record<string, unknown> = {
+    ...action.change(deciding),
+    state: declared.to ?? row.state,
+    version: row.version + 1,
+  }
   if (declared.numbers && row.number === null) change.number = await ports.number(session, declared.numbers, on)
   const days = { calendar, settings: own.value as Record<string, unknown> }
   const dated = {
     ...change,
-    ...dueAfter(keeper.life, declared, { ...row, ...change } as LivingRow, on, days),
+    ...(declared.to !== undefined && dueAfter(keeper.life, declared, { ...row, ...change } as LivingRow, on, days)),
   }
   const done = { ...row, ...dated } as LivingRow
   write(session, context, keeper, done, keeper.update(session.county, row, dated), {

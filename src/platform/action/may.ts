@@ -42,8 +42,13 @@ const guarded = (guard: Guard, row: Standing, today: Day): Verdict => {
     return unless(row.dueOn !== null && compare(row.dueOn as Day, today) < 0, guard.refuse, {
       params: { day: row.dueOn ?? '' },
     })
-  if ('filled' in guard) return unless((row as unknown as Record<string, unknown>)[guard.filled] != null, guard.refuse)
-  const value = (row as unknown as Record<string, unknown>)[guard.column]
+  const columns = row as unknown as Record<string, unknown>
+  if ('filled' in guard)
+    return unless(
+      [guard.filled].flat().some((column) => columns[column] != null),
+      guard.refuse,
+    )
+  const value = columns[guard.column]
   return unless(typeof value === 'number' && value < guard.below, guard.refuse)
 }
 

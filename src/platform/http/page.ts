@@ -14,6 +14,8 @@ export interface PageCall {
 export type PageAnswer =
   | { readonly page: string; readonly props: unknown; readonly status?: number; readonly isPrivate?: boolean }
   | { readonly goTo: string }
+  /** A file for its visitor alone. */
+  | { readonly file: { readonly name: string; readonly media: string; readonly text: string } }
 
 export interface Page {
   readonly method: 'GET' | 'POST'

@@ -21,6 +21,18 @@ export const addNotices = async (session: Session, notices: readonly NewNotice[]
     on conflict (county, person, event_id) do nothing`)
 }
 
+/** What records are called now, in the notices of what happened to them before: an erasure took words out of their titles. */
+export const retitle = async (
+  session: Session,
+  kind: string,
+  titles: readonly { readonly record: string; readonly title: string }[],
+): Promise<void> => {
+  await session.all(sql`
+    update notices.notice n set title = given.title
+    from unnest(${titles.map(({ record }) => record)}::uuid[], ${titles.map(({ title }) => title)}::text[]) as given (record, title)
+    where n.county = ${session.county} and n.kind = ${kind} and n.record = given.record and n.title <> given.title`)
+}
+
 /** Newest notices of one person. */
 export const noticesOf = (session: Session, person: string, limit: number): Promise<Notice[]> =>
   session.all(sql<Notice>`

@@ -81,4 +81,5 @@ const nothingYet = {
   contested: 0,
   acceptedOn: null,
   closedOn: null,
+  erasureAskedBy: null,
 } as const

@@ -7,6 +7,7 @@ import { raw, sql } from '#platform/db/sql.ts'
 import { opinionLife } from '../spec/lifecycle.ts'
 import type { AuthorView } from '../spec/public-contract.ts'
 import { contactBinding } from './card.ts'
+import { isEndOf } from './contacts.ts'
 import { idOfLink, wordOf } from './receipt.ts'
 
 /** What came of a matter. */
@@ -36,6 +37,7 @@ interface Seen extends Outcome {
   readonly at: string
   readonly dueOn: string | null
   readonly answerDueOn: string | null
+  readonly hasName: boolean
   readonly hasPhone: boolean
   readonly publishConsent: boolean
   readonly contested: number
@@ -55,7 +57,7 @@ const outcome = raw(
 /** What the author sees, by the record's id. Steps are the public's part of the timeline. */
 const readView = (session: Session, id: string): Promise<Seen | undefined> =>
   session.one(sql<Seen>`
-    select o.id, o.version, o.settings_version, o.code, o.number, o.title, o.body, o.state, o.place, o."on", o.at, o.due_on, o.answer_due_on, o.author_phone is not null as has_phone,
+    select o.id, o.version, o.settings_version, o.code, o.number, o.title, o.body, o.state, o.place, o."on", o.at, o.due_on, o.answer_due_on, o.author_name is not null as has_name, o.author_phone is not null as has_phone,
       o.publish_consent, o.contested, t.short_name as township_name, v.short_name as village_name, p.name as venue_name,
       c.name as office_name, h.name as handler_name, o.rating, ${outcome},
       (select coalesce(json_agg(json_build_object('name', split_part(e.name, '.', 2), 'on', e."on", 'by', null, 'done', true) order by e.version), '[]')
@@ -124,6 +126,11 @@ export type Coming = (
   seen: Pick<Seen, 'state' | 'dueOn' | 'answerDueOn' | 'settingsVersion'>,
 ) => Promise<readonly ComingStep[]>
 
+const mayDo = (seen: Seen, { today }: DayView): AuthorView['can'] => {
+  const standing = { ...seen, authorName: seen.hasName || null, authorPhone: seen.hasPhone || null }
+  return movesOf(opinionLife, 'author', standing, today) as AuthorView['can']
+}
+
 const toView = (seen: Seen, days: DayView, coming: readonly ComingStep[]): AuthorView => ({
   id: seen.id,
   version: seen.version,
@@ -138,6 +145,7 @@ const toView = (seen: Seen, days: DayView, coming: readonly ComingStep[]): Autho
   place: seen.place,
   on: seen.on,
   at: seen.at,
+  hasName: seen.hasName,
   hasPhone: seen.hasPhone,
   publishConsent: seen.publishConsent,
   holder: holderOf(seen),
@@ -146,7 +154,7 @@ const toView = (seen: Seen, days: DayView, coming: readonly ComingStep[]): Autho
   answer: answerOf(seen),
   decline: seen.declineDoor && seen.declineReason ? { door: seen.declineDoor, reason: seen.declineReason } : null,
   rating: seen.rating,
-  can: movesOf(opinionLife, 'author', seen, days.today) as AuthorView['can'],
+  can: mayDo(seen, days),
   steps: [...seen.steps, ...coming.map((step) => ({ ...step, on: null, done: false }))],
 })
 
@@ -179,6 +187,6 @@ export const idByFacts = async (session: Session, code: string, fact: string): P
     select id, author_phone from opinions.opinion where county = ${county} and code = ${code}`)
   if (!row) return null
   if (fact === wordOf(keys, county, row.id)) return row.id
-  if (!/^\d{4}$/.test(fact) || row.authorPhone === null) return null
-  return openField(keys, row.authorPhone, contactBinding(county, row.id)).endsWith(fact) ? row.id : null
+  if (row.authorPhone === null) return null
+  return isEndOf(openField(keys, row.authorPhone, contactBinding(county, row.id)), fact) ? row.id : null
 }

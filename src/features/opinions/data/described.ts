@@ -17,9 +17,10 @@ export const described: RecordKind = {
         from opinions.opinion where county = ${session.county} and id = any(${records}::uuid[])`,
       replan: true,
     }),
-  // The text is written once; the number comes when the matter is accepted.
+  // The text is written once, and again without its author's contacts; the number comes when the matter is accepted.
   written: [
     opinionLife.create,
+    opinionLife.moves.eraseContacts,
     ...Object.values<Lifecycle['moves'][string]>(opinionLife.moves).filter(({ numbers }) => numbers !== undefined),
   ].map(({ event }) => `opinion.${event}`),
   async docs(session, records) {

@@ -41,6 +41,8 @@ export const opinions: Keeper<OpinionRecord, Opinion> = {
   cardAfter: cardOf,
   target: (row) => ({ division: row.township, organs: row.handler ? [row.handler] : [] }),
   rowsAfter: rowsIn({ table: 'opinions.opinion', alias: 'o', told: opinionRow, rowOf: recordOf }),
+  isParty: (viewer, party, row) =>
+    party !== 'second' || (row.erasureAskedBy !== null && row.erasureAskedBy !== viewer.login),
   ownerOf: (row, party) => ({ receiver: row.receiver, office: row.office })[party] ?? row.handler,
   content,
   snapshot: ({ state, number, dueOn, result, plannedOn, rating, contested }) => ({

@@ -43,6 +43,8 @@ export interface OpinionRecord extends LivingRow {
   readonly answeredOn: string | null
   readonly releasedOn: string | null
   readonly closedOn: string | null
+  /** Log-in that asked, for a citizen who came in person, that the contacts be erased; another one confirms it. */
+  readonly erasureAskedBy: string | null
 }
 
 /** Columns in the order of the table, camelCased; the store writes and reads by this one list. */
@@ -91,6 +93,7 @@ export const opinionColumns = [
   'answeredOn',
   'releasedOn',
   'closedOn',
+  'erasureAskedBy',
 ] as const satisfies readonly (keyof OpinionRecord)[]
 
 /** A row as `jsonRow` tells it. */

@@ -228,5 +228,18 @@ export const acts = {
   release: verb('release', ['opinions.release'], 'Release the answer to the citizen', moves.release.input),
   lapse: verb('lapse', ['opinions.release'], 'Close without a rating after its days', moves.lapse.input),
   recall: verb('recall', ['opinions.release'], 'Recall from the handler', moves.recall.input),
+  askErasure: verb(
+    'askErasure',
+    ['opinions.receive', 'opinions.release'],
+    'Ask for a citizen who came in person that the contacts be erased',
+    moves.askErasure.input,
+  ),
+  dropErasure: verb('dropErasure', ['opinions.release'], 'Let it be: nothing is erased', moves.dropErasure.input),
+  eraseContacts: verb(
+    'eraseContacts',
+    ['opinions.release'],
+    'Erase the contacts, where another one asked for it; `phoneEnd` is for the author alone',
+    moves.eraseContacts.input,
+  ),
   reopen: verb('reopen', ['opinions.release'], 'Take up again what was ended', moves.reopen.input),
 }

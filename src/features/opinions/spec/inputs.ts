@@ -65,4 +65,7 @@ export const rate = z.strictObject({
 
 export const notSolved = z.strictObject({ reason: paragraph(1, 500) })
 
+/** Last four digits of the phone that was left; nothing where none was. */
+export const phoneEnd = z.strictObject({ phoneEnd: line(0, 20).optional() })
+
 export const recordAnswer = z.strictObject({ answer: paragraph(1, 20_000) })

@@ -1,6 +1,21 @@
 import { lifecycle } from '#kernel/lifecycle.ts'
 import * as input from './inputs.ts'
 
+const everywhere = [
+  'received',
+  'accepted',
+  'assigned',
+  'handling',
+  'drafted',
+  'answered',
+  'released',
+  'closed',
+  'declined',
+  'merged',
+] as const
+
+const contacts = ['authorName', 'authorPhone'] as const
+
 /**
  * 群众意见 (domain.md §7). Deputies hear and follow but are never the handler: 代表法 31, deputies do not deal with
  * matters directly. Every number of days is a county setting; no statewide number was found.
@@ -15,6 +30,8 @@ export const opinionLife = lifecycle({
     head: 'opinions.sign',
     office: 'opinions.release',
     clerk: 'opinions.backfill',
+    /** One of the office, where another one asked for it (ASVS 2.3.5). */
+    second: 'opinions.release',
   },
   initial: 'received',
   create: { event: 'submitted', by: ['author', 'enterer', 'clerk'], tells: ['receiver'] },
@@ -174,6 +191,32 @@ export const opinionLife = lifecycle({
       by: ['clerk'],
       input: input.recordAnswer,
       door: 'backfill',
+    },
+    eraseContacts: {
+      event: 'contactsErased',
+      from: everywhere,
+      by: ['author', 'second'],
+      input: input.phoneEnd,
+      law: '个人信息保护法 47',
+      guard: { refuse: 'no-contacts', filled: contacts },
+    },
+    askErasure: {
+      event: 'erasureAsked',
+      from: everywhere,
+      by: ['receiver', 'office'],
+      input: input.reason,
+      tells: ['office'],
+      signs: 'erasureAskedBy',
+      law: '个人信息保护法 50',
+      guard: { refuse: 'no-contacts', filled: contacts },
+    },
+    dropErasure: {
+      event: 'erasureDropped',
+      from: everywhere,
+      by: ['office'],
+      input: input.reason,
+      clears: 'erasureAskedBy',
+      guard: { refuse: 'erasure-not-asked', filled: 'erasureAskedBy' },
     },
   },
 })

@@ -3,7 +3,7 @@ import { uuid } from '#kernel/text.ts'
 import { endpoint } from '#kernel/endpoint.ts'
 import { lamps } from '#kernel/resource.ts'
 import { receipt, submission } from './contract.ts'
-import { notSolved, rate, ratings, results, rightDoors } from './inputs.ts'
+import { notSolved, phoneEnd, rate, ratings, results, rightDoors } from './inputs.ts'
 import { opinionStates } from './lifecycle.ts'
 
 /**
@@ -24,6 +24,7 @@ export const authorView = z.object({
   place: z.string().nullable(),
   on: z.string(),
   at: z.string(),
+  hasName: z.boolean(),
   hasPhone: z.boolean(),
   publishConsent: z.boolean(),
   /** Who has it now, in words of the public: the station, the office, the agency. */
@@ -43,7 +44,7 @@ export const authorView = z.object({
     .nullable(),
   decline: z.object({ door: z.enum(rightDoors), reason: z.string() }).nullable(),
   rating: z.enum(ratings).nullable(),
-  can: z.array(z.enum(['rate', 'notSolved'])),
+  can: z.array(z.enum(['rate', 'notSolved', 'eraseContacts'])),
   /** Steps so far and the ones to come with the day each is due by. */
   steps: z.array(
     z.object({ name: z.string(), on: z.string().nullable(), by: z.string().nullable(), done: z.boolean() }),
@@ -101,5 +102,35 @@ export const publicNotSolved = endpoint({
   summary: 'Say that it is not solved: it is taken up again, once',
   params: link,
   body: z.strictObject({ actId: uuid(), version: z.number().int().min(1), input: notSolved }),
+  answer: z.object({ view: authorView }),
+})
+
+/** All that is kept of the one who said it (个人信息保护法 45): the view, what was left to be reached by, and what the author wrote since. */
+export const ownData = z.object({
+  view: authorView,
+  name: z.string().nullable(),
+  phone: z.string().nullable(),
+  wrote: z.array(z.object({ on: z.string(), event: z.string(), text: z.string() })),
+})
+export type OwnData = z.output<typeof ownData>
+
+export const publicOwnData = endpoint({
+  method: 'POST',
+  path: `${base}/receipts/{link}/own-data`,
+  access: 'public',
+  summary:
+    'A copy of all that is kept of the author; where a phone was left, its last four digits are asked for, else nothing',
+  params: link,
+  body: phoneEnd.required(),
+  answer: ownData,
+})
+
+export const publicErase = endpoint({
+  method: 'POST',
+  path: `${base}/receipts/{link}/actions/eraseContacts`,
+  access: 'public',
+  summary: 'Erase name and phone, for good; the matter goes on and the receipt stays good',
+  params: link,
+  body: z.strictObject({ actId: uuid(), version: z.number().int().min(1), input: phoneEnd }),
   answer: z.object({ view: authorView }),
 })

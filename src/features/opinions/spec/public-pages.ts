@@ -1,6 +1,6 @@
 import type { QrCode } from '#kernel/qr.ts'
 import type { Submission } from './contract.ts'
-import type { AuthorView } from './public-contract.ts'
+import type { AuthorView, OwnData } from './public-contract.ts'
 
 /**
  * What the server hands to each public page. Pages are drawn by screens/public, loaded by wiring/pages.ts; this is all
@@ -70,7 +70,18 @@ export interface MatterPage {
   readonly actIds: { readonly rate: string; readonly notSolved: string }
   readonly values: Readonly<Partial<Record<'rating' | 'comment' | 'reason', string>>>
   readonly faults: readonly FieldFault[]
-  readonly done?: 'rated' | 'contested'
+  readonly done?: 'rated' | 'contested' | 'erased'
+}
+
+/** What is kept of the author: to be copied, and to be taken back. */
+export interface OwnDataPage {
+  readonly view: AuthorView
+  readonly link: string
+  readonly actId: string
+  readonly copy: OwnData | null
+  /** Asked once and not yet sure: what is lost is said, and it is asked again. */
+  readonly isAskedAgain: boolean
+  readonly faults: readonly FieldFault[]
 }
 
 export interface LookUpPage {

@@ -11,4 +11,7 @@ export const opinionRefusals = {
   'merge-target-unknown': 422,
   'merge-into-itself': 422,
   'merge-target-ended': 422,
+  'phone-end-wrong': 422,
+  'no-contacts': 409,
+  'erasure-not-asked': 409,
 } as const satisfies Record<string, number>

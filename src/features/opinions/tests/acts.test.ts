@@ -25,7 +25,7 @@ describe('受理', () => {
       number: expect.stringMatching(/^2026-\d{4}$/),
       category: { code: 'transport', name: '道路交通' },
     })
-    expect(can).toEqual(['answerHere', 'assign', 'decline', 'merge'])
+    expect(can).toEqual(['answerHere', 'assign', 'decline', 'merge', 'askErasure'])
     expect(due).toMatchObject({ party: 'receiver', move: 'assign', on: '2026-12-01', left: 5, lamp: 'onTime' })
     await refuses(one, 'accept', 'eastKeeper', [409, 'not-in-this-state'])
   })
@@ -128,14 +128,14 @@ describe('承办', () => {
     expect((await must(one, 'release')).item.state).toBe('released')
     expect((await receipt(one)).body.view).toMatchObject({
       state: 'released',
-      can: ['rate', 'notSolved'],
+      can: ['rate', 'notSolved', 'eraseContacts'],
       answer: { result: 'solved', text: inputs.draft.answer, by: '县交通运输局', on: '2026-11-24' },
     })
     await move(one, 'rate')
     expect((await read(one, 'office')).body).toMatchObject({
       item: { state: 'closed', rating: 'satisfied', ratingComment: '很快' },
       due: null,
-      can: ['reopen'],
+      can: ['reopen', 'askErasure'],
     })
     expect((await eventsOf(one.id)).map(({ name }) => name)).toEqual(
       ['submitted', 'accepted', 'assigned', 'acknowledged', 'drafted', 'signed', 'released', 'rated'].map(
@@ -185,7 +185,7 @@ describe('当场答复、不予受理、并入', () => {
     expect((await receipt(one)).body.view).toMatchObject({
       state: 'released',
       answer: { text: inputs.answerHere.answer },
-      can: ['rate', 'notSolved'],
+      can: ['rate', 'notSolved', 'eraseContacts'],
     })
   })
 
@@ -197,7 +197,7 @@ describe('当场答复、不予受理、并入', () => {
     expect((await receipt(one)).body.view).toMatchObject({
       state: 'declined',
       decline: { door: 'court', reason: '正在诉讼中' },
-      can: [],
+      can: ['eraseContacts'],
     })
   })
 
@@ -226,7 +226,7 @@ describe('当场答复、不予受理、并入', () => {
       text: inputs.draft.answer,
       by: '县交通运输局',
     })
-    expect((await receipt(one)).body.view.can).toEqual([])
+    expect((await receipt(one)).body.view.can).toEqual(['eraseContacts'])
   })
 
   it('反映人看不到并入的是谁的哪一件', async () => {
@@ -249,7 +249,7 @@ describe('没有解决、到期办结、重新办理', () => {
       answer: null,
     })
     for (const verb of ['assign', 'acknowledge', 'draft', 'sign', 'release'] as const) await must(one, verb)
-    expect((await receipt(one)).body.view.can).toEqual(['rate'])
+    expect((await receipt(one)).body.view.can).toEqual(['rate', 'eraseContacts'])
     await refuses(one, 'notSolved', null, [409, 'already-contested'])
     expect((await move(one, 'rate', { rating: 'unsatisfied' })).status).toBe(200)
   })

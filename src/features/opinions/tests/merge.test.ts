@@ -18,13 +18,18 @@ describe('一件并入一件，再并入一件', () => {
     const [first, second, third] = await chain()
     for (const verb of ['assign', 'acknowledge', 'draft', 'sign'] as const) await must(third, verb)
     for (const one of [first, second])
-      expect((await receipt(one)).body.view).toMatchObject({ state: 'merged', answer: null, decline: null, can: [] })
+      expect((await receipt(one)).body.view).toMatchObject({
+        state: 'merged',
+        answer: null,
+        decline: null,
+        can: ['eraseContacts'],
+      })
     await must(third, 'release')
     for (const one of [first, second])
       expect((await receipt(one)).body.view).toMatchObject({
         state: 'merged',
         answer: { result: 'solved', text: inputs.draft.answer, by: '县交通运输局', on: '2026-11-24' },
-        can: [],
+        can: ['eraseContacts'],
       })
   })
 

@@ -83,7 +83,11 @@ describe('评价', () => {
     expect(spying.status).toBe(200)
     expect((await receipt(one)).body.view).toMatchObject({ state: 'released', rating: null })
     expect((await move(one, 'rate')).status).toBe(200)
-    expect((await receipt(one)).body.view).toMatchObject({ state: 'closed', rating: 'satisfied', can: [] })
+    expect((await receipt(one)).body.view).toMatchObject({
+      state: 'closed',
+      rating: 'satisfied',
+      can: ['eraseContacts'],
+    })
     const again = await move(one, 'rate', { rating: 'basic' })
     expect([again.status, again.body.code]).toEqual([409, 'not-in-this-state'])
   })
@@ -124,7 +128,7 @@ describe('评价', () => {
     const one = await caseIn('released')
     expect((await move(one, 'notSolved', { reason: '' })).status).toBe(422)
     expect((await move(one, 'notSolved')).status).toBe(200)
-    expect((await receipt(one)).body.view).toMatchObject({ state: 'accepted', answer: null, can: [] })
+    expect((await receipt(one)).body.view).toMatchObject({ state: 'accepted', answer: null, can: ['eraseContacts'] })
   })
 })
 

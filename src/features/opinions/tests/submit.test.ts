@@ -39,7 +39,7 @@ describe('群众反映一件事', () => {
       on: '2026-11-24',
       dueOn: '2026-11-27',
       hasPhone: true,
-      can: [],
+      can: ['eraseContacts'],
     })
   })
 

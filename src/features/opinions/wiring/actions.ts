@@ -2,6 +2,7 @@ import { type Action, plainActions } from '#platform/action/action.ts'
 import { accept } from '../actions/accept.ts'
 import { answerHere } from '../actions/answer-here.ts'
 import { assign } from '../actions/assign.ts'
+import { eraseContacts } from '../actions/erase-contacts.ts'
 import { decline } from '../actions/decline.ts'
 import { draft } from '../actions/draft.ts'
 import { handBack } from '../actions/hand-back.ts'
@@ -16,7 +17,15 @@ import { opinions } from '../data/store.ts'
 import type { acts } from '../spec/contract.ts'
 import type { OpinionMove } from '../spec/lifecycle.ts'
 
-const plain = plainActions(opinions, ['acknowledge', 'sendBack', 'returnAnswer', 'release', 'lapse'])
+const plain = plainActions(opinions, [
+  'acknowledge',
+  'sendBack',
+  'returnAnswer',
+  'release',
+  'lapse',
+  'askErasure',
+  'dropErasure',
+])
 
 /** One action for each move that staff make through the API. */
 export const staffActions = {
@@ -31,6 +40,7 @@ export const staffActions = {
   sign,
   recall,
   reopen,
+  eraseContacts,
 } as const satisfies Record<keyof typeof acts, Action>
 
 /** One action for every move of the lifecycle: a move without one does not compile. */

@@ -31,6 +31,8 @@ const told: Readonly<Record<string, string>> = {
   'unknown-category': 'unknown-category',
   'unknown-venue': 'unknown-venue',
   'already-contested': 'already-contested',
+  'phone-end-wrong': 'phone-end-wrong',
+  'no-contacts': 'no-contacts',
 }
 
 /** Turns a refusal into faults to show beside the form. What is no refusal, or none of the citizen's making, is thrown on. */

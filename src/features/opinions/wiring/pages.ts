@@ -4,6 +4,7 @@ import type { Context } from '#platform/action/context.ts'
 import type { HomePage, LookUpPage } from '../spec/public-pages.ts'
 import { monthNumbers } from './month-numbers.ts'
 import { lookUp } from './public.ts'
+import { giveOwnData, openOwnData, takeErasure } from './own-data-pages.ts'
 import { openMatter, openReceipt, takeNotSolved, takeRating } from './receipt-pages.ts'
 import { openSay, takeSay } from './say-page.ts'
 
@@ -57,6 +58,10 @@ export const pages: readonly Page[] = [
   page({ method: 'POST', path: '/find', load: find }),
   page({ method: 'GET', path: '/r/{link}', load: openReceipt }),
   page({ method: 'GET', path: '/r/{link}/progress', load: openMatter }),
+  page({ method: 'GET', path: '/r/{link}/own-data', load: openOwnData }),
+  page({ method: 'POST', path: '/r/{link}/own-data', load: giveOwnData }),
+  page({ method: 'POST', path: '/r/{link}/erase', load: takeErasure }),
+  backToProgress('/r/{link}/erase'),
   backToProgress('/r/{link}/rate'),
   backToProgress('/r/{link}/not-solved'),
   page({ method: 'POST', path: '/r/{link}/rate', load: takeRating }),

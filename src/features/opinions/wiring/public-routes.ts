@@ -1,7 +1,7 @@
 import { found } from '#kernel/problem.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import * as contract from '../spec/public-contract.ts'
-import { authorView, lookUp, notSolvedPublic, ratePublic, submitPublic } from './public.ts'
+import { authorView, erasePublic, lookUp, notSolvedPublic, ownDataPublic, ratePublic, submitPublic } from './public.ts'
 
 export const publicRoutes: readonly Route[] = [
   route(contract.publicSubmit, async (context, { body, source }) => {
@@ -17,5 +17,11 @@ export const publicRoutes: readonly Route[] = [
   })),
   route(contract.publicNotSolved, async (context, { params, body, source }) => ({
     body: { view: await notSolvedPublic(context, params.link, body, source) },
+  })),
+  route(contract.publicOwnData, async (context, { params, body, source }) => ({
+    body: await ownDataPublic(context, params.link, body, source),
+  })),
+  route(contract.publicErase, async (context, { params, body, source }) => ({
+    body: { view: await erasePublic(context, params.link, body, source) },
   })),
 ]

@@ -1,27 +1,42 @@
 import type { BodyOf } from '#kernel/endpoint.ts'
-import { found } from '#kernel/problem.ts'
+import { found, Problem } from '#kernel/problem.ts'
+import { refuse } from '#kernel/verdict.ts'
 import type { Viewer } from '#kernel/viewer.ts'
 import { act } from '#platform/action/act.ts'
 import { create } from '#platform/action/create.ts'
 import type { TypedAction } from '#platform/action/action.ts'
 import type { Context } from '#platform/action/context.ts'
 import { dayView } from '#platform/action/days.ts'
+import { note } from '#platform/audit/entry.ts'
 import { limited } from '#platform/http/throttle.ts'
 import { notSolved } from '../actions/not-solved.ts'
+import { eraseContacts } from '../actions/erase-contacts.ts'
 import { rate } from '../actions/rate.ts'
 import { submit } from '../actions/submit.ts'
 import { idByFacts, idByLink, viewById } from '../data/author-view.ts'
+import { writtenSince } from '../data/own-data.ts'
+import { contactsIn, isEndOf } from '../data/contacts.ts'
 import { linkOf, receiptOf, recordIdOf } from '../data/receipt.ts'
 import type { OpinionRecord } from '../data/tables.ts'
 import { comingSteps } from '../rules/coming-steps.ts'
 import type { Receipt } from '../spec/contract.ts'
 import type { OpinionSettings } from '../spec/settings.ts'
-import type { AuthorView, publicNotSolved, publicRate, publicSubmit } from '../spec/public-contract.ts'
+import type {
+  AuthorView,
+  OwnData,
+  publicErase,
+  publicNotSolved,
+  publicOwnData,
+  publicRate,
+  publicSubmit,
+} from '../spec/public-contract.ts'
 
 /** 60 submissions from one source in 10 minutes; 10 look-ups from one source, and 10 of one code, in the same time. */
 const submissions = limited({ most: 60, minutes: 10 })
 const lookUpsBySource = limited({ most: 10, minutes: 10 })
 const lookUpsByCode = limited({ most: 10, minutes: 10 })
+/** Who holds a link has still to guess the end of the phone: 10 tries in the same time. */
+const phoneEnds = limited({ most: 10, minutes: 10 })
 
 /** The public as a viewer: a receipt opens one record and nothing else. */
 export const citizen = (county: string, receipt: string | null): Viewer => ({
@@ -94,5 +109,30 @@ const judge =
 
 export const ratePublic = judge<BodyOf<typeof publicRate>>(rate)
 export const notSolvedPublic = judge<BodyOf<typeof publicNotSolved>>(notSolved)
+
+const erase = judge<BodyOf<typeof publicErase>>(eraseContacts)
+export const erasePublic: typeof erase = (context, link, body, source) => {
+  phoneEnds(`${context.county}/${link}`)
+  return erase(context, link, body, source)
+}
+
+/** All that is kept of the author, and a note that it was given out (个人信息保护法 45). */
+export const ownDataPublic = async (
+  context: Context,
+  link: string,
+  { phoneEnd }: BodyOf<typeof publicOwnData>,
+  source: string,
+): Promise<OwnData> => {
+  phoneEnds(`${context.county}/${link}`)
+  const seen = found(await authorView(context, link))
+  const kept = await context.db.write(context.county, async (session) => {
+    const contacts = await contactsIn(session, seen.id)
+    if (contacts.phone !== null && !isEndOf(contacts.phone, phoneEnd))
+      throw new Problem(refuse('phone-end-wrong', { pointer: '/phoneEnd' }))
+    note(session, { name: 'ownData.given', at: context.now, source, extra: { kind: 'opinion', record: seen.id } })
+    return { ...contacts, wrote: await writtenSince(session, seen.id) }
+  })
+  return { view: seen, ...kept }
+}
 
 export { placesForForm } from '../data/places.ts'

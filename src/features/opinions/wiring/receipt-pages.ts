@@ -10,12 +10,12 @@ import type { FieldFault, MatterPage } from '../spec/public-pages.ts'
 import { faultsOfProblem, filled, type Form, isCode, readForm } from './form.ts'
 import { authorView, notSolvedPublic, ratePublic } from './public.ts'
 
-const nothingThere: PageAnswer = { page: 'missing', props: {}, status: 404, isPrivate: true }
+export const nothingThere: PageAnswer = { page: 'missing', props: {}, status: 404, isPrivate: true }
 
 const wordFor = ({ db, county }: Context, id: string): Promise<string> =>
   db.read(county, async ({ keys }) => wordOf(keys, county, id))
 
-const isLink = (link: string | undefined): link is string => /^[\w-]{22}$/.test(link ?? '')
+export const isLink = (link: string | undefined): link is string => /^[\w-]{22}$/.test(link ?? '')
 
 /** The receipt itself. Whoever holds its link holds the whole receipt, so the second fact is shown again. */
 export const openReceipt = async (context: Context, { params, origin }: PageCall): Promise<PageAnswer> => {
@@ -46,14 +46,18 @@ export const openMatter = (context: Context, { params, query }: PageCall): Promi
   return draw(context, params['link'], {
     values: {},
     faults: [],
-    ...(done === 'rated' || done === 'contested' ? { done } : {}),
+    ...(done === 'rated' || done === 'contested' || done === 'erased' ? { done } : {}),
   })
 }
 
-const envelope = z.object({ actId: uuid(), version: z.coerce.number().int().min(1) })
+export const envelope = z.object({ actId: uuid(), version: z.coerce.number().int().min(1) })
 
-const statusOf = (faults: readonly FieldFault[]): number =>
-  isCode(faults, 'changed') || isCode(faults, 'not-now') ? 409 : isCode(faults, 'too-many') ? 429 : 422
+export const statusOf = (faults: readonly FieldFault[]): number =>
+  isCode(faults, 'changed') || isCode(faults, 'not-now') || isCode(faults, 'no-contacts')
+    ? 409
+    : isCode(faults, 'too-many')
+      ? 429
+      : 422
 
 interface Judgement<Schema extends z.ZodType> {
   readonly input: Schema

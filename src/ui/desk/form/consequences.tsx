@@ -22,10 +22,11 @@ const lengthsOf = (days: Days, values: ConsequencesProps['days']): readonly numb
 export const Consequences = ({ life, move, days, word }: ConsequencesProps) => {
   const say = useWords(uiWords)
   const declared = life.moves[move]
-  const state = declared && life.states[declared.to]
-  if (!declared || !state) return null
+  if (!declared) return null
+  const { to } = declared
+  const state = to === undefined ? undefined : life.states[to]
   const when = (): string => {
-    if (!state.due) return say('form.then')
+    if (!state?.due) return say('form.then')
     const clock = 'clock' in state.due ? life.clocks[state.due.clock] : undefined
     if (clock && declared.starts !== ('clock' in state.due ? state.due.clock : undefined)) return say('form.clockRuns')
     const [first, ...more] = lengthsOf(clock ? clock.days : 'days' in state.due ? state.due.days : '', days)
@@ -34,7 +35,7 @@ export const Consequences = ({ life, move, days, word }: ConsequencesProps) => {
     return last === undefined ? say('form.within', { days: first }) : say('form.clockSpan', { from: first, to: last })
   }
   const tells = declared.tells ?? []
-  const staysAsItIs = declared.from.every((from) => from === declared.to)
+  const staysAsItIs = to === undefined || declared.from.every((from) => from === to)
   return (
     <section className="then">
       <h2>{say('form.after')}</h2>
@@ -43,13 +44,13 @@ export const Consequences = ({ life, move, days, word }: ConsequencesProps) => {
         <dd>
           {!staysAsItIs && (
             <>
-              <b>{say('form.state', { state: word('state', declared.to) })}</b>
+              <b>{say('form.state', { state: word('state', to) })}</b>
               <br />
             </>
           )}
           {word('next', move)}
         </dd>
-        {state.owes && (
+        {state?.owes && (
           <>
             <dt>{when()}</dt>
             <dd>

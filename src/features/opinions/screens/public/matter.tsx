@@ -60,6 +60,11 @@ const Now: FunctionComponent<PartProps & { link: string }> = ({ view, item, link
             {say('matter.receipt')}
           </a>
         </p>
+        <p>
+          <a class="link" href={at(`/r/${link}/own-data`)}>
+            {say('own.title')}
+          </a>
+        </p>
       </section>
     </aside>
   )
@@ -137,7 +142,7 @@ export const matter = screen<WordKey, MatterPage>({
           <FaultSummary heading={say('matter.faults')} kept={say('kept.here')} faults={faults} />
           {done && (
             <p class="told" role="status">
-              {say(done === 'rated' ? 'rate.done' : 'again.done')}
+              {say(done === 'rated' ? 'rate.done' : done === 'erased' ? 'own.erased' : 'again.done')}
             </p>
           )}
           {item.decline && <Declined view={view} decline={item.decline} />}

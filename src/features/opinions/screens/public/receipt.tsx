@@ -68,6 +68,11 @@ const Acts: FunctionComponent<{ view: OpinionView; link: string }> = ({ view: { 
     <a class="btn alt" href={at('/say')}>
       {say('receipt.again')}
     </a>
+    <p>
+      <a class="link" href={at(`/r/${link}/own-data`)}>
+        {say('own.title')}
+      </a>
+    </p>
   </aside>
 )
 

@@ -4,6 +4,7 @@ import { home } from './home.tsx'
 import { lookUp } from './look-up.tsx'
 import { lost } from './lost.tsx'
 import { matter } from './matter.tsx'
+import { ownData } from './own-data.tsx'
 import { privacy } from './privacy.tsx'
 import { receipt } from './receipt.tsx'
 import { say } from './say.tsx'
@@ -14,6 +15,7 @@ export const screens = {
   say,
   receipt,
   matter,
+  'own-data': ownData,
   'look-up': lookUp,
   lost,
   privacy,

@@ -35,6 +35,9 @@ export const labels = {
   'move.recall': 'Recall',
   'move.reopen': 'Take up again',
   'move.recordAnswer': 'Record an answer',
+  'move.eraseContacts': 'Erase the contacts',
+  'move.askErasure': 'Ask to erase the contacts',
+  'move.dropErasure': 'Keep the contacts',
 
   'event.submitted': 'Received',
   'event.accepted': 'Accepted',
@@ -55,6 +58,9 @@ export const labels = {
   'event.recalled': 'Recalled',
   'event.reopened': 'Taken up again',
   'event.answerRecorded': 'Answer recorded',
+  'event.contactsErased': 'Contacts erased',
+  'event.erasureAsked': 'Erasure of the contacts asked for',
+  'event.erasureDropped': 'Contacts kept',
 
   'step.submit': 'Received',
   'step.accept': 'Accept',
@@ -73,6 +79,7 @@ export const labels = {
   'party.head': "the handler's head",
   'party.office': "the deputies' office",
   'party.clerk': "the deputies' office (backfill)",
+  'party.second': 'another person of the office',
   'party.deputies': 'deputies of the township',
 
   'told.author': 'sees the new step on the receipt page',
@@ -100,6 +107,10 @@ export const labels = {
   'next.recall': 'The handler drops it; it goes back to be assigned.',
   'next.reopen': 'It goes back to be accepted and assigned anew, under the same number.',
   'next.recordAnswer': 'It is closed with the result "not stated".',
+  'next.eraseContacts':
+    'Name and phone are erased at once and for good; the matter goes on and the receipt stays good.',
+  'next.askErasure': 'Another person of the office confirms it; then they are erased at once.',
+  'next.dropErasure': 'Nothing is erased.',
   'next.submit': 'The citizen gets a look-up code and a word; it waits to be accepted.',
 
   'result.solved': 'Solved',
@@ -244,6 +255,9 @@ export const labels = {
   'handlers.village': 'Villages and communities',
 
   'refusal.already-contested': 'it was taken up again once already',
+  'refusal.phone-end-wrong': 'The last four digits of the phone do not match',
+  'refusal.no-contacts': 'No name and phone are kept',
+  'refusal.erasure-not-asked': 'Nobody asked for the contacts to be erased',
   'refusal.rating-days-not-over': 'the time to rate is not over yet',
   'refusal.unknown-category': "there is no such category; choose one of the county's",
   'refusal.unknown-division': 'there is no such township or village; choose one from the list',

@@ -34,6 +34,9 @@ export const labels = {
   'move.recall': '收回',
   'move.reopen': '重新办理',
   'move.recordAnswer': '补录答复',
+  'move.eraseContacts': '删除联系方式',
+  'move.askErasure': '申请删除联系方式',
+  'move.dropErasure': '不删除联系方式',
 
   'event.submitted': '收到',
   'event.accepted': '受理',
@@ -54,6 +57,9 @@ export const labels = {
   'event.recalled': '收回',
   'event.reopened': '重新办理',
   'event.answerRecorded': '补录答复',
+  'event.contactsErased': '删除了联系方式',
+  'event.erasureAsked': '申请删除联系方式',
+  'event.erasureDropped': '不删除联系方式',
 
   'step.submit': '收到',
   'step.accept': '受理',
@@ -72,6 +78,7 @@ export const labels = {
   'party.head': '承办单位负责人',
   'party.office': '代工委',
   'party.clerk': '代工委（补录）',
+  'party.second': '代工委另一位工作人员',
   'party.deputies': '本乡镇的人大代表',
 
   'told.author': '凭证页上看得到新的进度',
@@ -99,6 +106,9 @@ export const labels = {
   'next.recall': '承办单位不再办理，回到交办环节。',
   'next.reopen': '回到受理环节，重新受理、交办。编号不变。',
   'next.recordAnswer': '办结，结果记作“未注明”。',
+  'next.eraseContacts': '称呼和手机号随即删除，不能恢复；事情照办，凭证照用。',
+  'next.askErasure': '由代工委另一位工作人员确认，确认以后随即删除。',
+  'next.dropErasure': '什么都不删除。',
   'next.submit': '给反映人一个凭证码和口令，转入受理。',
 
   'result.solved': '已解决',
@@ -242,6 +252,9 @@ export const labels = {
   'handlers.village': '村、社区',
 
   'refusal.already-contested': '已经再办过一次，不能再办',
+  'refusal.phone-end-wrong': '手机号后四位对不上',
+  'refusal.no-contacts': '没有留着称呼和手机号',
+  'refusal.erasure-not-asked': '没有人申请删除联系方式',
   'refusal.rating-days-not-over': '评价期限还没有到',
   'refusal.unknown-category': '没有这个类别，请从本县的类别里选',
   'refusal.unknown-division': '没有这个乡镇或村，请从列表里选',

@@ -124,6 +124,8 @@ export const labels = {
   'fault.already-contested':
     'It has been taken up again once already. If you are still not satisfied, say so in your rating or at a station.',
   'fault.unrated': 'Please choose a rating.',
+  'fault.phone-end-wrong': 'The last four digits do not match; please check.',
+  'fault.no-contacts': 'No name and phone are kept, so there is nothing to delete.',
   'fault.other': 'Please check "{field}".',
   'fault.whole': 'It was not handed in; please check and try again.',
 
@@ -216,6 +218,34 @@ export const labels = {
   'matter.faults': 'It was not sent yet',
   'kept.here': 'All you wrote is still below.',
 
+  'own.title': 'My data',
+  'own.copy': 'Get a copy of what we keep',
+  'own.copyLead': 'All that is kept of you with this matter: what you wrote, your name, phone and rating.',
+  'own.phoneEnd': 'Last four digits of the phone',
+  'own.phoneEndHint': 'Of the number that you left. Without them nothing is shown or deleted.',
+  'own.asPage': 'Show all, to print',
+  'own.asFile': 'Download as a file',
+  'own.all': 'All that is kept',
+  'own.where': 'Where',
+  'own.open': 'Publishing',
+  'own.readers':
+    'Who can see it: the matter is seen by the liaison station, the congress office, the body in charge and the deputies of the township; name and phone only by those who receive opinions and report back, partly masked.',
+  'own.print': 'Print',
+  'own.printHint': "To print, use your browser's menu.",
+  'own.erase': 'Delete name and phone',
+  'own.eraseLead': 'Once they are deleted:',
+  'own.lost.1': 'Nobody can ring you up to ask or to tell you the result. You can only look it up by code and word.',
+  'own.lost.2': 'They cannot be brought back. The last four digits no longer open it: keep the receipt and its word.',
+  'own.lost.3':
+    'The matter goes on. What you wrote is kept for the archive; your name and phone are taken out of it too.',
+  'own.askErase': 'Delete name and phone',
+  'own.sure': 'Do you really want to delete them?',
+  'own.doErase': 'Yes, delete them',
+  'own.keep': 'Keep them',
+  'own.erased': 'Name and phone are deleted. The matter goes on and the receipt stays valid.',
+  'own.nothing': 'We keep no name and no phone of yours here, so there is nothing to delete.',
+  'own.kept': 'Nothing has been deleted.',
+
   'step.submitted': 'Received, receipt given',
   'step.accepted': 'Accepted',
   'step.answeredHere': 'Answered by the station on the spot',
@@ -235,6 +265,9 @@ export const labels = {
   'step.recalled': 'Recalled; another body will be named',
   'step.reopened': 'Taken up again',
   'step.answerRecorded': 'Answer entered afterwards',
+  'step.contactsErased': 'Name and phone deleted as you asked',
+  'step.erasureAsked': 'Deletion of name and phone asked for you; a second person confirms it',
+  'step.erasureDropped': 'Nothing was deleted',
 
   'next.accept': 'First answer of the station',
   'next.assign': 'Passed to the body in charge',
@@ -281,7 +314,7 @@ export const labels = {
     'One thing: your choice of large type and language. It does not say who you are and follows nobody.',
   'privacy.rights': 'What you can ask for',
   'privacy.rights.1':
-    "To see or correct your data, or to have name and phone deleted: bring the receipt to a station or to the office of the standing committee of the {county} People's Congress.",
+    "To see, download or delete what you left: open the receipt and choose 'My data'. Without the receipt, or to correct it: at a station or at the office of the standing committee of the {county} People's Congress.",
   'privacy.rights.2': 'Without name and phone the matter goes on and the receipt stays valid.',
 
   'accessibility.title': 'Accessibility',

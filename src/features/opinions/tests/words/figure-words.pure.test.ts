@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { definitionParts } from '#kernel/figure.ts'
-import { opinionStates } from '../spec/lifecycle.ts'
-import { channels } from '../spec/contract.ts'
-import { ratings } from '../spec/inputs.ts'
-import { figures } from '../wiring/figures.ts'
+import { opinionStates } from '../../spec/lifecycle.ts'
+import { channels } from '../../spec/contract.ts'
+import { ratings } from '../../spec/inputs.ts'
+import { figures } from '../../wiring/figures.ts'
 
 const languages = ['zh-CN', 'en'] as const
 /** Keys that the dimensions of a figure can have, by the prefix of their words. */

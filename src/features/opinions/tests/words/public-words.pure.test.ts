@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { Problem } from '#kernel/problem.ts'
 import { refuse } from '#kernel/verdict.ts'
-import { labels } from '../spec/labels/public/zh-CN.ts'
-import { opinionLife } from '../spec/lifecycle.ts'
-import { faultsOfProblem } from '../wiring/form.ts'
+import { labels } from '../../spec/labels/public/zh-CN.ts'
+import { opinionLife } from '../../spec/lifecycle.ts'
+import { faultsOfProblem } from '../../wiring/form.ts'
 
 /** A step without a word is left out of the citizen's timeline, so a new move must bring one. */
 describe('公众页的用语跟得上生命周期', () => {

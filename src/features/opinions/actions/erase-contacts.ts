@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto'
+import { unless } from '#kernel/verdict.ts'
+import { action } from '#platform/action/action.ts'
+import { isEndOf } from '../data/contacts.ts'
+import { opinions } from '../data/store.ts'
+import type { OpinionRecord } from '../data/tables.ts'
+import { type Traces, tracesIn } from '../data/traces.ts'
+import { tracesOf, without } from '../data/without.ts'
+import { phoneEnd } from '../spec/inputs.ts'
+
+const texts = [
+  'title',
+  'body',
+  'place',
+  'request',
+  'answer',
+  'cannotReason',
+  'declineReason',
+  'ratingComment',
+] as const satisfies readonly (keyof OpinionRecord)[]
+
+/** Contacts and what they are found by are gone, also out of the texts; under a new salt the old digests say nothing of them. */
+const erased = (row: OpinionRecord, { contacts }: Traces): Partial<OpinionRecord> => {
+  const traces = tracesOf(contacts)
+  const left = texts.flatMap((name) => {
+    const text = row[name]
+    return text === null ? [] : [[name, without(traces, text)] as const]
+  })
+  return {
+    ...(Object.fromEntries(left) as Partial<OpinionRecord>),
+    salt: randomBytes(16),
+    authorName: null,
+    authorPhone: null,
+    phoneHash: null,
+    erasureAskedBy: null,
+  }
+}
+
+/**
+ * 个人信息保护法 47: who said it takes the contacts back, or one of the office does it for a citizen who came in person and for whom another
+ * asked. The matter goes on, and nobody can be rung up for it any more.
+ */
+export const eraseContacts = action(opinions, 'eraseContacts', phoneEnd, {
+  load: ({ session, id }) => tracesIn(session, id),
+  decide: ({ input, viewer, found: { contacts } }) =>
+    unless(
+      viewer.login !== null || contacts.phone === null || isEndOf(contacts.phone, input.phoneEnd),
+      'phone-end-wrong',
+      { pointer: '/phoneEnd' },
+    ),
+  change: ({ row, found }) => erased(row, found),
+  tell: ({ found: { events } }) => ({ erases: events }),
+})
