@@ -18,6 +18,7 @@ export const commonRefusals = {
   'wrong-login': 401,
   'not-allowed': 403,
   'step-up': 403,
+  'not-from-here': 403,
   'cross-site': 403,
   'not-found': 404,
   'method-not-allowed': 405,

@@ -36,9 +36,14 @@ export interface Viewer {
   readonly receipt: string | null
   /**
    * How the log-in was proved, for asking again inside an act: hash of its token (none for the operator's tool) and its stamp;
-   * `freshAt`: when its holder last showed that it is he (never, for a program).
+   * `freshAt`: when its holder last showed that it is he (never, for a program); `isOnPhone`: on a phone that the office bound.
    */
-  readonly proof?: { readonly token: Uint8Array | null; readonly stamp: number; readonly freshAt?: string | null }
+  readonly proof?: {
+    readonly token: Uint8Array | null
+    readonly stamp: number
+    readonly freshAt?: string | null
+    readonly isOnPhone?: boolean
+  }
 }
 
 /** How long a proof counts for what is dangerous, in milliseconds (ASVS 7.5.3). */

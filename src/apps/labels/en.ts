@@ -7,6 +7,8 @@ export const labels = {
     'HOST={host} would serve plain HTTP beyond this machine: set TLS_CERT and TLS_KEY, or put a TLS proxy here and leave HOST at 127.0.0.1',
   badProxy:
     '{proxy} in LUZHI_PROXY is no address: give 1 (a proxy on this machine) or the addresses of the proxies, such as 10.0.0.5 or 10.0.0.0/24',
+  badRange:
+    '{range} in LUZHI_STAFF_FROM is no range: give addresses and ranges separated by commas, such as 10.0.0.0/8,192.168.3.7',
   noPair: 'certificate {cert} and key {key} cannot be used: both must be there, be readable and belong together',
   notBuilt: 'the screens have not been built: start with npm start, which builds them',
   noCounty: 'there is no county yet: make it at {url}, or in another terminal with luzhi init --county CODE --term N',

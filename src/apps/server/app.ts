@@ -20,6 +20,7 @@ import { type Counties, countiesOf } from './counties.ts'
 import { registerAuthority } from './authority.ts'
 import { registerAssets, registerDesk } from './desk.ts'
 import { documentRoute } from '../document.ts'
+import { checkPlace, keepApart, type Names, oneName } from './names.ts'
 import { drawer, registerPages, wantsPage } from './pages.ts'
 import { registerPhone } from './phone.ts'
 import { loadPortal } from './portal.ts'
@@ -38,6 +39,8 @@ export interface AppOptions {
   /** Proxies that are believed (platform/http/source.ts). */
   readonly proxies?: readonly string[]
   /** How much is taken at a time; the usual when absent. */
+  /** Names and networks that faces are kept apart by. */
+  readonly names?: Names | undefined
   readonly limits?: Limits | undefined
   /** Set while the instance has no county and may be given one by its first-run page. */
   readonly firstRun?: FirstRun | null
@@ -75,6 +78,7 @@ export const buildApp = async ({
   tls = null,
   proxies = [],
   limits,
+  names = oneName,
   firstRun = null,
   dist,
 }: AppOptions): Promise<FastifyInstance> => {
@@ -110,6 +114,7 @@ export const buildApp = async ({
     const { context, source } = await contextOf(request)
     const shown = tokenOf(request.headers)
     const viewer = shown && (await resolveToken(db, context.county, shown.token, context.now, anew))
+    if (viewer) checkPlace(names, request, viewer)
     return { context: viewer ? { ...context, viewer } : context, by: shown?.by ?? null, source }
   }
 
@@ -123,6 +128,7 @@ export const buildApp = async ({
     log,
     pageOf: problemPage(counties, draw),
   })
+  keepApart(app, names)
   registerWatch(app, instance)
   registerAuthority(app, instance.dataDir)
   if (firstRun) await registerSetup(app, { firstRun, db, portal, now })

@@ -12,6 +12,7 @@ import { buildApp } from './app.ts'
 import { openFirstRun, tellFirstRun } from './first-run.ts'
 import { declaredProxies } from './declared-proxies.ts'
 import { secureHost } from './host.ts'
+import { readNames } from './names.ts'
 import { renewCertificate } from './renewal.ts'
 
 export interface StartOptions {
@@ -46,6 +47,7 @@ export const startServer = async (
 ): Promise<void> => {
   const { host, tls } = secureHost(env)
   const proxies = declaredProxies(env)
+  const names = readNames(env)
   const port = Number(env['PORT'] ?? 8080)
   const instance = await hold(openInstance({ role: 'server', say, env }), ({ close }) => close())
   const log = openLog(join(instance.dataDir, 'log/server.log'))
@@ -54,7 +56,10 @@ export const startServer = async (
   await hold(startWorker(instance, ports, log), (worker) => worker.stop())
   const firstRun = isEmpty ? await openFirstRun(instance) : null
   const checkAnswers = env['LUZHI_CHECK_ANSWERS'] === '1'
-  const app = await hold(buildApp({ instance, firstRun, ports, log, now, checkAnswers, tls, proxies, dist }), closeApp)
+  const app = await hold(
+    buildApp({ instance, firstRun, ports, log, now, checkAnswers, tls, proxies, names, dist }),
+    closeApp,
+  )
   await app.listen({ host, port })
   if (tls) onHangUp((await hold(renewCertificate(app, tls.files, log), ({ stop }) => stop())).again)
   const url = `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`

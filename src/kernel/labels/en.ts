@@ -9,6 +9,7 @@ export const labels = {
   'refusal.wrong-login': 'the log-in or the password is wrong',
   'refusal.not-allowed': 'your post does not permit this',
   'refusal.step-up': 'before this, show once more that it is you',
+  'refusal.not-from-here': "staff log in and work from the office's network only: try again from there",
   'refusal.cross-site': 'this request came from another site and was not carried out',
   'refusal.not-found': 'there is no such record, or it is not within your reach',
   'refusal.method-not-allowed': 'this address does not take such a request',

@@ -8,6 +8,7 @@ export const labels = {
   'refusal.wrong-login': '登录名或密码不对',
   'refusal.not-allowed': '您的职务没有这项权限',
   'refusal.step-up': '办这件事以前，请再确认一次是您本人',
+  'refusal.not-from-here': '工作人员只能在单位的网络里登录和办理，请到办公室的网络再试',
   'refusal.cross-site': '这个请求来自别的网站，没有执行',
   'refusal.not-found': '没有这件记录，或者不在您的范围内',
   'refusal.method-not-allowed': '这个地址不支持这种请求',

@@ -109,6 +109,8 @@ export interface LiveToken {
   readonly scope: readonly string[] | null
   /** The post that the session acts by; null: all of its holder's own. */
   readonly post: string | null
+  /** Bound phone that it was opened on. */
+  readonly device: string | null
 }
 
 /** The log-in behind a token that holds now: known, neither revoked nor over, and its log-in not ended. One indexed read. */
@@ -116,7 +118,7 @@ export const findToken = async (session: Session, hash: Buffer, now: Date): Prom
   const at = now.toISOString()
   const idleSince = new Date(now.getTime() - idleLimit).toISOString()
   return session.one(sql<LiveToken>`
-    select login.id as login, login.name as login_name, login.person, login.stamp, login.is_demo, token.used_at, token.fresh_at, token.scope, token.post
+    select login.id as login, login.name as login_name, login.person, login.stamp, login.is_demo, token.used_at, token.fresh_at, token.scope, token.post, token.device
     from login.token token join login.login login on login.county = token.county and login.id = token.login
     where token.county = ${session.county} and token.token_hash = ${hash} and token.revoked_at is null and token.ends_at > ${at}
       and (token.kind = 'api' or token.used_at > ${idleSince}) and (login.ends_at is null or login.ends_at > ${at})

@@ -25,6 +25,7 @@ export const viewerOf = async (
     readonly freshAt?: string | null
     readonly scope?: readonly string[] | null
     readonly post?: string | null
+    readonly device?: string | null
   },
   now: Date,
   token: Uint8Array | null = null,
@@ -54,6 +55,6 @@ export const viewerOf = async (
     grants: login.scope ? grants.filter(({ permission }) => login.scope?.includes(permission)) : grants,
     hasLeftPost: typeof login.post === 'string' && !posts.some(({ id }) => id === login.post),
     receipt: null,
-    proof: { token, stamp: login.stamp, freshAt: login.freshAt ?? null },
+    proof: { token, stamp: login.stamp, freshAt: login.freshAt ?? null, isOnPhone: typeof login.device === 'string' },
   }
 }
