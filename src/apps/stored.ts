@@ -1,4 +1,7 @@
+import { personBinding } from '#commons/people/data/persons.ts'
+import { contactBinding } from '#features/opinions/data/card.ts'
 import type { FileStore } from '#platform/backup/files.ts'
+import type { SealedColumns } from '#platform/export/write-export.ts'
 import { house } from './house.ts'
 
 /** Every migration of the house, in order. */
@@ -12,3 +15,20 @@ export const fileStores = (_dataDir: string): readonly FileStore[] => []
  * back after it was made would hold again. Everybody logs in anew.
  */
 export const notRestored = ['login.token', 'login.attempt'] as const
+
+/** Ways to log in, which an export in the open must not hand on: whoever is in it enrols anew where the county is made again. */
+export const notExported = [
+  'login.token',
+  'login.attempt',
+  'login.factor',
+  'login.recovery',
+  'login.device',
+  'login.provider',
+] as const
+export const blankedInExport = { 'login.login': ['password_hash', 'code_hash', 'bind_hash'] } as const
+
+/** Contacts that an export opens where a reason is given. */
+export const openedInExport: readonly SealedColumns[] = [
+  { table: 'people.person', columns: ['phone', 'id_card'], binding: personBinding },
+  { table: 'opinions.opinion', columns: ['author_name', 'author_phone'], binding: contactBinding },
+]

@@ -3,9 +3,11 @@ import { addBackup } from './commands/backup.ts'
 import { addDemo } from './commands/demo.ts'
 import { addDoctor } from './commands/doctor.ts'
 import { addFiles } from './commands/files.ts'
+import { addExport } from './commands/export.ts'
 import { addFigures } from './commands/figures.ts'
 import { addHolidays } from './commands/holidays.ts'
 import { addImport } from './commands/import.ts'
+import { addImportCounty } from './commands/import-county.ts'
 import { addInit } from './commands/init.ts'
 import { addKeys } from './commands/keys.ts'
 import { addLogin } from './commands/login.ts'
@@ -35,6 +37,8 @@ export const commands: readonly ((program: Command) => void)[] = [
   addBackup,
   addRestore,
   addKeys,
+  addExport,
+  addImportCounty,
   addDoctor,
   addTls,
   addPack,

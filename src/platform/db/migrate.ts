@@ -1,4 +1,6 @@
 import type pg from 'pg'
+import { labels as en } from './labels/en.ts'
+import { labels as zhCn } from './labels/zh-CN.ts'
 import { appRole, type DbConfig, poolOf } from './db.ts'
 
 /** How a table lies on a cluster: by county, the same on every node, or on the coordinator only. */
@@ -84,9 +86,16 @@ export const foundation = [
 export const hasCitus = async (client: pg.ClientBase): Promise<boolean> =>
   (await client.query("select 1 from pg_extension where extname = 'citus'")).rows.length > 0
 
+/** Refuses a schema that has steps which this program does not know: it would write rows that the newer one could not read. */
+const refuseNewer = (done: ReadonlyMap<string, number>, migrations: readonly Migration[]): void => {
+  const known = new Map(migrations.map((one) => [one.id, stepsOf(one, true).length]))
+  for (const [id, steps] of done)
+    if (steps > (known.get(id) ?? 0)) throw new Error(`${zhCn.newerSchema} / ${en.newerSchema}`.replaceAll('{id}', id))
+}
+
 /**
  * Brings the schema up to date. Each statement commits together with its line in the ledger, so an interrupted run
- * goes on where it stopped. Two runs at once wait for each other. Returns the ids that were new.
+ * goes on where it stopped. Two runs at once wait for each other. Throws where the schema is a newer program's. Returns the ids that were new.
  */
 export const migrate = async (
   config: DbConfig,
@@ -98,14 +107,14 @@ export const migrate = async (
     await client.query('select pg_advisory_lock(411624)')
     for (const text of foundation) await client.query(text)
     const citus = await hasCitus(client)
-    const done = new Set(
-      (await client.query("select id || '/' || step as key from platform.migration")).rows.map((row) => row.key),
-    )
+    const ledger = await client.query('select id, count(*)::int as steps from platform.migration group by id')
+    const done = new Map(ledger.rows.map(({ id, steps }) => [id as string, steps as number]))
+    refuseNewer(done, migrations)
     const applied: string[] = []
     for (const one of migrations) {
       const { id } = one
       for (const [step, text] of stepsOf(one, citus).entries()) {
-        if (done.has(`${id}/${step}`)) continue
+        if (step < (done.get(id) ?? 0)) continue
         await client.query('begin')
         await client.query(text)
         await client.query('insert into platform.migration (id, step) values ($1, $2)', [id, step])

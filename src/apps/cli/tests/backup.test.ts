@@ -1,14 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openDb } from '#platform/db/db.ts'
 import { sql } from '#platform/db/sql.ts'
 import { keysFrom } from '#platform/crypto/keys.ts'
-import { type Connection, urlOf } from '#platform/embedded/connection.ts'
+import type { Connection } from '#platform/embedded/connection.ts'
 import { emptyDatabase, ownFolder } from '../../../../fixtures/backups/contents.ts'
+import { machinesIn } from '../../../../fixtures/backups/machine.ts'
 import { home } from '../../../../fixtures/cast.ts'
 import { freshDatabase } from '../../../../fixtures/database.ts'
-import { runCommand } from '../run.ts'
 
 const { owner } = await freshDatabase()
 const folder = ownFolder()
@@ -16,24 +16,7 @@ const secret = '0e'.repeat(32)
 const passphrase = join(folder, 'passphrase')
 writeFileSync(passphrase, 'correct horse battery staple\n')
 
-/** One machine: a data directory and a database of its own. */
-const machine = (name: string, database: Connection & { readonly database?: string }) => {
-  const dataDir = join(folder, name)
-  mkdirSync(dataDir, { recursive: true })
-  return async (...words: readonly string[]) => {
-    vi.stubEnv('LUZHI_DATA', dataDir)
-    vi.stubEnv('DATABASE_URL', urlOf(database, database.database ?? ''))
-    const out = vi.spyOn(console, 'log').mockReturnValue()
-    const err = vi.spyOn(console, 'error').mockReturnValue()
-    try {
-      const code = await runCommand(words)
-      return { code, out: out.mock.calls.flat().join('\n'), err: err.mock.calls.flat().join('\n') }
-    } finally {
-      for (const spy of [out, err]) spy.mockRestore()
-      vi.unstubAllEnvs()
-    }
-  }
-}
+const machine = machinesIn(folder)
 
 describe('备份、密钥单、另一台机器：从头到尾', () => {
   it('没有密钥不恢复也不造新的；导入密钥单后恢复，核验通过，留下记录', { timeout: 120_000 }, async () => {

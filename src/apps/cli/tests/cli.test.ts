@@ -79,6 +79,7 @@ describe('luzhi 的退出码：0 办成，1 没办成，2 用法不对', () => {
       ['restore'],
       ['keys', 'export'],
       ['keys', 'import'],
+      ['export'],
       ['doctor'],
       ['pack'],
       ['tls', 'make-authority'],

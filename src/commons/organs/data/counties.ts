@@ -26,5 +26,9 @@ export const enterCounty = async (session: Session, county: Omit<County, 'key'>)
     throw new Problem(refuse('county-taken', { params: { key: kept.key, name: kept.name } }))
 }
 
+/** Enters an exported county that nobody has yet, outside any session: a key that is there fails. */
+export const countyEntered = ({ key, code, name, isDemo }: County): Sql =>
+  sql`insert into organs.county (key, code, name, is_demo) values (${key}, ${code}, ${name}, ${isDemo})`
+
 /** Takes a county off the list of those served, for `removeCounty`: its rows go with it. */
 export const leaveCounty = (key: string): Sql => sql`delete from organs.county where key = ${key}`

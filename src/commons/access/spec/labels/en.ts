@@ -225,6 +225,8 @@ export const labels = {
   'entry.provider.linked': 'Identity linked',
   'entry.provider.unlinked': 'Identity unlinked',
   'entry.backup.restored': 'Restored from a backup',
+  'entry.county.exported': 'Whole county exported',
+  'entry.county.imported': 'County made anew from an export',
   'entry.provider.set': 'Identity service entered',
   'entry.provider.removed': 'Identity service removed',
   'entry.secret.refused': 'Refused what bore the mark of a classified document',

@@ -215,6 +215,8 @@ export const labels = {
   'entry.provider.linked': '关联省统一身份',
   'entry.provider.unlinked': '取消关联省统一身份',
   'entry.backup.restored': '从备份恢复',
+  'entry.county.exported': '导出全县数据',
+  'entry.county.imported': '从导出目录重建本县',
   'entry.provider.set': '登记省统一身份认证',
   'entry.provider.removed': '去掉省统一身份认证',
   'entry.secret.refused': '拒收带密级标志的内容',

@@ -1,0 +1,118 @@
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { popoloMembership, popoloPerson } from '#commons/people/data/popolo.ts'
+import { personBinding } from '#commons/people/data/persons.ts'
+import { sealField } from '#platform/crypto/field.ts'
+import { keysFrom } from '#platform/crypto/keys.ts'
+import type { Connection } from '#platform/embedded/connection.ts'
+import { contentsOf, emptyDatabase, onConnection, ownFolder } from '../../../../fixtures/backups/contents.ts'
+import { machinesIn } from '../../../../fixtures/backups/machine.ts'
+import { home } from '../../../../fixtures/cast.ts'
+import { freshDatabase } from '../../../../fixtures/database.ts'
+
+const { owner } = await freshDatabase()
+const folder = ownFolder()
+const machine = machinesIn(folder)
+const secret = '0e'.repeat(32)
+const keys = keysFrom(Buffer.from(secret, 'hex'))
+const phone = '13812345678'
+
+const keyed = (name: string, database: Connection, hex = secret) => {
+  const run = machine(name, database)
+  mkdirSync(join(folder, name, 'keys'), { recursive: true })
+  writeFileSync(join(folder, name, 'keys/instance.key'), hex)
+  return run
+}
+
+const here = keyed('here', owner as Connection)
+await onConnection(owner, async (client) => {
+  const { rows } = await client.query('select id from people.person where county = $1 order by id limit 1', [home])
+  const { id } = rows[0] as { id: string }
+  const text = 'update people.person set phone = $3, name = $4 where county = $1 and id = $2'
+  await client.query(text, [home, id, sealField(keys, phone, personBinding(home, id)), '=1+1\u2028𠮷\n"二"'])
+})
+
+const wordsIn = (dir: string): string =>
+  readdirSync(dir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
+    .join('\n')
+
+describe('整县导出与重建：开放格式，签过名，能原样建回来', () => {
+  it('不写理由不解密；导出里没有电话明文、没有登录凭据；做过就有记录', { timeout: 60_000 }, async () => {
+    const dir = join(folder, 'plain')
+    expect(await here('export', '--out', dir, '--with-personal')).toMatchObject({ code: 2, out: '' })
+    const done = await here('export', '--out', dir, '--county', home, '--json')
+    expect([done.code, done.err]).toEqual([0, ''])
+    const words = wordsIn(dir)
+    expect(words.includes(phone)).toBe(false)
+    expect(words.includes('argon2')).toBe(false)
+    expect(existsSync(join(dir, 'personal'))).toBe(false)
+    expect(words).toContain('county.exported')
+    expect(await here('export', '--out', dir)).toMatchObject({ code: 1, err: expect.stringContaining(dir) })
+    const read = (name: string): unknown => JSON.parse(readFileSync(join(dir, name), 'utf8'))
+    expect((read('popolo/persons.json') as unknown[]).map((one) => popoloPerson.parse(one)).length).toBeGreaterThan(5)
+    expect(
+      (read('popolo/memberships.json') as unknown[]).map((one) => popoloMembership.parse(one)).length,
+    ).toBeGreaterThan(5)
+    expect(read('schema/people.person.schema.json')).toMatchObject({
+      properties: { id: { type: 'string', format: 'uuid' }, phone: { type: ['string', 'null'] } },
+    })
+    expect(readFileSync(join(dir, 'csv/people.person.csv'), 'utf8')).toContain(`"'=1+1`)
+  })
+
+  it('写明理由：联系方式在 personal/ 里', { timeout: 60_000 }, async () => {
+    const dir = join(folder, 'opened')
+    expect(
+      await here('export', '--out', dir, '--county', home, '--with-personal', '--reason', '移交省平台'),
+    ).toMatchObject({ code: 0 })
+    expect(readFileSync(join(dir, 'personal/people.person.jsonl'), 'utf8')).toContain(phone)
+    expect(wordsIn(join(dir, 'records')).includes(phone)).toBe(false)
+    expect(wordsIn(join(dir, 'records'))).toContain('移交省平台')
+  })
+
+  it('在空实例上建回来：每张表每一行都一样，封存的链通过原来的锚点；再来一次拒绝', { timeout: 120_000 }, async () => {
+    const dir = join(folder, 'plain')
+    const there = keyed('there', (await emptyDatabase()) as Connection)
+    expect(await there('migrate')).toMatchObject({ code: 0 })
+    const done = await there('import-county', dir, '--json')
+    expect([done.code, done.err]).toEqual([0, ''])
+    const head = join(folder, 'head.json')
+    const before = await here('verify', '--county', home, '--json')
+    writeFileSync(head, before.out)
+    const again = join(folder, 'again')
+    expect(await there('export', '--out', again, '--county', home)).toMatchObject({ code: 0 })
+    const after = await there(
+      'verify',
+      '--county',
+      home,
+      '--json',
+      ...(JSON.parse(before.out).head ? ['--anchor', head] : []),
+    )
+    expect([after.code, JSON.parse(after.out).rows]).toEqual([0, JSON.parse(before.out).rows])
+    for (const file of readdirSync(join(dir, 'records'))) {
+      if (file.startsWith('audit.entry')) continue
+      const [one, other] = [dir, again].map((from) =>
+        readFileSync(join(from, 'records', file), 'utf8')
+          .split('\n')
+          .toSorted(),
+      )
+      expect([file, other]).toEqual([file, one])
+    }
+    expect(await there('import-county', dir)).toMatchObject({ code: 1, err: expect.stringContaining(home) })
+  })
+
+  it('改过的文件、别人的密钥、不是导出：拒绝，什么也没建', { timeout: 120_000 }, async () => {
+    const config = await emptyDatabase()
+    const dir = join(folder, 'plain')
+    const stranger = keyed('stranger', config as Connection, '0a'.repeat(32))
+    expect(await stranger('import-county', dir)).toMatchObject({ code: 1, err: expect.stringContaining(keys.id) })
+    expect(await stranger('import-county', folder)).toMatchObject({ code: 1 })
+    const honest = keyed('honest', config as Connection)
+    const before = await contentsOf(config)
+    appendFileSync(join(dir, 'records/people.person.jsonl'), '\n')
+    expect(await honest('import-county', dir)).toMatchObject({ code: 1, err: expect.stringContaining('people.person') })
+    expect(await contentsOf(config)).toEqual(before)
+  })
+})

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+
+export const manifestSchema = z.object({
+  format: z.literal(1),
+  product: z.string(),
+  key: z.string(),
+  madeAt: z.iso.datetime(),
+  county: z.object({ key: z.string(), code: z.string(), name: z.string(), isDemo: z.boolean() }),
+  migrations: z.record(z.string(), z.int().nonnegative()),
+  tables: z.array(z.object({ name: z.string(), columns: z.array(z.string()), rows: z.int().nonnegative() })),
+  files: z.array(z.object({ name: z.string(), sha256: z.string() })),
+})
+export type ExportManifest = z.infer<typeof manifestSchema>
+
+export const names = { manifest: 'manifest.json', seal: 'manifest.seal', about: 'README.md' } as const
+
+/** A table in the name of a file: quoted in SQL (`imports."row"`) it is not here. */
+export const plain = (table: string): string => table.replaceAll('"', '')
+export const recordsOf = (table: string): string => `records/${plain(table)}.jsonl`
+
+/** Steps done of each migration: the schema that the records fit. */
+export const ledgerText = 'select id, count(*)::int as done from platform.migration group by id order by id'
+export const ledgerOf = (rows: readonly Record<string, unknown>[]): Record<string, number> =>
+  Object.fromEntries(rows.map(({ id, done }) => [id as string, done as number]))

@@ -1,0 +1,21 @@
+import type { labels as zhCn } from './zh-CN.ts'
+
+export const labels = {
+  about: `# All data of {name} ({county})
+
+Exported {madeAt} by Luzhi {product}.
+- records/: a JSONL file for each table, a record a line; its JSON Schema is in schema/.
+- csv/: the same records, the columns that a spreadsheet can show.
+- popolo/: people, organisations and memberships by the Popolo standard.
+- personal/: decrypted personal data, only in exports made with a reason.
+- manifest.json: SHA-256 of every file, signed under the instance's key.
+Encrypted fields such as phones stay encrypted (a1:KEYID:…); passwords and means of logging in are not here.
+An empty instance of the same version that holds the key {key} makes the county anew: luzhi import-county DIR.`,
+  exists: '{dir} exists already: choose another folder',
+  notExport: '{dir} is no export of Luzhi',
+  damaged: '{file} is not what the list says: nothing was brought in',
+  forged:
+    'the list is not signed under the key {ours}: the export belongs to {theirs}; import that key first, luzhi keys import',
+  otherVersion: 'the export has another schema than this program ({product}): import with that version, then upgrade',
+  countyThere: 'data of {county} is here already ({table}): it can be brought only into an instance without it',
+} as const satisfies Record<keyof typeof zhCn, string>

@@ -1,0 +1,19 @@
+/** What an operator reads about exports. */
+export const labels = {
+  about: `# {name}（{county}）的全部数据
+
+导出于 {madeAt}，履职 {product}。
+- records/：每张表一个 JSONL 文件，一行一条记录，schema/ 里有它的 JSON Schema。
+- csv/：同样的记录，只有表格能显示的列。
+- popolo/：人员、机构、任职，按 Popolo 标准。
+- personal/：解密的个人信息，只有说明理由的导出才有。
+- manifest.json：每个文件的 SHA-256，用本机密钥签名。
+手机号等加密的字段保持加密（a1:密钥编号:…），密码和登录凭据不在里面。
+在同一版本、持有密钥 {key} 的空实例上用 luzhi import-county 目录 可以重新建立这个县。`,
+  exists: '{dir} 已存在，请换一个目录',
+  notExport: '{dir} 不是履职的导出目录',
+  damaged: '{file} 与清单不符，没有导入任何数据',
+  forged: '清单不是用密钥 {ours} 签的：导出属于密钥 {theirs}，请先用 luzhi keys import 导入那把密钥',
+  otherVersion: '导出的结构与本程序不同（{product}），请用同一版本导入，之后再升级',
+  countyThere: '本机已有 {county} 的数据（{table}），只能导入到没有这个县的实例',
+} as const

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto'
+import { createReadStream, existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import pg from 'pg'
+import { isSealedBy } from '#platform/backup/format.ts'
+import { schemasOf } from '#platform/backup/schemas.ts'
+import type { Keys } from '#platform/crypto/keys.ts'
+import { type DbConfig, wholeWork } from '#platform/db/db.ts'
+import type { Migration } from '#platform/db/migrate.ts'
+import type { Sql } from '#platform/db/sql.ts'
+import { countyTables } from './columns.ts'
+import { ExportError } from './errors.ts'
+import { type ExportManifest, ledgerOf, ledgerText, manifestSchema, names, recordsOf } from './format.ts'
+
+export interface CountyImportOptions {
+  readonly config: DbConfig
+  readonly migrations: readonly Migration[]
+  readonly keys: Keys
+  readonly dir: string
+  /** What enters the county among those served, in the same transaction. */
+  readonly enter: (county: ExportManifest['county']) => Sql
+  readonly progress?: (line: string) => void
+}
+
+const digestOf = async (file: string): Promise<string> => {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer)
+  return hash.digest('hex')
+}
+
+/** The list of an export, held against every file of it. */
+const checked = async ({ dir, keys }: CountyImportOptions): Promise<ExportManifest> => {
+  const [listed, seal] = [join(dir, names.manifest), join(dir, names.seal)]
+  if (!existsSync(listed) || !existsSync(seal)) throw new ExportError('notExport', { dir })
+  const bytes = readFileSync(listed)
+  const { data: manifest } = manifestSchema.safeParse(JSON.parse(bytes.toString('utf8')))
+  if (!manifest) throw new ExportError('notExport', { dir })
+  if (!isSealedBy(keys, bytes, readFileSync(seal, 'utf8')))
+    throw new ExportError('forged', { ours: keys.id, theirs: manifest.key })
+  for (const { name, sha256 } of manifest.files)
+    if (!existsSync(join(dir, name)) || (await digestOf(join(dir, name))) !== sha256)
+      throw new ExportError('damaged', { file: name })
+  return manifest
+}
+
+const isSame = (one: Readonly<Record<string, number>>, other: Readonly<Record<string, number>>): boolean =>
+  Object.keys(one).length === Object.keys(other).length && Object.entries(one).every(([id, done]) => other[id] === done)
+
+const refuse = async (
+  client: pg.ClientBase,
+  { migrations }: CountyImportOptions,
+  { county, product, ...exported }: ExportManifest,
+): Promise<void> => {
+  const ledger = ledgerOf((await client.query(ledgerText)).rows)
+  if (!isSame(ledger, exported.migrations)) throw new ExportError('otherVersion', { product })
+  for (const { name } of await countyTables(client, schemasOf(migrations))) {
+    const { rows } = await client.query(`select from ${name} where county = $1 limit 1`, [county.key])
+    if (rows.length > 0) throw new ExportError('countyThere', { county: county.key, table: name })
+  }
+}
+
+/** Foreign keys ask at the end: a row may come before the one that it refers to, in its own table too. */
+const keysAskLater = async (client: pg.ClientBase, schemas: readonly string[], when: string): Promise<void> => {
+  const { rows } = await client.query(
+    `select format('alter table %s alter constraint %I ', conrelid::regclass, conname) as alter
+     from pg_constraint where contype = 'f' and conparentid = 0 and connamespace::regnamespace::text = any($1)`,
+    [schemas],
+  )
+  for (const { alter } of rows as { alter: string }[]) await client.query(`${alter}${when}`)
+}
+
+/** Lines end at a line feed only: readline would also break at U+2028, which a text may hold. */
+const linesOf = async function* (file: string): AsyncGenerator<string> {
+  let rest = ''
+  for await (const chunk of createReadStream(file, 'utf8')) {
+    const parts = (rest + (chunk as string)).split('\n')
+    rest = parts.pop() ?? ''
+    yield* parts
+  }
+  if (rest !== '') yield rest
+}
+
+const batch = 500
+
+const fill = async (
+  client: pg.ClientBase,
+  file: string,
+  { name, columns }: ExportManifest['tables'][number],
+): Promise<number> => {
+  const listed = columns.map((column) => `"${column}"`).join(', ')
+  const text = `insert into ${name} (${listed}) select ${listed} from jsonb_populate_recordset(null::${name}, $1::jsonb)`
+  let rows = 0
+  let lines: string[] = []
+  const flush = async (): Promise<void> => {
+    if (lines.length > 0) rows += (await client.query(text, [`[${lines.join(',')}]`])).rowCount ?? 0
+    lines = []
+  }
+  for await (const line of linesOf(file)) {
+    lines.push(line)
+    if (lines.length >= batch) await flush()
+  }
+  await flush()
+  return rows
+}
+
+/**
+ * Makes an exported county anew, in one transaction, with its ids, events and chain. Needs the exporter's key and its very schema, and an
+ * instance that does not have the county. Throws ExportError.
+ */
+export const importCounty = async (options: CountyImportOptions): Promise<ExportManifest> => {
+  const { config, migrations, dir, enter, progress } = options
+  const manifest = await checked(options)
+  const client = new pg.Client(wholeWork(config))
+  client.on('error', () => {}) // the statement under way fails with it
+  await client.connect()
+  try {
+    await client.query('begin')
+    await client.query('select pg_advisory_xact_lock(411624)') // no migration meanwhile
+    await refuse(client, options, manifest)
+    await keysAskLater(client, schemasOf(migrations), 'deferrable initially deferred')
+    const { text, values } = enter(manifest.county)
+    await client.query(text, [...values])
+    for (const table of manifest.tables) {
+      progress?.(table.name)
+      const file = recordsOf(table.name)
+      if ((await fill(client, join(dir, file), table)) !== table.rows) throw new ExportError('damaged', { file })
+    }
+    await client.query('set constraints all immediate')
+    await keysAskLater(client, schemasOf(migrations), 'not deferrable')
+    await client.query('commit')
+    return manifest
+  } finally {
+    await client.end().catch(() => {}) // what is not committed is undone
+  }
+}

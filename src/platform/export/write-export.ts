@@ -1,0 +1,192 @@
+import { createHash, type Hash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import pg from 'pg'
+import { csvLine, csvStart } from '#kernel/csv.ts'
+import { sealOf } from '#platform/backup/format.ts'
+import { schemasOf } from '#platform/backup/schemas.ts'
+import { openField } from '#platform/crypto/field.ts'
+import type { Keys } from '#platform/crypto/keys.ts'
+import { type DbConfig, wholeWork } from '#platform/db/db.ts'
+import type { Migration } from '#platform/db/migrate.ts'
+import { countyTables, isFlat, jsonSchemaOf, type TableShape } from './columns.ts'
+import { about, ExportError } from './errors.ts'
+import { type ExportManifest, ledgerOf, ledgerText, names, plain, recordsOf } from './format.ts'
+
+/** Columns of a table whose values are sealed, and to what each is bound. */
+export interface SealedColumns {
+  readonly table: string
+  readonly columns: readonly string[]
+  readonly binding: (county: string, id: string) => string
+}
+
+export interface ExportOptions {
+  readonly config: DbConfig
+  readonly migrations: readonly Migration[]
+  readonly keys: Keys
+  readonly county: ExportManifest['county']
+  readonly dir: string
+  readonly product: string
+  readonly now: Date
+  /** Tables that let somebody log in; they stay here. */
+  readonly without: readonly string[]
+  /** Columns of that kind in tables that go, by table. */
+  readonly blanked: Readonly<Record<string, readonly string[]>>
+  /** Opened too, into files of their own; empty where no reason was given. */
+  readonly opened: readonly SealedColumns[]
+  /** Further files of JSON, by their names. */
+  readonly documents: Readonly<Record<string, unknown>>
+  readonly progress?: (line: string) => void
+}
+
+type Row = Readonly<Record<string, unknown>>
+
+/** Writes a folder and keeps the digest of each of its files. */
+const folderOf = (root: string) => {
+  const files: { name: string; sha256: string }[] = []
+  return {
+    files,
+    async open(name: string) {
+      await mkdir(join(root, dirname(name)), { recursive: true, mode: 0o700 })
+      const handle: FileHandle = await open(join(root, name), 'wx', 0o600)
+      const hash: Hash = createHash('sha256')
+      return {
+        async write(text: string) {
+          hash.update(text)
+          await handle.write(text)
+        },
+        async close() {
+          await handle.sync()
+          await handle.close()
+          files.push({ name, sha256: hash.digest('hex') })
+        },
+      }
+    },
+    async put(name: string, text: string) {
+      const file = await this.open(name)
+      await file.write(text)
+      await file.close()
+    },
+  }
+}
+type Folder = ReturnType<typeof folderOf>
+
+const page = 1000
+
+/** Rows of a county in pages, each as the database writes it in JSON: no number and no instant passes through a type of ours. */
+const pagesOf = async function* (
+  client: pg.ClientBase,
+  { name, columns }: TableShape,
+  county: string,
+  blanked: readonly string[],
+): AsyncGenerator<string[]> {
+  const listed = columns.map((column) =>
+    blanked.includes(column.name) ? `null::${column.type} as "${column.name}"` : `"${column.name}"`,
+  )
+  const order = columns.some((column) => column.name === 'id') ? ' order by id' : ''
+  const key = pg.escapeLiteral(county)
+  await client.query(
+    `declare lines no scroll cursor for select to_jsonb(t)::text as line
+     from (select ${listed.join(', ')} from ${name} where county = ${key}${order}) t`,
+  )
+  for (;;) {
+    const { rows } = await client.query(`fetch ${page} from lines`)
+    if (rows.length === 0) break
+    yield rows.map(({ line }) => line as string)
+  }
+  await client.query('close lines')
+}
+
+const flatCell = (value: unknown): string | number | null =>
+  typeof value === 'number' || value === null || value === undefined ? (value ?? null) : String(value)
+
+const openedRow = (row: Row, { columns, binding }: SealedColumns, county: string, keys: Keys): string | undefined => {
+  const bound = binding(county, String(row['id']))
+  const opened = columns.flatMap((column) => {
+    const value = row[column]
+    return typeof value === 'string' && value !== '' ? [[column, openField(keys, value, bound)] as const] : []
+  })
+  return opened.length === 0 ? undefined : `${JSON.stringify({ id: row['id'], ...Object.fromEntries(opened) })}\n`
+}
+
+const writeTable = async (
+  client: pg.ClientBase,
+  folder: Folder,
+  table: TableShape,
+  { county, blanked, opened, keys, progress }: ExportOptions,
+): Promise<ExportManifest['tables'][number]> => {
+  const { name, columns } = table
+  progress?.(name)
+  const flat = columns.filter(isFlat)
+  const sealed = opened.find((one) => one.table === name)
+  await folder.put(`schema/${plain(name)}.schema.json`, `${JSON.stringify(jsonSchemaOf(table), null, 2)}\n`)
+  const records = await folder.open(recordsOf(name))
+  const csv = await folder.open(`csv/${plain(name)}.csv`)
+  const personal = sealed && (await folder.open(`personal/${plain(name)}.jsonl`))
+  await csv.write(csvStart + csvLine(flat.map((column) => column.name)))
+  let rows = 0
+  for await (const lines of pagesOf(client, table, county.key, blanked[name] ?? [])) {
+    rows += lines.length
+    const read = lines.map((line) => JSON.parse(line) as Row)
+    await records.write(`${lines.join('\n')}\n`)
+    await csv.write(read.map((row) => csvLine(flat.map((column) => flatCell(row[column.name])))).join(''))
+    if (personal && sealed)
+      await personal.write(read.map((row) => openedRow(row, sealed, county.key, keys) ?? '').join(''))
+  }
+  for (const file of [records, csv, personal]) await file?.close()
+  return { name, columns: columns.map((column) => column.name), rows }
+}
+
+const writeAll = async (client: pg.ClientBase, root: string, options: ExportOptions): Promise<ExportManifest> => {
+  const { county, keys, migrations, product, now, without, documents } = options
+  const folder = folderOf(root)
+  await client.query('begin isolation level repeatable read read only')
+  const ledger = ledgerOf((await client.query(ledgerText)).rows)
+  const tables: ExportManifest['tables'] = []
+  for (const table of await countyTables(client, schemasOf(migrations)))
+    if (!without.includes(table.name)) tables.push(await writeTable(client, folder, table, options))
+  await client.query('commit')
+  for (const [name, document] of Object.entries(documents))
+    await folder.put(name, `${JSON.stringify(document, null, 2)}\n`)
+  const madeAt = now.toISOString()
+  await folder.put(names.about, about({ name: county.name, county: county.key, madeAt, product, key: keys.id }))
+  const manifest: ExportManifest = {
+    format: 1,
+    product,
+    key: keys.id,
+    madeAt,
+    county,
+    migrations: ledger,
+    tables,
+    files: [...folder.files],
+  }
+  const text = `${JSON.stringify(manifest, null, 2)}\n`
+  await folder.put(names.manifest, text)
+  await folder.put(names.seal, `${sealOf(keys, Buffer.from(text)).toString('hex')}\n`)
+  return manifest
+}
+
+/**
+ * Writes all of a county into a folder in open formats, in one snapshot. The folder appears under its name when it is whole. Sealed
+ * values stay sealed but for those in `opened`. Throws ExportError `exists`.
+ */
+export const writeExport = async (options: ExportOptions): Promise<ExportManifest> => {
+  const { config, dir } = options
+  if (existsSync(dir)) throw new ExportError('exists', { dir })
+  const draft = `${dir}.${process.pid}.part`
+  const client = new pg.Client(wholeWork(config))
+  client.on('error', () => {}) // the statement under way fails with it
+  await client.connect()
+  try {
+    await mkdir(draft, { recursive: true, mode: 0o700 })
+    const manifest = await writeAll(client, draft, options)
+    await rename(draft, dir)
+    return manifest
+  } catch (error) {
+    await rm(draft, { recursive: true, force: true })
+    throw error
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
