@@ -1,14 +1,16 @@
-import { personBinding } from '#commons/people/data/persons.ts'
-import { contactBinding } from '#features/opinions/data/card.ts'
+import { join } from 'node:path'
 import type { FileStore } from '#platform/backup/files.ts'
-import type { SealedColumns } from '#platform/export/write-export.ts'
+import { folderFiles } from '#platform/files/folder-files.ts'
 import { house } from './house.ts'
 
 /** Every migration of the house, in order. */
 export const migrations = house.flatMap((room) => room.migrations ?? [])
 
-/** Stores of files that a backup takes with the tables. */
-export const fileStores = (_dataDir: string): readonly FileStore[] => []
+/** Where contents of files lie. */
+export const filesIn = (dataDir: string): string => join(dataDir, 'files')
+
+/** Stores of files that a backup takes with the tables: sealed as they lie there. */
+export const fileStores = (dataDir: string): readonly FileStore[] => [folderFiles(filesIn(dataDir))]
 
 /**
  * What does not come back: a backup passes through more hands than the database, and a session or a program's token that was taken
@@ -28,7 +30,4 @@ export const notExported = [
 export const blankedInExport = { 'login.login': ['password_hash', 'code_hash', 'bind_hash'] } as const
 
 /** Contacts that an export opens where a reason is given. */
-export const openedInExport: readonly SealedColumns[] = [
-  { table: 'people.person', columns: ['phone', 'id_card'], binding: personBinding },
-  { table: 'opinions.opinion', columns: ['author_name', 'author_phone'], binding: contactBinding },
-]
+export const openedInExport = house.flatMap((room) => room.sealed ?? [])

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Figure } from '#kernel/figure.ts'
 import type { Lifecycle } from '#kernel/lifecycle.ts'
 import type { Action, Creation } from '#platform/action/action.ts'
+import type { SealedColumns } from '#platform/crypto/sealed-columns.ts'
 import type { Migration } from '#platform/db/migrate.ts'
 import type { KeyedName } from '#platform/db/names.ts'
 import type { Session } from '#platform/db/session.ts'
@@ -28,6 +29,8 @@ export interface Manifest {
   readonly figures?: readonly Figure[]
   /** Lists of this room that can be brought in from spreadsheets and given out as such. */
   readonly imports?: readonly ImportKind[]
+  /** Contacts that this room keeps sealed, and under which name to open them. */
+  readonly sealed?: readonly SealedColumns[]
   /** What a county may vary, under this room's name, with its defaults. */
   readonly settings?: z.ZodType
   /** Sentences of refusals and faults, by language. */

@@ -1,3 +1,4 @@
+import { sealedContacts } from './data/contact-columns.ts'
 import { type Manifest, manifest } from '#platform/manifest.ts'
 import { enter } from './actions/enter.ts'
 import { give } from './actions/give.ts'
@@ -53,6 +54,7 @@ export const peopleRoom = (endsWithLife: readonly EndsWithLife[]): Manifest => {
       ...Object.values(changeActions),
     ],
     imports: peopleImports,
+    sealed: [sealedContacts],
     settings: peopleSettings,
     labels: { 'zh-CN': zh, en },
     refusals: peopleRefusals,

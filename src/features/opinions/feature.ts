@@ -1,4 +1,5 @@
 import { manifest } from '#platform/manifest.ts'
+import { sealedContacts } from './data/card.ts'
 import { described } from './data/described.ts'
 import { opinionTables } from './data/migrations/0001-opinion.ts'
 import { erasureAsked } from './data/migrations/0002-erasure.ts'
@@ -23,6 +24,7 @@ export const opinions = manifest({
   records: [described],
   actions: [submit, ...Object.values(allActions)],
   figures,
+  sealed: [sealedContacts],
   settings: opinionSettings,
   labels: { 'zh-CN': zh, en },
   refusals: opinionRefusals,

@@ -1,10 +1,17 @@
+/** A file as it lies in its store. */
+export interface StoredFile {
+  readonly size: number
+  readonly body: AsyncIterable<Uint8Array>
+}
+
 /** Files that belong to the tables and lie outside the database. */
 export interface FileStore {
   /** Its name in the backup: letters and hyphens. */
   readonly name: string
-  /** Every file there is, after the snapshot of the tables was taken: a row's file lies there before the row does. */
-  list(): AsyncIterable<{ readonly name: string; readonly size: number }>
-  read(name: string): AsyncIterable<Uint8Array>
-  /** Puts a file where `read` finds it; one that is there already stays, and `body` is read to its end all the same. Nothing refers to it until the tables are in. */
+  /** Every file there is, asked after the snapshot of the tables was taken: a row's file lies there before the row does. */
+  list(): AsyncIterable<string>
+  /** null where it was taken away since it was listed: its row was, too. */
+  open(name: string): Promise<StoredFile | null>
+  /** Puts a file where `open` finds it, reading `body` to its end. Nothing refers to it until the tables are in. */
   write(name: string, body: AsyncIterable<Uint8Array>): Promise<void>
 }

@@ -85,14 +85,10 @@ const copyTables = async (
 const copyFiles = async (archive: ArchiveWriter, { stores = [], progress }: BackupOptions): Promise<Member[]> => {
   const members: Member[] = []
   for (const store of stores)
-    for await (const { name, size } of store.list()) {
+    for await (const name of store.list()) {
       progress?.(`${store.name} ${members.length}`)
-      try {
-        members.push(await archive.add(`files/${store.name}/${name}`, size, store.read(name)))
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-        throw new BackupError('fileGone', { file: name }, error)
-      }
+      const file = await store.open(name)
+      if (file) members.push(await archive.add(`files/${store.name}/${name}`, file.size, file.body))
     }
   return members
 }
@@ -130,7 +126,7 @@ const fill = async (client: pg.ClientBase, archive: ArchiveWriter, options: Back
 
 /**
  * Writes all rows of all rooms and all files into one encrypted file while the instance works. The file appears under its name only
- * when all of it is on the disk. Throws BackupError `exists`, `fileGone`, or what disk and database say.
+ * when all of it is on the disk. Throws BackupError `exists`, or what disk and database say.
  */
 export const writeBackup = async (options: BackupOptions): Promise<BackupMade> => {
   const { config, file, lock, keys, now } = options

@@ -8,18 +8,12 @@ import { sealOf } from '#platform/backup/format.ts'
 import { schemasOf } from '#platform/backup/schemas.ts'
 import { openField } from '#platform/crypto/field.ts'
 import type { Keys } from '#platform/crypto/keys.ts'
+import type { SealedColumns } from '#platform/crypto/sealed-columns.ts'
 import { type DbConfig, wholeWork } from '#platform/db/db.ts'
 import type { Migration } from '#platform/db/migrate.ts'
 import { countyTables, isFlat, jsonSchemaOf, type TableShape } from './columns.ts'
 import { about, ExportError } from './errors.ts'
 import { type ExportManifest, ledgerOf, ledgerText, names, plain, recordsOf } from './format.ts'
-
-/** Columns of a table whose values are sealed, and to what each is bound. */
-export interface SealedColumns {
-  readonly table: string
-  readonly columns: readonly string[]
-  readonly binding: (county: string, id: string) => string
-}
 
 export interface ExportOptions {
   readonly config: DbConfig
@@ -99,7 +93,7 @@ const pagesOf = async function* (
 }
 
 const flatCell = (value: unknown): string | number | null =>
-  typeof value === 'number' || value === null || value === undefined ? (value ?? null) : String(value)
+  typeof value === 'number' || typeof value === 'string' ? value : typeof value === 'boolean' ? String(value) : null
 
 const openedRow = (row: Row, { columns, binding }: SealedColumns, county: string, keys: Keys): string | undefined => {
   const bound = binding(county, String(row['id']))

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openDb } from '#platform/db/db.ts'
@@ -23,6 +23,9 @@ describe('备份、密钥单、另一台机器：从头到尾', () => {
     const old = machine('old', owner as Connection)
     mkdirSync(join(folder, 'old/keys'))
     writeFileSync(join(folder, 'old/keys/instance.key'), secret)
+    const name = 'ab'.repeat(32)
+    mkdirSync(join(folder, 'old/files/ab'), { recursive: true })
+    writeFileSync(join(folder, 'old/files/ab', name), 'sealed bytes')
     const file = join(folder, 'county.luzhi')
     const sheet = join(folder, 'sheet.txt')
     const head = join(folder, 'head.json')
@@ -40,7 +43,8 @@ describe('备份、密钥单、另一台机器：从头到尾', () => {
     expect(JSON.parse(checked.out)).toMatchObject({ key: keysFrom(Buffer.from(secret, 'hex')).id, format: 1 })
     const restored = await another('restore', file, '--json')
     expect([restored.code, restored.err]).toEqual([0, ''])
-    expect(JSON.parse(restored.out).counties).toContain(home)
+    expect(JSON.parse(restored.out)).toMatchObject({ counties: expect.arrayContaining([home]), files: 1 })
+    expect(readFileSync(join(folder, 'another/files/ab', name), 'utf8')).toBe('sealed bytes')
     const after = await another('verify', '--county', home, '--json')
     expect([after.code, JSON.parse(after.out).rows]).toEqual([0, JSON.parse(before.out).rows])
     expect(await another('restore', file)).toMatchObject({ code: 1, err: expect.stringContaining('--replace') })

@@ -1,3 +1,4 @@
+import type { SealedColumns } from '#platform/crypto/sealed-columns.ts'
 import type { Card, Reader } from '#platform/action/action.ts'
 import { openField } from '#platform/crypto/field.ts'
 import type { Keys } from '#platform/crypto/keys.ts'
@@ -23,6 +24,12 @@ interface Merged {
 
 /** Contacts are sealed to their row: a value moved to another row does not open. */
 export const contactBinding = (county: string, id: string): string => `${county}/opinions.opinion/${id}`
+
+export const sealedContacts: SealedColumns = {
+  table: 'opinions.opinion',
+  columns: ['author_name', 'author_phone'],
+  binding: contactBinding,
+}
 
 /** One opinion and `also`. Throws Problem `not-found` for what the viewer may not see. */
 const readRow = async <Also>(session: Session, reader: Reader, id: string, also: Sql): Promise<AsJson & Also> =>

@@ -18,7 +18,6 @@ export const labels = {
   badSheet: 'line {line} of the key sheet was copied wrongly: compare it by its check',
   notSheet: '{file} is no key sheet',
   sheetMismatch: 'the sheet says key {theirs} and holds {ours}: it is not used',
-  fileGone: 'the file {file} could not be read any more: there is no backup',
   pageTitle: 'Luzhi · key sheet of an instance',
   pageKey: 'key id',
   pageDay: 'made on',

@@ -15,7 +15,6 @@ export const labels = {
   badSheet: '密钥单第 {line} 行抄错了，请对照校验码重新录入',
   notSheet: '{file} 不是密钥单',
   sheetMismatch: '密钥单写的编号是 {theirs}，里面的密钥却是 {ours}，不能使用',
-  fileGone: '备份里的文件 {file} 读不到了，备份没有做成',
   pageTitle: '履职 · 实例密钥单',
   pageKey: '密钥编号',
   pageDay: '制作日期',

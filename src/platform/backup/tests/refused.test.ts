@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { keysFrom } from '#platform/crypto/keys.ts'
 import { migration, statement } from '#platform/db/migrate.ts'
@@ -129,11 +130,9 @@ describe('坏的、别人的、更新的备份：动数据之前就拒绝（故�
     const store: FileStore = {
       name: 'blobs',
       async *list() {
-        yield { name: 'one', size: 1 }
+        yield 'one'
       },
-      async *read() {
-        yield Buffer.alloc(1)
-      },
+      open: async () => ({ size: 1, body: Readable.from([Buffer.alloc(1)]) }),
       write: () => Promise.reject(new Error('disk full')),
     }
     await writeBackup({ ...making, file, lock: { recipients: [] }, stores: [store] })

@@ -4,9 +4,9 @@ import { countyEntered } from '#commons/organs/data/counties.ts'
 import { note } from '#platform/audit/entry.ts'
 import { importCounty } from '#platform/export/read-export.ts'
 import { verifySeals } from '#platform/seal/verify.ts'
-import { migrations } from '../../stored.ts'
-import { atWork } from '../shared/at-work.ts'
-import { failed } from '../shared/outcome.ts'
+import { migrations } from '../../../stored.ts'
+import { atWork } from '../../shared/at-work.ts'
+import { failed } from '../../shared/outcome.ts'
 
 /** `import-county`: a county anew from its export, verified before it counts as there. */
 export const addImportCounty = (program: Command): void => {

@@ -6,9 +6,9 @@ import { BackupError } from '#platform/backup/errors.ts'
 import { keySheet, secretOfSheet } from '#platform/backup/key-sheet.ts'
 import { knownSecret, placeSecret } from '#platform/crypto/instance-secret.ts'
 import { keysFrom } from '#platform/crypto/keys.ts'
-import { dataDirOf } from '../../instance.ts'
-import { printerOf } from '../shared/at-work.ts'
-import { readInput } from '../shared/input-file.ts'
+import { dataDirOf } from '../../../instance.ts'
+import { printerOf } from '../../shared/at-work.ts'
+import { readInput } from '../../shared/input-file.ts'
 import {
   addLockOptions,
   addOpeningOptions,
@@ -16,9 +16,9 @@ import {
   type LockOptions,
   openingOf,
   type OpeningOptions,
-} from '../shared/lock.ts'
-import { commandGroup, operatorCommand } from '../shared/operator-command.ts'
-import { wrongCall } from '../shared/outcome.ts'
+} from '../../shared/lock.ts'
+import { commandGroup, operatorCommand } from '../../shared/operator-command.ts'
+import { wrongCall } from '../../shared/outcome.ts'
 
 const addExport = (group: Command): void => {
   addLockOptions(

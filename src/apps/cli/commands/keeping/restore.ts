@@ -6,12 +6,12 @@ import { note } from '#platform/audit/entry.ts'
 import { checkBackup } from '#platform/backup/check-backup.ts'
 import { BackupError } from '#platform/backup/errors.ts'
 import { restoreBackup, type Restored } from '#platform/backup/restore.ts'
-import { openInstance } from '../../instance.ts'
-import { fileStores, migrations, notRestored } from '../../stored.ts'
-import { atRest } from '../shared/at-rest.ts'
-import { addOpeningOptions, openingOf, type OpeningOptions } from '../shared/lock.ts'
-import { operatorCommand } from '../shared/operator-command.ts'
-import { wrongCall } from '../shared/outcome.ts'
+import { openInstance } from '../../../instance.ts'
+import { fileStores, migrations, notRestored } from '../../../stored.ts'
+import { atRest } from '../../shared/at-rest.ts'
+import { addOpeningOptions, openingOf, type OpeningOptions } from '../../shared/lock.ts'
+import { operatorCommand } from '../../shared/operator-command.ts'
+import { wrongCall } from '../../shared/outcome.ts'
 
 interface Options extends OpeningOptions {
   readonly replace?: boolean

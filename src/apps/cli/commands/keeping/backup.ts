@@ -4,11 +4,11 @@ import { countyKeys } from '#commons/organs/data/counties.ts'
 import { checkBackup } from '#platform/backup/check-backup.ts'
 import { BackupError } from '#platform/backup/errors.ts'
 import { writeBackup } from '#platform/backup/write-backup.ts'
-import { productVersion } from '../../product.ts'
-import { fileStores, migrations } from '../../stored.ts'
-import { atRest } from '../shared/at-rest.ts'
-import { addLockOptions, lockOf, type LockOptions } from '../shared/lock.ts'
-import { operatorCommand } from '../shared/operator-command.ts'
+import { productVersion } from '../../../product.ts'
+import { fileStores, migrations } from '../../../stored.ts'
+import { atRest } from '../../shared/at-rest.ts'
+import { addLockOptions, lockOf, type LockOptions } from '../../shared/lock.ts'
+import { operatorCommand } from '../../shared/operator-command.ts'
 
 interface Options extends LockOptions {
   readonly out: string

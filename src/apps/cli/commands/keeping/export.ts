@@ -7,11 +7,11 @@ import { popoloMembership, popoloMemberships, popoloPerson, popoloPersons } from
 import { note } from '#platform/audit/entry.ts'
 import type { Session } from '#platform/db/session.ts'
 import { writeExport } from '#platform/export/write-export.ts'
-import { productVersion } from '../../product.ts'
-import { blankedInExport, migrations, notExported, openedInExport } from '../../stored.ts'
-import { atWork, type CommonOptions, countyOf } from '../shared/at-work.ts'
-import { operatorCommand } from '../shared/operator-command.ts'
-import { wrongCall } from '../shared/outcome.ts'
+import { productVersion } from '../../../product.ts'
+import { blankedInExport, migrations, notExported, openedInExport } from '../../../stored.ts'
+import { atWork, type CommonOptions, countyOf } from '../../shared/at-work.ts'
+import { operatorCommand } from '../../shared/operator-command.ts'
+import { wrongCall } from '../../shared/outcome.ts'
 
 interface Options extends CommonOptions {
   readonly out: string
