@@ -57,7 +57,7 @@ const eventsOf = async (session: Session, after: string | null): Promise<string 
       id: namedId('event', id),
       record: id,
       version,
-      digest: digest(row.salt, { ...persons.content(row), id, state, version, number }).toString('hex'),
+      digest: digest(row.salt, { ...persons.content(row, session), id, state, version, number }).toString('hex'),
     }
   })
   await session.all(sql`

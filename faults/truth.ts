@@ -52,7 +52,11 @@ interface Trail {
 }
 
 /** No row without its events, no event without its row, versions one after the other, the last seal that of the row. */
-const compareTrails = (rows: ReadonlyMap<string, OpinionRecord>, trails: readonly Trail[]): string[] => {
+const compareTrails = (
+  session: Session,
+  rows: ReadonlyMap<string, OpinionRecord>,
+  trails: readonly Trail[],
+): string[] => {
   const trailOf = new Map(trails.map((trail) => [trail.record, trail]))
   const faults = trails
     .filter(({ record }) => !rows.has(record))
@@ -66,7 +70,7 @@ const compareTrails = (rows: ReadonlyMap<string, OpinionRecord>, trails: readonl
     else if (
       !trail.digest.equals(
         digest(row.salt, {
-          ...opinions.content(row),
+          ...opinions.content(row, session),
           id: row.id,
           state: row.state,
           version: row.version,
@@ -150,7 +154,7 @@ export const untruths = ({ db }: Pick<Instance, 'db'>, known: ReadonlyMap<string
     return [
       ...waiting,
       ...compareKnown(rows, known),
-      ...compareTrails(rows, trails),
+      ...compareTrails(session, rows, trails),
       ...compareNumbers(rows, counters),
       ...compareTasks(rows, open),
       ...unfound,

@@ -23,6 +23,9 @@ import { venues } from '#commons/venues/venues.ts'
 import { deputies } from '#features/deputies/feature.ts'
 import { opinions } from '#features/opinions/feature.ts'
 import { settingsRoom } from '#features/settings/feature.ts'
+import { fieldKeyTable } from '#platform/custody/field-keys.ts'
+import { sealedFactors } from '#platform/login/factor.ts'
+import { sealedProvider } from '#platform/login/provider.ts'
 import { events } from '#platform/audit/migrations/0001-events.ts'
 import { entries } from '#platform/audit/migrations/0002-entries.ts'
 import { queueOfRecords } from '#platform/audit/migrations/0003-queue-of-records.ts'
@@ -62,7 +65,9 @@ const platform = manifest({
     eventSalt,
     sealTables,
     erasing,
+    fieldKeyTable,
   ],
+  sealed: [sealedFactors, sealedProvider],
 })
 
 /** A new capability is one line here. */
@@ -116,3 +121,6 @@ export const house: readonly Manifest[] = [
 
 /** Sentences of the rooms, for problems. */
 export const catalogues = house.flatMap(({ labels }) => (labels ? [labels] : []))
+
+/** Every column that holds sealed values. */
+export const sealed = house.flatMap((room) => room.sealed ?? [])

@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import { seedHolidays } from '#commons/calendar/actions/seed-holidays.ts'
 import { keysFrom, type Keys } from '#platform/crypto/keys.ts'
+import type { Suite } from '#platform/crypto/ring.ts'
 import { instanceSecret } from '#platform/crypto/instance-secret.ts'
 import { type Db, type DbConfig, openDb } from '#platform/db/db.ts'
+import { loadKeys } from '#platform/custody/field-keys.ts'
 import { ensureDatabase } from '#platform/db/ensure-database.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { connectEmbedded } from '#platform/embedded/connect.ts'
@@ -32,6 +34,13 @@ export interface InstanceOptions {
 export const dataDirOf = (env: Readonly<Record<string, string | undefined>>): string =>
   env['LUZHI_DATA'] ?? join(process.cwd(), 'data')
 
+/** `LUZHI_SUITE=sm`: what is sealed from now on is sealed with SM4 and SM3; what was sealed otherwise opens all the same. */
+const suiteOf = (env: Readonly<Record<string, string | undefined>>): Suite => {
+  const name = env['LUZHI_SUITE'] || 'aes'
+  if (name !== 'aes' && name !== 'sm') throw new Error(`LUZHI_SUITE is aes or sm, not ${name}`)
+  return name
+}
+
 /** The database of this instance: `DATABASE_URL` names a server or cluster, else the embedded one of the data directory. */
 export const databaseOf = async (
   dataDir: string,
@@ -54,8 +63,9 @@ export const openInstance = async (options: InstanceOptions): Promise<Instance> 
   const { hold, stopAll } = holding()
   try {
     const { config } = await hold(databaseOf(dataDir, options), ({ stop }) => stop())
-    const keys = keysFrom(instanceSecret(dataDir, options.env))
+    const keys = keysFrom(instanceSecret(dataDir, options.env), suiteOf(options.env ?? process.env))
     const { applied, citus } = await migrate(config, migrations)
+    await loadKeys(config, keys)
     const db = await hold(openDb(config, { keys, citus }), (opened) => opened.close())
     await db.write('*', seedHolidays)
     return { dataDir, config, db, keys, citus, applied, close: stopAll }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { FileStore } from '#platform/backup/files.ts'
 import { folderFiles } from '#platform/files/folder-files.ts'
-import { house } from './house.ts'
+import { house, sealed } from './house.ts'
 
 /** Every migration of the house, in order. */
 export const migrations = house.flatMap((room) => room.migrations ?? [])
@@ -30,4 +30,4 @@ export const notExported = [
 export const blankedInExport = { 'login.login': ['password_hash', 'code_hash', 'bind_hash'] } as const
 
 /** Contacts that an export opens where a reason is given. */
-export const openedInExport = house.flatMap((room) => room.sealed ?? [])
+export const openedInExport = sealed.filter(({ areContacts }) => areContacts)

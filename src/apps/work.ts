@@ -4,6 +4,7 @@ import { listCounties } from '#commons/organs/data/counties.ts'
 import type { Ports } from '#platform/action/ports.ts'
 import type { Log } from '#platform/log/log.ts'
 import type { Db } from '#platform/db/db.ts'
+import { listenForKeys } from '#platform/custody/field-keys.ts'
 import { sealWaiting } from '#platform/seal/sealing.ts'
 import { startOutbox } from '#platform/outbox/worker.ts'
 import { importKinds } from './house.ts'
@@ -59,17 +60,19 @@ const lettingGo = (
   }
 }
 
-export const startWorker = ({ db }: Instance, ports: Ports, log: Log): Worker => {
+export const startWorker = ({ db, keys }: Instance, ports: Ports, log: Log): Worker => {
   const counties = async () => (await db.read('*', listCounties)).map(({ key }) => key)
   const imports = background({ db, ports, kinds: importKinds, counties, log, now: () => new Date() })
   const outbox = startOutbox({ db, counties, reactions: [...reactions, imports.heard], log })
   imports.start()
   const loose = lettingGo(db, ports, counties, log)
   let isStopping = false
+  const listening = listenForKeys(db, keys, () => log.warn({}, 'not heard whether there is a new key'))
   const seals = sealAllWaiting(db, counties, log, () => !isStopping)
   return {
     async stop() {
       isStopping = true
+      listening.stop()
       await Promise.all([imports.stop(), outbox.stop(), loose.stop(), seals])
     },
   }

@@ -21,6 +21,8 @@ export interface Manifest {
   readonly pages?: readonly Page[]
   readonly lifecycles?: readonly Lifecycle[]
   readonly actions?: readonly (Action | Creation)[]
+  /** Columns of this room's tables that hold sealed values. */
+  readonly sealed?: readonly SealedColumns[]
   /** Kinds of record that this room keeps, as notices and search know them. */
   readonly records?: readonly RecordKind[]
   /** What a county's things of this room are called, by the keys that records refer to them by. */
@@ -29,8 +31,6 @@ export interface Manifest {
   readonly figures?: readonly Figure[]
   /** Lists of this room that can be brought in from spreadsheets and given out as such. */
   readonly imports?: readonly ImportKind[]
-  /** Contacts that this room keeps sealed, and under which name to open them. */
-  readonly sealed?: readonly SealedColumns[]
   /** What a county may vary, under this room's name, with its defaults. */
   readonly settings?: z.ZodType
   /** Sentences of refusals and faults, by language. */

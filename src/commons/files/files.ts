@@ -1,5 +1,6 @@
 import { manifest } from '#platform/manifest.ts'
 import { fileTable } from './data/migrations/0001-file.ts'
+import { sealedNames } from './data/store.ts'
 import { labels as en } from './spec/labels/en.ts'
 import { labels as zh } from './spec/labels/zh-CN.ts'
 import { fileRefusals } from './spec/refusals.ts'
@@ -8,6 +9,7 @@ import { routes } from './wiring/routes.ts'
 export const filesRoom = manifest({
   name: 'files',
   migrations: [fileTable],
+  sealed: [sealedNames],
   routes,
   labels: { 'zh-CN': zh, en },
   refusals: fileRefusals,

@@ -5,6 +5,7 @@ import { tellOfEnds } from './actions/tell-of-ends.ts'
 import { importTables } from './data/migrations/0001-import.ts'
 import { progressTable } from './data/migrations/0002-progress.ts'
 import { importsOfTownships } from './data/migrations/0003-township.ts'
+import { sealedRows, sealedTops } from './data/sealed-cells.ts'
 import { labels as en } from './spec/labels/en.ts'
 import { labels as zh } from './spec/labels/zh-CN.ts'
 import { importLife } from './spec/lifecycle.ts'
@@ -18,6 +19,7 @@ export const importsRoom = (kinds: readonly ImportKind[]) =>
   manifest({
     name: 'imports',
     migrations: [importTables, progressTable, importsOfTownships],
+    sealed: [sealedRows, sealedTops],
     reactions: [tellOfEnds],
     routes: importRoutes(kinds),
     lifecycles: [importLife],

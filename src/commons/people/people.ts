@@ -1,4 +1,3 @@
-import { sealedContacts } from './data/contact-columns.ts'
 import { type Manifest, manifest } from '#platform/manifest.ts'
 import { enter } from './actions/enter.ts'
 import { give } from './actions/give.ts'
@@ -23,6 +22,8 @@ import { peopleSettings } from './spec/settings.ts'
 import { peopleImports } from './wiring/imports.ts'
 import { changeActions, install, personActionsWith, postActions } from './wiring/actions.ts'
 import { changeRoutes } from './wiring/change-routes.ts'
+import { sealedChanges } from './data/changes.ts'
+import { sealedPersons } from './data/persons.ts'
 import { personRoutes } from './wiring/person-routes.ts'
 import { postRoutes } from './wiring/post-routes.ts'
 
@@ -43,6 +44,7 @@ export const peopleRoom = (endsWithLife: readonly EndsWithLife[]): Manifest => {
     ],
     routes: [...personRoutes(personActions), ...postRoutes, ...changeRoutes],
     lifecycles: [personLife, postLife, changeLife],
+    sealed: [sealedPersons, sealedChanges],
     records: described,
     actions: [
       enter,
@@ -54,7 +56,6 @@ export const peopleRoom = (endsWithLife: readonly EndsWithLife[]): Manifest => {
       ...Object.values(changeActions),
     ],
     imports: peopleImports,
-    sealed: [sealedContacts],
     settings: peopleSettings,
     labels: { 'zh-CN': zh, en },
     refusals: peopleRefusals,

@@ -1,5 +1,5 @@
 import { manifest } from '#platform/manifest.ts'
-import { sealedContacts } from './data/card.ts'
+import { sealedOpinions } from './data/card.ts'
 import { described } from './data/described.ts'
 import { opinionTables } from './data/migrations/0001-opinion.ts'
 import { erasureAsked } from './data/migrations/0002-erasure.ts'
@@ -21,10 +21,10 @@ export const opinions = manifest({
   routes: [...routes, ...publicRoutes],
   pages,
   lifecycles: [opinionLife],
+  sealed: [sealedOpinions],
   records: [described],
   actions: [submit, ...Object.values(allActions)],
   figures,
-  sealed: [sealedContacts],
   settings: opinionSettings,
   labels: { 'zh-CN': zh, en },
   refusals: opinionRefusals,

@@ -50,15 +50,15 @@ const actOnce = async <Input, Item>(
   const calendar = await ports.calendar()
   const at = context.now.toISOString()
   const on = door.backfill?.on ?? dayOf(context.now)
-  const hash = requestHash({
-    move,
-    id: request.id,
-    version: request.version,
-    input,
-    on: door.backfill?.on,
-  })
 
   return context.db.write(context.county, async (session) => {
+    const hash = requestHash(session.keys, {
+      move,
+      id: request.id,
+      version: request.version,
+      input,
+      on: door.backfill?.on,
+    })
     // Sent in this order and answered in it: the lock first, so that what follows sees what a rival has just committed.
     const [row, { holds, past }, settings, found] = await Promise.all([
       keeper.lock(session, viewer, request.id, action.alsoLocks?.(input)),

@@ -69,8 +69,8 @@ export interface Keeper<Row extends LivingRow = LivingRow, Item = unknown> {
   ownerOf(row: Row, party: string): string | null
   /** Rows of the whole county in the order of their ids, from the first after `after` on: for who recomputes what was sealed. */
   rowsAfter(session: Session, after: string | null, limit: number): Promise<Row[]>
-  /** What the sealed digest covers: the business content of the row. */
-  content(row: Row): Readonly<Record<string, unknown>>
+  /** What the sealed digest covers: the business content of the row, sealed values opened (they are sealed anew when keys change). */
+  content(row: Row, by: Pick<Session, 'keys' | 'county'>): Readonly<Record<string, unknown>>
   /** Small fields that acts change, kept with the event so that a replayed act answers as it did. */
   snapshot(row: Row): Readonly<Record<string, unknown>>
 }

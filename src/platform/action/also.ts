@@ -88,7 +88,7 @@ const prepareNew = async (
     creation.load({ session, input, viewer, id }),
   ])
   if (past) throw new Problem(refuse('id-taken'))
-  const hash = requestHash({ ...input, on: occasion.door.backfill?.on })
+  const hash = requestHash(session.keys, { ...input, on: occasion.door.backfill?.on })
   return () => decideNew(session, context, creation, { input, found, inForce, hash, attempt: 0 }, occasion)
 }
 
@@ -116,7 +116,7 @@ const prepareAct = async (
     ? stands(keeper.life, row, move, today)
     : mayMove(keeper, viewer, row, move, { today, isBackfill: occasion.door.backfill !== undefined })
   if (!verdict.ok) throw new Problem(verdict)
-  const hash = requestHash({ move, id, input, cause })
+  const hash = requestHash(session.keys, { move, id, input, cause })
   const asked = { actId: consequenceId(cause, name, id), hash, input, found, inForce }
   return () => decideAct(session, context, action, row, asked, occasion)
 }

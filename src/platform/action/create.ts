@@ -50,9 +50,9 @@ const createOnce = async <Item>(
   const calendar = await ports.calendar()
   const at = context.now.toISOString()
   const on = door.backfill?.on ?? dayOf(context.now)
-  const hash = requestHash({ ...input, on: door.backfill?.on })
 
   return context.db.write(context.county, async (session) => {
+    const hash = requestHash(session.keys, { ...input, on: door.backfill?.on })
     const [{ holds, past }, settings, found] = await Promise.all([
       pastAct(session, input.id, ports.isCurrent(session, viewer)),
       ports.settings(session, keeper.room),

@@ -1,16 +1,19 @@
-import { hash as oneShot } from 'node:crypto'
 import { Problem } from '#kernel/problem.ts'
 import { canonical } from '#kernel/seal.ts'
 import { refuse } from '#kernel/verdict.ts'
 import type { PastAct } from '#platform/audit/store.ts'
+import { derive, type Keys } from '#platform/crypto/keys.ts'
 import { violates } from '#platform/db/errors.ts'
 import type { Session } from '#platform/db/session.ts'
 import type { Keeper, LivingRow, Reader } from './action.ts'
 import { answerOf, type RecordAnswer } from './answer.ts'
 import type { Context } from './context.ts'
 
-/** What a request asked for: the same act asked again has the same. */
-export const requestHash = (value: unknown): Buffer => oneShot('sha256', canonical(value), 'buffer')
+/**
+ * What a request asked for: the same act asked again has the same. Keyed, because it outlives the contacts that the request brought, and
+ * eleven digits could be tried against a plain hash.
+ */
+export const requestHash = (keys: Keys, value: unknown): Buffer => derive(keys, 'receipt', 'request', canonical(value))
 
 /** An act's id that another act, on another record, took at the same instant; its event and its place in the queue bear the same id. */
 export const isTaken = (error: unknown): boolean => violates(error, 'event_pkey') || violates(error, 'outbox_pkey')

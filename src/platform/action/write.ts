@@ -56,7 +56,7 @@ export const write = (
     after: keeper.snapshot(row),
     backfill: written.door.backfill !== undefined,
     request: written.hash,
-    digest: digest(row.salt, { ...keeper.content(row), id, state, version, number }),
+    digest: digest(row.salt, { ...keeper.content(row, session), id, state, version, number }),
   })
   const settled = { kind, id, isNew: written.from === null }
   const tasks = ports.settleTasks(session.county, settled, taskOf(keeper, row, written.on))

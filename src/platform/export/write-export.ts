@@ -95,8 +95,8 @@ const pagesOf = async function* (
 const flatCell = (value: unknown): string | number | null =>
   typeof value === 'number' || typeof value === 'string' ? value : typeof value === 'boolean' ? String(value) : null
 
-const openedRow = (row: Row, { columns, binding }: SealedColumns, county: string, keys: Keys): string | undefined => {
-  const bound = binding(county, String(row['id']))
+const openedRow = (row: Row, { columns, bindingOf }: SealedColumns, county: string, keys: Keys): string | undefined => {
+  const bound = bindingOf(county, { id: String(row['id']) })
   const opened = columns.flatMap((column) => {
     const value = row[column]
     return typeof value === 'string' && value !== '' ? [[column, openField(keys, value, bound)] as const] : []

@@ -1,3 +1,4 @@
+import { sealedColumns } from '#platform/crypto/sealed-columns.ts'
 import { openField, sealField } from '#platform/crypto/field.ts'
 import type { Session } from '#platform/db/session.ts'
 import { sql } from '#platform/db/sql.ts'
@@ -91,3 +92,12 @@ export const takeTotp = async (session: Session, login: string, code: string, no
 export const markPasskeyUsed = (session: Session, id: string, counter: number, now: Date): void =>
   session.send(sql`
     update login.factor set counter = ${counter}, used_at = ${now.toISOString()} where county = ${session.county} and id = ${id}`)
+
+/** Values sealed to their row: one moved to another row does not open. */
+export const sealedFactors = sealedColumns({
+  table: 'login.factor',
+  columns: ['secret'],
+  key: ['id'],
+  also: ['login'],
+  bindingOf: (county, { login = '' }) => `${county}/login.factor/${login}`,
+})

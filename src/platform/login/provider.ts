@@ -1,3 +1,4 @@
+import { sealedColumns } from '#platform/crypto/sealed-columns.ts'
 import { lookupHash } from '#platform/crypto/keys.ts'
 import { openField, sealField } from '#platform/crypto/field.ts'
 import type { Session } from '#platform/db/session.ts'
@@ -122,3 +123,11 @@ export const subjectFrom = async (
     return undefined // a refusal there, a forged answer, a service that is down: nobody comes in by it
   }
 }
+
+/** Values sealed to their row: one moved to another row does not open. */
+export const sealedProvider = sealedColumns({
+  table: 'login.provider',
+  columns: ['secret'],
+  key: [],
+  bindingOf: (county) => `${county}/login.provider`,
+})

@@ -32,12 +32,19 @@ const lastEvents = (session: Session, kind: string, after: string | null, until:
     where county = ${session.county} and kind = ${kind} and (${after}::uuid is null or record > ${after})
       and (${until}::uuid is null or record <= ${until}) order by record, version desc`)
 
-const agrees = (keeper: Keeper, row: LivingRow, event: LastEvent): boolean => {
+/** A sealed value that does not open was changed, or moved here from another row. */
+const contentOf = (session: Session, keeper: Keeper, row: LivingRow) => {
+  try {
+    return keeper.content(row, session)
+  } catch {
+    return null
+  }
+}
+
+const agrees = (session: Session, keeper: Keeper, row: LivingRow, event: LastEvent): boolean => {
   const { id, state, version, number } = row
-  return (
-    event.version === version &&
-    digest(row.salt, { ...keeper.content(row), id, state, version, number }).equals(event.digest)
-  )
+  const content = event.version === version ? contentOf(session, keeper, row) : null
+  return content !== null && digest(row.salt, { ...content, id, state, version, number }).equals(event.digest)
 }
 
 interface Page extends RowsVerified {
@@ -52,7 +59,7 @@ const lookAt = async (session: Session, keeper: Keeper, after: string | null): P
   const events = new Map((await lastEvents(session, kind, after, until)).map((event) => [event.record, event]))
   const changed = page.filter((row) => {
     const event = events.get(row.id)
-    return event !== undefined && !agrees(keeper, row, event)
+    return event !== undefined && !agrees(session, keeper, row, event)
   })
   const unspoken = page.filter(({ id }) => !events.has(id)).length
   for (const { id } of page) events.delete(id)

@@ -1,3 +1,4 @@
+import { sealedColumns } from '#platform/crypto/sealed-columns.ts'
 import type { ScanState } from '#kernel/file-kind.ts'
 import { openField, sealField } from '#platform/crypto/field.ts'
 import type { Session } from '#platform/db/session.ts'
@@ -110,3 +111,11 @@ export const contentsAfter = (session: Session, after: string, limit: number): P
   session.all(sql<Content>`
     select distinct on (sha256) sha256, id, kind, record from files.file
     where county = ${session.county} and sha256 > ${after} order by sha256, record nulls last limit ${limit}`)
+
+/** Values sealed to their row: one moved to another row does not open. */
+export const sealedNames = sealedColumns({
+  table: 'files.file',
+  columns: ['name'],
+  key: ['id'],
+  bindingOf: (county, { id = '' }) => bindingOf(county, id),
+})

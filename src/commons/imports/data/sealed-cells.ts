@@ -1,3 +1,4 @@
+import { sealedColumns } from '#platform/crypto/sealed-columns.ts'
 import { openField, sealField } from '#platform/crypto/field.ts'
 import type { Session } from '#platform/db/session.ts'
 import { type Cell, emptyCell } from '#platform/sheets/cell.ts'
@@ -36,3 +37,18 @@ export const sealTop = ({ keys, county }: Keyed, id: string, top: readonly TopRo
 
 export const openTop = ({ keys, county }: Keyed, id: string, sealed: string): TopRow[] =>
   JSON.parse(openField(keys, sealed, topBinding(county, id))) as TopRow[]
+
+/** Values sealed to their row: one moved to another row does not open. */
+export const sealedRows = sealedColumns({
+  table: 'imports.row',
+  columns: ['source'],
+  key: ['import', 'number'],
+  bindingOf: (county, { import: id = '', number = '' }) => rowBinding(county, id, Number(number)),
+})
+
+export const sealedTops = sealedColumns({
+  table: 'imports.import',
+  columns: ['top'],
+  key: ['id'],
+  bindingOf: (county, { id = '' }) => topBinding(county, id),
+})

@@ -1,3 +1,5 @@
+import { opened } from '#platform/crypto/sealed-columns.ts'
+import { sealedTops } from './sealed-cells.ts'
 import { found } from '#kernel/problem.ts'
 import type { Viewer } from '#kernel/viewer.ts'
 import type { Card, Keeper, Reader } from '#platform/action/action.ts'
@@ -75,6 +77,9 @@ export const imports: Keeper<ImportRecord, ImportRecord> = {
   isParty: (viewer, _party, row) => viewer.grants.some(({ permission }) => permission === row.permission),
   rowsAfter: rowsIn({ table: 'imports.import', alias: 'i', told: importRow, rowOf: recordOf }),
   ownerOf: () => null,
-  content: ({ salt: _salt, ...rest }) => rest,
+  content: (row, by) => {
+    const { salt: _salt, ...rest } = opened(by, sealedTops, row)
+    return rest
+  },
   snapshot: ({ state }) => ({ state }),
 }

@@ -1,3 +1,4 @@
+import { opened, sealedColumns } from '#platform/crypto/sealed-columns.ts'
 import type { Card, Keeper, Reader } from '#platform/action/action.ts'
 import { maskedPhone } from '#kernel/mask.ts'
 import { found } from '#kernel/problem.ts'
@@ -77,6 +78,17 @@ export const changes: Keeper<ChangeRecord, Change> = {
   isParty: (viewer, party, row) => party !== 'self' || viewer.person === row.person,
   rowsAfter: rowsIn({ table: 'people.change', alias: 'o', told: changeRow, rowOf: changeOf }),
   ownerOf: () => null,
-  content: ({ salt: _salt, ...row }) => row,
+  content: (row, by) => {
+    const { salt: _salt, ...rest } = opened(by, sealedChanges, row)
+    return rest
+  },
   snapshot: ({ state, dueOn, reason }) => ({ state, dueOn, reason }),
 }
+
+/** Values sealed to their row: one moved to another row does not open. */
+export const sealedChanges = sealedColumns({
+  table: 'people.change',
+  columns: ['sealed'],
+  key: ['id'],
+  bindingOf: (county, { id = '' }) => binding(county, id),
+})

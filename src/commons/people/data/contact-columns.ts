@@ -1,16 +1,9 @@
 import { sealField } from '#platform/crypto/field.ts'
 import { type Keys, lookupHash } from '#platform/crypto/keys.ts'
-import type { SealedColumns } from '#platform/crypto/sealed-columns.ts'
 import type { Session } from '#platform/db/session.ts'
 import { sql } from '#platform/db/sql.ts'
 import { personBinding } from './persons.ts'
 import type { PersonRecord } from './tables.ts'
-
-export const sealedContacts: SealedColumns = {
-  table: 'people.person',
-  columns: ['phone', 'id_card'],
-  binding: personBinding,
-}
 
 interface Contacts {
   readonly phone?: string | undefined

@@ -1,3 +1,4 @@
+import { opened, sealedColumns } from '#platform/crypto/sealed-columns.ts'
 import type { Card, Keeper, Reader } from '#platform/action/action.ts'
 import { maskedPhone } from '#kernel/mask.ts'
 import { found } from '#kernel/problem.ts'
@@ -147,14 +148,26 @@ export const persons: Keeper<PersonRecord, Person> = {
   isParty: (viewer, party, row) => party !== 'self' || viewer.person === row.id,
   rowsAfter: rowsIn({ table: 'people.person', alias: 'o', told: personRow, rowOf: personOf }),
   ownerOf: () => null,
-  content: ({
-    salt: _salt,
-    photoBytes: _bytes,
-    phoneHash: _phone,
-    idCardHash: _card,
-    title: _title,
-    dueOn: _due,
-    ...row
-  }) => row,
+  content: (row, by) => {
+    const {
+      salt: _salt,
+      photoBytes: _bytes,
+      phoneHash: _phone,
+      idCardHash: _card,
+      title: _title,
+      dueOn: _due,
+      ...rest
+    } = opened(by, sealedPersons, row)
+    return rest
+  },
   snapshot: ({ state, name, number }) => ({ state, name, number }),
 }
+
+/** Values sealed to their row: one moved to another row does not open. */
+export const sealedPersons = sealedColumns({
+  table: 'people.person',
+  columns: ['phone', 'id_card'],
+  areContacts: true,
+  key: ['id'],
+  bindingOf: (county, { id = '' }) => personBinding(county, id),
+})

@@ -1,4 +1,4 @@
-import type { SealedColumns } from '#platform/crypto/sealed-columns.ts'
+import { sealedColumns } from '#platform/crypto/sealed-columns.ts'
 import type { Card, Reader } from '#platform/action/action.ts'
 import { openField } from '#platform/crypto/field.ts'
 import type { Keys } from '#platform/crypto/keys.ts'
@@ -24,12 +24,6 @@ interface Merged {
 
 /** Contacts are sealed to their row: a value moved to another row does not open. */
 export const contactBinding = (county: string, id: string): string => `${county}/opinions.opinion/${id}`
-
-export const sealedContacts: SealedColumns = {
-  table: 'opinions.opinion',
-  columns: ['author_name', 'author_phone'],
-  binding: contactBinding,
-}
 
 /** One opinion and `also`. Throws Problem `not-found` for what the viewer may not see. */
 const readRow = async <Also>(session: Session, reader: Reader, id: string, also: Sql): Promise<AsJson & Also> =>
@@ -133,4 +127,13 @@ const itemOf = (row: OpinionRecord, { session, reader, nameOf, merged }: Around)
   rating: row.rating as Opinion['rating'],
   ratingComment: row.ratingComment,
   contested: row.contested,
+})
+
+/** Values sealed to their row: one moved to another row does not open. */
+export const sealedOpinions = sealedColumns({
+  table: 'opinions.opinion',
+  columns: ['author_name', 'author_phone'],
+  areContacts: true,
+  key: ['id'],
+  bindingOf: (county, { id = '' }) => contactBinding(county, id),
 })

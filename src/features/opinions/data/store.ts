@@ -1,4 +1,5 @@
 import type { Keeper } from '#platform/action/action.ts'
+import { opened } from '#platform/crypto/sealed-columns.ts'
 import { insertRow, updateRow } from '#platform/db/rows.ts'
 import { rowsIn } from '#platform/action/keeper-of.ts'
 import type { Session } from '#platform/db/session.ts'
@@ -6,7 +7,7 @@ import { sql } from '#platform/db/sql.ts'
 import type { Viewer } from '#kernel/viewer.ts'
 import type { Opinion } from '../spec/contract.ts'
 import { opinionLife } from '../spec/lifecycle.ts'
-import { cardOf, opinionCard } from './card.ts'
+import { cardOf, opinionCard, sealedOpinions } from './card.ts'
 import { inSight } from './in-sight.ts'
 import { opinionColumns, type OpinionRecord, opinionRow, type AsJson, recordOf } from './tables.ts'
 
@@ -24,9 +25,9 @@ const lock = async (
   return own && recordOf(own)
 }
 
-/** The business content that the sealed digest covers; contacts by their sealed text, so that no key is needed to check. */
-const content = (row: OpinionRecord): Record<string, unknown> => {
-  const { salt: _salt, phoneHash: _phoneHash, ...rest } = row
+/** The business content that the sealed digest covers. */
+const content = (row: OpinionRecord, by: Pick<Session, 'keys' | 'county'>): Record<string, unknown> => {
+  const { salt: _salt, phoneHash: _phoneHash, ...rest } = opened(by, sealedOpinions, row)
   return rest
 }
 

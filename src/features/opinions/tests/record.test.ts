@@ -8,6 +8,9 @@ import type { Context } from '#platform/action/context.ts'
 import { appRole, poolOf } from '#platform/db/db.ts'
 import { columns } from '#platform/db/rows.ts'
 import { sql } from '#platform/db/sql.ts'
+import { contactBinding } from '../data/card.ts'
+import { sealField } from '#platform/crypto/field.ts'
+import { exampleKeys } from '../../../../fixtures/keys.ts'
 import { startApp } from '../../../../fixtures/app.ts'
 import { type Actor, home, organOf, other } from '../../../../fixtures/cast.ts'
 import { viewerFor } from '../../../../fixtures/database.ts'
@@ -46,7 +49,13 @@ const lastDigest = async (id: string): Promise<Buffer | undefined> =>
   )?.digest
 
 const recomputed = (row: OpinionRecord): Buffer =>
-  digest(row.salt, { ...opinions.content(row), id: row.id, state: row.state, version: row.version, number: row.number })
+  digest(row.salt, {
+    ...opinions.content(row, { keys: exampleKeys, county: home }),
+    id: row.id,
+    state: row.state,
+    version: row.version,
+    number: row.number,
+  })
 
 describe('封存的记录', () => {
   it.each(opinionStates)('%s：事件里的摘要由存下的内容重新算得出来', async (state) => {
@@ -61,11 +70,12 @@ describe('封存的记录', () => {
       { body: '改了' },
       { state: 'closed' as const },
       { number: '2026-9999' },
-      { authorName: 'x' },
+      { authorName: sealField(exampleKeys, '李示例', contactBinding(home, one.id)) },
       { on: '2026-11-23' },
       { version: 9 },
     ])
       expect(recomputed({ ...row, ...change })).not.toEqual(await lastDigest(one.id))
+    expect(() => recomputed({ ...row, authorName: 'x' })).toThrow(/sealed field/)
   })
 
   it('应用的角色改不了、删不了事件，也改不了表', async () => {

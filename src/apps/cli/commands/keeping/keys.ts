@@ -9,6 +9,7 @@ import { keysFrom } from '#platform/crypto/keys.ts'
 import { dataDirOf } from '../../../instance.ts'
 import { printerOf } from '../../shared/at-work.ts'
 import { readInput } from '../../shared/input-file.ts'
+import { addFieldKeys } from './field-keys.ts'
 import {
   addLockOptions,
   addOpeningOptions,
@@ -74,4 +75,5 @@ export const addKeys = (program: Command): void => {
   const group = commandGroup(program, 'keys', '实例密钥 / the key of this instance')
   addExport(group)
   addImport(group)
+  addFieldKeys(group)
 }

@@ -1,0 +1,15 @@
+import pg from 'pg'
+import { type DbConfig, wholeWork } from './db.ts'
+
+/** One connection under the owner's role, past the walls between counties: for operators' work that is of no county. */
+export type OwnerClient = pg.Client
+
+export const asOwner = async <T>(config: DbConfig, work: (client: OwnerClient) => Promise<T>): Promise<T> => {
+  const client = new pg.Client(wholeWork(config))
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
