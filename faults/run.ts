@@ -4,9 +4,11 @@ import { importKills } from './imports.ts'
 import { kills } from './kills.ts'
 import { onePlace, takenPort } from './refusals.ts'
 import { packed } from './pack.ts'
+import { overload } from './overload.ts'
 import { report } from './report.ts'
+import { slow } from './slow.ts'
 
-/** `npm run faults [-- --kills N] [--only kills|imports|refusals|disk|pack]`: bounded runs of the real server on loopback, on data of their own. */
+/** `npm run faults [-- --kills N] [--only kills|imports|refusals|disk|overload|slow|pack]`: bounded runs of the real server on loopback, on data of their own. */
 const { values } = parseArgs({ options: { kills: { type: 'string', default: '20' }, only: { type: 'string' } } })
 const isAsked = (part: string): boolean => values.only === undefined || values.only === part
 
@@ -17,6 +19,8 @@ if (isAsked('refusals')) {
 }
 if (isAsked('kills')) await run('kills', () => kills(Number(values.kills), check))
 if (isAsked('imports')) await run('kills while importing', () => importKills(Math.min(6, Number(values.kills)), check))
+if (isAsked('overload')) await run('overload', () => overload(check))
+if (isAsked('slow')) await run('slow', () => slow(check))
 if (isAsked('disk')) await run('a full disk', () => fullDisk(check, skip))
 if (isAsked('pack')) await run('an archive', () => packed(check, skip))
 end()

@@ -1,0 +1,65 @@
+import { openInstance } from '#apps/instance.ts'
+import { makeCounty, type MadeCounty } from '../fixtures/load-county.ts'
+import { newSubmission } from './clients.ts'
+import { type Asked, quantile, shoot, type Shot } from './load.ts'
+import type { Check } from './report.ts'
+import { withPlace } from './server.ts'
+
+/** What the office does all day: three lists read for each opinion entered. */
+const officeOf = (county: MadeCounty): (() => Asked) => {
+  let count = 0
+  return () =>
+    ++count % 4 === 0
+      ? { path: '/api/v1/opinions', token: county.tokens.clerk, body: newSubmission(county) }
+      : { path: '/api/v1/opinions?limit=20', token: county.tokens.clerk }
+}
+
+/** Milliseconds within which the 99th of a hundred is answered at rated load (security.md 2.2, of reads). */
+const mostAtRated = 500
+
+const isCarried = ({ admitted, refused, wrong, perSecond }: Shot, asked: number): boolean =>
+  refused === 0 && wrong.length === 0 && perSecond > asked * 0.95 && quantile(admitted, 0.99) <= mostAtRated
+
+const text = ({ admitted, refused, perSecond }: Shot): string =>
+  `p50 ${quantile(admitted, 0.5).toFixed(0)}, p99 ${quantile(admitted, 0.99).toFixed(0)} ms, ${perSecond.toFixed(0)} a second, ${refused} refused`
+
+/** The largest load, by steps of a quarter, that is carried without a refusal. */
+const findRated = async (shot: (perSecond: number) => Promise<Shot>): Promise<number> => {
+  let rated = 0
+  for (let perSecond = 40; perSecond < 20_000; perSecond = Math.round(perSecond * 1.25)) {
+    if (!isCarried(await shot(perSecond), perSecond)) return rated
+    rated = perSecond
+  }
+  return rated
+}
+
+/** Three times what can be carried: what is let in is answered nearly as fast, the rest is told at once when to come again. */
+export const overload = (check: Check): Promise<void> =>
+  withPlace(async ({ dataDir, start }) => {
+    const server = await start()
+    const env = { ...process.env, LUZHI_DATA: dataDir, DATABASE_URL: undefined }
+    const instance = await openInstance({ role: 'tool', say: () => {}, env })
+    const county = await makeCounty(instance)
+    await instance.close()
+    const next = officeOf(county)
+    await shoot(server.url, next, { perSecond: 60, seconds: 4 })
+    const rated = await findRated((perSecond) => shoot(server.url, next, { perSecond, seconds: 2, warm: 0.5 }))
+    if (rated === 0) return check('a rated load', ['not even 40 requests a second were carried'])
+    const usual = await shoot(server.url, next, { perSecond: rated, seconds: 6, warm: 1 })
+    const thrice = await shoot(server.url, next, { perSecond: 3 * rated, seconds: 6, warm: 3 })
+    const after = await shoot(server.url, next, { perSecond: rated / 2, seconds: 3, warm: 2 })
+    console.log(`     rated load ${rated} a second: ${text(usual)}`)
+    console.log(`     three times that: ${text(thrice)}`)
+    const ratio = quantile(thrice.admitted, 0.99) / quantile(usual.admitted, 0.99)
+    check(`at three times the load what is let in takes ${ratio.toFixed(2)} times as long (p99)`, [
+      ...(ratio <= 2 ? [] : ['more than twice']),
+      ...(thrice.refused > 0 ? [] : ['nothing was refused']),
+      ...(thrice.unsaid > 0 ? [`${thrice.unsaid} refusals did not say when to come again`] : []),
+      ...thrice.wrong,
+      ...(thrice.perSecond > rated / 2 ? [] : ['less than half of what can be carried was']),
+    ])
+    check('when it is over everything is answered again', [
+      ...(after.refused === 0 ? [] : [`${after.refused} refused`]),
+      ...after.wrong,
+    ])
+  })
