@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os'
 import { openInstance } from '#apps/instance.ts'
 import { makeCounty, type MadeCounty } from '../fixtures/load-county.ts'
 import { newSubmission } from './clients.ts'
@@ -12,6 +13,15 @@ const officeOf = (county: MadeCounty): (() => Asked) => {
     ++count % 4 === 0
       ? { path: '/api/v1/opinions', token: county.tokens.clerk, body: newSubmission(county) }
       : { path: '/api/v1/opinions?limit=20', token: county.tokens.clerk }
+}
+
+/** The crowd sits at machines of its own: here it must not wait for the ones that serve it. Needs root; without, the numbers are worse than the truth. */
+const asIfElsewhere = (): void => {
+  try {
+    setPriority(-15)
+  } catch {
+    console.log('     without root the crowd takes its share of the same processors')
+  }
 }
 
 /** Milliseconds within which the 99th of a hundred is answered at rated load (security.md 2.2, of reads). */
@@ -41,6 +51,7 @@ export const overload = (check: Check): Promise<void> =>
     const instance = await openInstance({ role: 'tool', say: () => {}, env })
     const county = await makeCounty(instance)
     await instance.close()
+    asIfElsewhere()
     const next = officeOf(county)
     await shoot(server.url, next, { perSecond: 60, seconds: 4 })
     const rated = await findRated((perSecond) => shoot(server.url, next, { perSecond, seconds: 2, warm: 0.5 }))
@@ -48,6 +59,14 @@ export const overload = (check: Check): Promise<void> =>
     const usual = await shoot(server.url, next, { perSecond: rated, seconds: 6, warm: 1 })
     const thrice = await shoot(server.url, next, { perSecond: 3 * rated, seconds: 6, warm: 3 })
     const after = await shoot(server.url, next, { perSecond: rated / 2, seconds: 3, warm: 2 })
+    console.log(
+      await (await fetch(`${server.url}/metrics`)).text().then((t) =>
+        t
+          .split('\n')
+          .filter((l) => /^nodejs_eventloop_lag/.test(l))
+          .join(' | '),
+      ),
+    )
     console.log(`     rated load ${rated} a second: ${text(usual)}`)
     console.log(`     three times that: ${text(thrice)}`)
     const ratio = quantile(thrice.admitted, 0.99) / quantile(usual.admitted, 0.99)

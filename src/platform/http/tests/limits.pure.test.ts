@@ -130,7 +130,16 @@ describe('计数', () => {
     expect(times(5, () => counts.enter('staff', 700)).filter(Boolean)).toHaveLength(2)
     for (let count = 0; count < 6; count++) counts.leave('staff')
     expect(times(25, () => counts.enter('staff', 800)).filter(Boolean)).toHaveLength(16)
-    expect(counts.inWork().staff).toBe(20)
+  })
+  it('写占满了，还留着地方给读', () => {
+    const counts = admissionOf({ ...lanes, staff: 4, staffWrites: 3 })
+    const at = (lane: 'staff' | 'staffWrites', now: number) => counts.enter(lane, now)
+    expect(times(9, () => at('staffWrites', 0)).filter(Boolean)).toHaveLength(6)
+    expect(times(9, () => at('staff', 0)).filter(Boolean)).toHaveLength(2)
+    for (let count = 0; count < 5; count++) counts.leave('staffWrites')
+    for (let count = 0; count < 2; count++) counts.leave('staff')
+    expect(times(9, () => at('staffWrites', 9000)).filter(Boolean)).toHaveLength(5)
+    expect(times(9, () => at('staff', 9600)).filter(Boolean)).toHaveLength(0)
   })
   it('过了这一段重新数', () => {
     const count = counter(10)
