@@ -5,6 +5,7 @@ import { checkCycles, cycleRules } from './cycles.ts'
 import { byPlace, type Finding, type Rules } from './source/finding.ts'
 import { checkGenerated, generateAll, generatedRules } from './generated/all.ts'
 import { checkLabels, labelRules } from './labels.ts'
+import { checkLicences, licenceRules } from './licences.ts'
 import { checkMinimum, MINIMUM_FILE, type Minimum, minimumRules } from './minimum.ts'
 import { type Module, readModules } from './source/modules.ts'
 import { checkPurity, purityRules } from './purity.ts'
@@ -31,6 +32,7 @@ const advice: Rules = {
   ...shapeRules,
   ...sizeRules,
   ...labelRules,
+  ...licenceRules,
   ...unusedRules,
   ...secretRules,
   ...generatedRules,
@@ -59,6 +61,7 @@ const parts: Readonly<Record<string, Part>> = {
   sizes: (tree, modules) => checkSizes(tree, modules).findings,
   labels: (_, modules) => checkLabels(modules),
   unused: checkUnused,
+  licences: (tree) => checkLicences(tree),
   secrets: (tree) => checkSecrets(tree),
   generated: async (tree, modules) => checkGenerated(tree, await generateAll(root, tree, modules)),
 }

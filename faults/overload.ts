@@ -43,6 +43,28 @@ const findRated = async (shot: (perSecond: number) => Promise<Shot>): Promise<nu
   return rated
 }
 
+interface Round {
+  readonly thrice: Shot
+  /** The 99th of a hundred at three times the load, by that at rated load a moment before. */
+  readonly ratio: number
+}
+
+const checkRounds = (check: Check, rounds: readonly Round[], rated: number): void => {
+  const [, ratio = Infinity] = rounds.map((round) => round.ratio).sort((one, other) => one - other)
+  const shots = rounds.map(({ thrice }) => thrice)
+  const unsaid = shots.reduce((sum, shot) => sum + shot.unsaid, 0)
+  check(
+    `at three times the load what is let in takes ${ratio.toFixed(2)} times as long (p99, the middle of three rounds)`,
+    [
+      ...(ratio <= 2 ? [] : ['more than twice']),
+      ...(shots.every(({ refused }) => refused > 0) ? [] : ['nothing was refused']),
+      ...(unsaid > 0 ? [`${unsaid} refusals did not say when to come again`] : []),
+      ...shots.flatMap(({ wrong }) => wrong),
+      ...(shots.every(({ perSecond }) => perSecond > rated / 2) ? [] : ['less than half of what can be carried was']),
+    ],
+  )
+}
+
 /** Three times what can be carried: what is let in is answered nearly as fast, the rest is told at once when to come again. */
 export const overload = (check: Check): Promise<void> =>
   withPlace(async ({ dataDir, start }) => {
@@ -56,27 +78,17 @@ export const overload = (check: Check): Promise<void> =>
     await shoot(server.url, next, { perSecond: 60, seconds: 4 })
     const rated = await findRated((perSecond) => shoot(server.url, next, { perSecond, seconds: 2, warm: 0.5 }))
     if (rated === 0) return check('a rated load', ['not even 40 requests a second were carried'])
-    const usual = await shoot(server.url, next, { perSecond: rated, seconds: 6, warm: 1 })
-    const thrice = await shoot(server.url, next, { perSecond: 3 * rated, seconds: 6, warm: 3 })
+    const rounds: Round[] = []
+    for (let count = 0; count < 3; count++) {
+      const usual = await shoot(server.url, next, { perSecond: rated, seconds: 4, warm: 1 })
+      const thrice = await shoot(server.url, next, { perSecond: 3 * rated, seconds: 4, warm: 2 })
+      const ratio = quantile(thrice.admitted, 0.99) / quantile(usual.admitted, 0.99)
+      rounds.push({ thrice, ratio })
+      console.log(`     rated load ${rated} a second: ${text(usual)}`)
+      console.log(`     three times that: ${text(thrice)}; ${ratio.toFixed(2)} times as long`)
+    }
     const after = await shoot(server.url, next, { perSecond: rated / 2, seconds: 3, warm: 2 })
-    console.log(
-      await (await fetch(`${server.url}/metrics`)).text().then((t) =>
-        t
-          .split('\n')
-          .filter((l) => /^nodejs_eventloop_lag/.test(l))
-          .join(' | '),
-      ),
-    )
-    console.log(`     rated load ${rated} a second: ${text(usual)}`)
-    console.log(`     three times that: ${text(thrice)}`)
-    const ratio = quantile(thrice.admitted, 0.99) / quantile(usual.admitted, 0.99)
-    check(`at three times the load what is let in takes ${ratio.toFixed(2)} times as long (p99)`, [
-      ...(ratio <= 2 ? [] : ['more than twice']),
-      ...(thrice.refused > 0 ? [] : ['nothing was refused']),
-      ...(thrice.unsaid > 0 ? [`${thrice.unsaid} refusals did not say when to come again`] : []),
-      ...thrice.wrong,
-      ...(thrice.perSecond > rated / 2 ? [] : ['less than half of what can be carried was']),
-    ])
+    checkRounds(check, rounds, rated)
     check('when it is over everything is answered again', [
       ...(after.refused === 0 ? [] : [`${after.refused} refused`]),
       ...after.wrong,

@@ -11,6 +11,8 @@ export const labels = {
     '{range} in LUZHI_STAFF_FROM is no range: give addresses and ranges separated by commas, such as 10.0.0.0/8,192.168.3.7',
   noPair: 'certificate {cert} and key {key} cannot be used: both must be there, be readable and belong together',
   notBuilt: 'the screens have not been built: start with npm start, which builds them',
+  undurable:
+    'the database has {settings} off and a power cut would lose what was answered as saved, so this does not start: turn it on in postgresql.conf and restart the database (for trials only: NODE_ENV=development)',
   noCounty: 'there is no county yet: make it at {url}, or in another terminal with luzhi init --county CODE --term N',
   setupCode: 'one-time code: {code}',
 } as const satisfies Record<keyof typeof source, string>

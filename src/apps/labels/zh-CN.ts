@@ -8,6 +8,8 @@ export const labels = {
   badRange: 'LUZHI_STAFF_FROM 里的 {range} 不是网段，请写地址或网段，用逗号隔开，如 10.0.0.0/8,192.168.3.7',
   noPair: '证书 {cert} 和私钥 {key} 用不了：两个文件要在、要能读、要是一对',
   notBuilt: '界面还没有生成，请用 npm start 启动，它会先生成',
+  undurable:
+    '数据库的 {settings} 关着，断电会丢掉已经答复保存的内容，因此不启动。请在 postgresql.conf 里打开后重启数据库（只作试验的，设 NODE_ENV=development）',
   noCounty: '还没有县，请打开 {url} 建立，或在另一个终端用 luzhi init --county 代码 --term 届次',
   setupCode: '一次性口令：{code}',
 } as const

@@ -9,6 +9,7 @@ import { openInstance } from '../instance.ts'
 import { portsOf } from '../ports.ts'
 import { startWorker } from '../work.ts'
 import { buildApp } from './app.ts'
+import { mustBeDurable } from './durable.ts'
 import { openFirstRun, tellFirstRun } from './first-run.ts'
 import { declaredProxies } from './declared-proxies.ts'
 import { secureHost } from './host.ts'
@@ -50,6 +51,7 @@ export const startServer = async (
   const names = readNames(env)
   const port = Number(env['PORT'] ?? 8080)
   const instance = await hold(openInstance({ role: 'server', say, env }), ({ close }) => close())
+  await mustBeDurable(instance, env)
   const log = openLog(join(instance.dataDir, 'log/server.log'))
   const ports = portsOf(instance.db, blobsOf(instance, env))
   const alarms = await alarmsOf(ports, now()) // and the calendar is at hand before the first request
@@ -60,7 +62,7 @@ export const startServer = async (
     buildApp({ instance, firstRun, ports, log, now, checkAnswers, tls, proxies, names, dist }),
     closeApp,
   )
-  await app.listen({ host, port })
+  await app.listen({ host, port, backlog: 4096 }) // a crowd that knocks at once waits for its turn, not for TCP to try again
   if (tls) onHangUp((await hold(renewCertificate(app, tls.files, log), ({ stop }) => stop())).again)
   const url = `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`
   for (const alarm of alarms) say(alarm)
