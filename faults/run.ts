@@ -1,14 +1,16 @@
 import { parseArgs } from 'node:util'
+import { crossedWriters, exhaustedPool, lostConnections } from './database.ts'
 import { fullDisk } from './full-disk.ts'
 import { importKills } from './imports.ts'
 import { kills } from './kills.ts'
 import { onePlace, takenPort } from './refusals.ts'
 import { packed } from './pack.ts'
 import { overload } from './overload.ts'
+import { lostReplies, shuffledOutbox } from './replies.ts'
 import { report } from './report.ts'
 import { slow } from './slow.ts'
 
-/** `npm run faults [-- --kills N] [--only kills|imports|refusals|disk|overload|slow|pack]`: bounded runs of the real server on loopback, on data of their own. */
+/** `npm run faults [-- --kills N] [--only kills|imports|refusals|disk|database|replies|overload|slow|pack]`: bounded runs of the real server on loopback, on data of their own. */
 const { values } = parseArgs({ options: { kills: { type: 'string', default: '20' }, only: { type: 'string' } } })
 const isAsked = (part: string): boolean => values.only === undefined || values.only === part
 
@@ -19,6 +21,15 @@ if (isAsked('refusals')) {
 }
 if (isAsked('kills')) await run('kills', () => kills(Number(values.kills), check))
 if (isAsked('imports')) await run('kills while importing', () => importKills(Math.min(6, Number(values.kills)), check))
+if (isAsked('database')) {
+  await run('lost connections', () => lostConnections(check))
+  await run('an exhausted pool', () => exhaustedPool(check))
+  await run('crossed writers', () => crossedWriters(check))
+}
+if (isAsked('replies')) {
+  await run('lost replies', () => lostReplies(check))
+  await run('a shuffled outbox', () => shuffledOutbox(check))
+}
 if (isAsked('overload')) await run('overload', () => overload(check))
 if (isAsked('slow')) await run('slow', () => slow(check))
 if (isAsked('disk')) await run('a full disk', () => fullDisk(check, skip))

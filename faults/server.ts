@@ -26,8 +26,9 @@ export interface Running {
 }
 
 /** Starts the server on a data directory, without waiting for it. */
-export const startServer = (dataDir: string, port: number): Running => {
-  const env = { ...process.env, LUZHI_DATA: dataDir, PORT: String(port), HOST: '127.0.0.1', NODE_ENV: 'production' }
+export const startServer = (dataDir: string, port: number, more: Readonly<Record<string, string>> = {}): Running => {
+  const own = { LUZHI_DATA: dataDir, PORT: String(port), HOST: '127.0.0.1', NODE_ENV: 'production' }
+  const env = { ...process.env, ...own, ...more }
   const child: ChildProcess = spawn(process.execPath, [...process.execArgv, main, '--empty'], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -83,16 +84,21 @@ export const killHard = (pid: number): void => {
   }
 }
 
+export interface Place {
+  readonly dataDir: string
+  readonly port: number
+  /** Starts the server and waits until it is ready; `env` on top of the usual one. */
+  readonly start: (env?: Readonly<Record<string, string>>) => Promise<Running>
+}
+
 /** A place of its own for one scenario: folder, port, and the server that runs there last, ended with it. */
-export const withPlace = async <T>(
-  work: (place: { dataDir: string; port: number; start: () => Promise<Running> }) => Promise<T>,
-): Promise<T> => {
+export const withPlace = async <T>(work: (place: Place) => Promise<T>): Promise<T> => {
   const folder = mkdtempSync(join(tmpdir(), 'luzhi-faults-'))
   const dataDir = join(folder, 'data')
   const port = await freePort()
   let last: Running | undefined
-  const start = async () => {
-    last = startServer(dataDir, port)
+  const start: Place['start'] = async (env) => {
+    last = startServer(dataDir, port, env)
     await untilReady(last)
     return last
   }
