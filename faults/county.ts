@@ -24,10 +24,10 @@ export const withCounty = <T>(work: (place: CountyPlace) => Promise<T>): Promise
   withPlace(async (place) => {
     const server = await place.start()
     const env = { ...process.env, LUZHI_DATA: place.dataDir, DATABASE_URL: undefined }
-    const withInstance: CountyPlace['withInstance'] = async (use) => {
+    const withInstance: CountyPlace['withInstance'] = async (run) => {
       const instance = await openInstance({ role: 'tool', say: () => {}, env })
       try {
-        return await use(instance)
+        return await run(instance)
       } finally {
         await instance.close()
       }

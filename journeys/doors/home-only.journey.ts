@@ -1,5 +1,5 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
-import { atDesk, home, type Login, sizes } from './people.ts'
+import { atDesk, home, type Login, sizes } from '../people.ts'
 
 /**
  * No page asks anybody but this server for anything (security.md 1.4, PIPL 6): no font, no map, no script, no picture of a third
@@ -48,7 +48,14 @@ const crawl = async (page: Page, beginnings: readonly string[]): Promise<string[
 test('公众的页面只向本站要东西', async ({ browser }) => {
   const context = await browser.newContext({ viewport: sizes.phone, baseURL: home })
   const strangers = strangersOf(context)
-  const seen = await crawl(await context.newPage(), ['/', '/who?village=411624105226', '/say', '/bind', '/phone/', '/nowhere'])
+  const seen = await crawl(await context.newPage(), [
+    '/',
+    '/who?village=411624105226',
+    '/say',
+    '/bind',
+    '/phone/',
+    '/nowhere',
+  ])
   expect(seen.length).toBeGreaterThan(8)
   expect(seen).toEqual(expect.arrayContaining(['/', '/who', '/say', '/deputies/*']))
   expect(strangers).toEqual({ asked: [], refused: [] })
