@@ -1,7 +1,16 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { appendFileSync, mkdirSync, readdirSync, readFileSync, readlinkSync, statSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
@@ -42,6 +51,17 @@ const untilReady = async (): Promise<boolean> => {
   return false
 }
 
+/** The commands of the jobs' units, run as systemd runs them: as their user, with the settings of the file. */
+const timed = (): string[] =>
+  ['luzhi-anchor', 'luzhi-backup'].flatMap((name) => {
+    const unit = readFileSync(at(`units/${name}.service`), 'utf8')
+    const command = (/^ExecStart=(.*)$/m.exec(unit)?.[1] ?? 'false').replaceAll('%%', '%')
+    const inside = `set -a; . ${at('etc/luzhi.env')}; set +a; exec setpriv --reuid=nobody --clear-groups -- ${command}`
+    const done = run('sh', '-c', inside)
+    const kept = existsSync(at(name === 'luzhi-anchor' ? 'data/anchors' : 'data/backups'))
+    return [...expects(0, done), ...(kept ? [] : [`${name} kept nothing`])]
+  })
+
 const asAnother = async (): Promise<void> => {
   const server = spawn(at('bin/luzhi'), ['serve', '--empty'], { env: bare, stdio: 'ignore' })
   const ended = once(server, 'exit') as Promise<[number | null]>
@@ -57,6 +77,7 @@ const asAnother = async (): Promise<void> => {
     ...expects(0, made),
     ...(pages.every((one) => one === 200) ? [] : [`answers ${pages.join(' ')}`]),
   ])
+  check('what the timers do, done once', timed())
   for (const command of ['verify', 'doctor']) check(`luzhi ${command} agrees`, expects(0, luzhi(command)))
   server.kill('SIGTERM')
   const [code] = await ended
@@ -98,6 +119,7 @@ check('an upgrade keeps the version before, and --back returns to it', [
 ])
 appendFileSync(join(unpacked, readdirSync(unpacked)[0] ?? '', 'app/src/apps/server/main.ts'), '// altered\n')
 check('an altered archive is refused', expects(1, install()))
-const units = ['luzhi.service', 'luzhi-anchor.service', 'luzhi-anchor.timer'].map((name) => at(`units/${name}`))
+const jobs = ['luzhi-anchor', 'luzhi-backup'].flatMap((name) => [`${name}.service`, `${name}.timer`])
+const units = ['luzhi.service', ...jobs].map((name) => at(`units/${name}`))
 if (run('systemd-analyze', '--version').status === 0)
   check('systemd finds nothing wrong with the units', expects(0, run('systemd-analyze', 'verify', ...units)))

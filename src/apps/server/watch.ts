@@ -1,53 +1,77 @@
-import { statfs } from 'node:fs/promises'
-import type { FastifyInstance } from 'fastify'
+import { timingSafeEqual } from 'node:crypto'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
 import { Problem } from '#kernel/problem.ts'
 import { refuse } from '#kernel/verdict.ts'
 import { sourceOf } from '#platform/http/source.ts'
-import { sql } from '#platform/db/sql.ts'
+import { unknownMigration } from '#platform/db/unknown-migration.ts'
 import { isLoopback } from '#platform/login/demo-gate.ts'
+import { tokenOf } from '#platform/login/cookie.ts'
 import type { Instance } from '../instance.ts'
+import { migrations } from '../stored.ts'
+import { freeBytes } from '../vitals.ts'
+import { addGauges } from './gauges.ts'
 
 const leastFree = 100_000_000
 const watching = { config: { isWatch: true } }
+const known = migrations.map(({ id }) => id)
 
-/** Liveness, readiness (database and disk) and Prometheus metrics, which only this machine may read. */
-export const registerWatch = (app: FastifyInstance, { db, dataDir }: Instance): void => {
-  const registry = new Registry()
-  collectDefaultMetrics({ register: registry })
+const countRequests = (app: FastifyInstance, registry: Registry): void => {
+  const registers = [registry]
   const answered = new Counter({
     name: 'luzhi_requests_total',
     help: 'Answers by method and status class',
     labelNames: ['method', 'class'],
-    registers: [registry],
+    registers,
   })
   const lasted = new Histogram({
     name: 'luzhi_request_seconds',
     help: 'Time to answer',
     labelNames: ['method'],
     buckets: [0.005, 0.02, 0.1, 0.5, 2],
-    registers: [registry],
+    registers,
   })
   app.addHook('onResponse', async (request, reply) => {
     answered.inc({ method: request.method, class: `${Math.floor(reply.statusCode / 100)}xx` })
     lasted.observe({ method: request.method }, reply.elapsedTime / 1000)
   })
+}
+
+const isSame = (given: string, wanted: string): boolean =>
+  given.length === wanted.length && timingSafeEqual(Buffer.from(given), Buffer.from(wanted))
+
+/** This machine may read the metrics, and whoever shows the operator's token for it (`LUZHI_METRICS_TOKEN`). */
+const mayMeasure = (request: FastifyRequest, token: string | undefined): boolean => {
+  if (isLoopback(sourceOf(request))) return true
+  const shown = tokenOf(request.headers)
+  return token !== undefined && shown?.by === 'bearer' && isSame(shown.token, token)
+}
+
+const isTrue = (asked: Promise<boolean>): Promise<boolean> => asked.catch(() => false)
+
+/** Liveness, readiness (database, migrations, disk) and Prometheus metrics. */
+export const registerWatch = (
+  app: FastifyInstance,
+  instance: Instance,
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): void => {
+  const { db, dataDir } = instance
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  countRequests(app, registry)
+  addGauges(registry, instance, env)
   app.get('/healthz', watching, async () => ({ ok: true }))
   app.get('/readyz', watching, async (_request, reply) => {
-    const database = await db
-      .read('*', (session) => session.one(sql`select 1`))
-      .then(
-        () => true,
-        () => false,
-      )
-    const disk = await statfs(dataDir).then(
-      ({ bavail, bsize }) => bavail * bsize > leastFree,
-      () => false,
-    )
-    return reply.code(database && disk ? 200 : 503).send({ database, disk })
+    const unknown = db.read('*', (session) => unknownMigration(session, known))
+    const [database, isCurrent, disk] = await Promise.all([
+      isTrue(unknown.then(() => true)),
+      isTrue(unknown.then((id) => id === undefined)),
+      isTrue(freeBytes(dataDir).then((free) => free > leastFree)),
+    ])
+    return reply.code(database && isCurrent && disk ? 200 : 503).send({ database, migrations: isCurrent, disk })
   })
   app.get('/metrics', watching, async (request, reply) => {
-    if (!isLoopback(sourceOf(request))) throw new Problem(refuse('not-found'))
+    if (!mayMeasure(request, env['LUZHI_METRICS_TOKEN'])) throw new Problem(refuse('not-found'))
     return reply.header('content-type', registry.contentType).send(await registry.metrics())
   })
 }

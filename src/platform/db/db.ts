@@ -18,7 +18,10 @@ export interface DbConfig {
 }
 
 /** The database: requests, workers and tools read and write a county in it. */
-export type Db = Units
+export interface Db extends Units {
+  /** Connections now: open, of these idle, and requests that wait for one. */
+  readonly connections?: () => { readonly open: number; readonly idle: number; readonly waiting: number }
+}
 
 /** Dates stay text (a business day has no zone); counts are numbers. */
 const types = new pg.TypeOverrides()
@@ -114,6 +117,7 @@ export const openDb = (
 
   return {
     isCluster: citus,
+    connections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     read: citus ? inTransaction : reads.read,
     write: inTransaction,
     group: (county, work) => inTransaction(county, (_session, client) => work(unitsOn(client, county, keys, citus))),

@@ -1,0 +1,74 @@
+import { Gauge, type Registry } from 'prom-client'
+import { listCounties } from '#commons/organs/data/counties.ts'
+import { depthOf } from '#platform/outbox/depth.ts'
+import type { Instance } from '../instance.ts'
+import { anchorAge, backupAge, certificateDays, freeBytes } from '../vitals.ts'
+
+/** A figure that is asked for when Prometheus comes; one that cannot be had now is left out, the others are given. */
+const ask = (
+  registry: Registry,
+  name: string,
+  help: string,
+  value: () => Promise<number | null> | number | null,
+): void => {
+  new Gauge({
+    name,
+    help,
+    registers: [registry],
+    async collect() {
+      this.remove()
+      try {
+        const found = await value()
+        if (found !== null) this.set(found)
+      } catch {
+        // It is missing from this answer.
+      }
+    },
+  })
+}
+
+/** Of the instance itself: what waits, what is running out, what is growing old. No label names a county's people or records. */
+export const addGauges = (
+  registry: Registry,
+  { db, dataDir }: Instance,
+  env: Readonly<Record<string, string | undefined>>,
+): void => {
+  const connections = new Gauge({
+    name: 'luzhi_database_connections',
+    help: 'Connections to the database: open, idle, and requests waiting for one',
+    labelNames: ['state'],
+    registers: [registry],
+    collect() {
+      for (const [state, n] of Object.entries(db.connections?.() ?? {})) connections.set({ state }, n)
+    },
+  })
+  const queue = new Gauge({
+    name: 'luzhi_queue_events',
+    help: 'Events waiting to be sealed and told, and those of them that failed before',
+    labelNames: ['county', 'state'],
+    registers: [registry],
+  })
+  const lag = new Gauge({
+    name: 'luzhi_seal_lag_seconds',
+    help: 'Age of the oldest event that is not sealed yet',
+    labelNames: ['county'],
+    registers: [registry],
+    async collect() {
+      const counties = await db.read('*', listCounties).catch(() => [])
+      for (const { key: county } of counties) {
+        const depth = await db.read(county, (session) => depthOf(session, new Date())).catch(() => null)
+        if (depth === null) continue
+        queue.set({ county, state: 'waiting' }, depth.waiting)
+        queue.set({ county, state: 'failing' }, depth.failing)
+        lag.set({ county }, depth.oldest)
+      }
+    },
+  })
+  const now = (): Date => new Date()
+  ask(registry, 'luzhi_disk_free_bytes', 'Free on the disk of the data directory', () => freeBytes(dataDir))
+  ask(registry, 'luzhi_certificate_days', 'Days that the certificate still holds', () => certificateDays(env, now()))
+  ask(registry, 'luzhi_backup_age_seconds', 'Since the newest backup in LUZHI_BACKUPS', () => backupAge(env, now()))
+  ask(registry, 'luzhi_anchor_age_seconds', 'Since the newest kept head of the sealed record', () =>
+    anchorAge(env, now()),
+  )
+}

@@ -1,0 +1,65 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { poolOf } from '#platform/db/db.ts'
+import { startApp } from '../../../../fixtures/app.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'luzhi-watch-'))
+const token = 'a-token-of-the-operator-for-metrics'
+beforeAll(() => {
+  for (const name of ['backups', 'anchors']) mkdirSync(join(folder, name))
+  writeFileSync(join(folder, 'backups/luzhi-1.age'), '')
+})
+afterAll(() => {
+  vi.unstubAllEnvs()
+  rmSync(folder, { recursive: true })
+})
+vi.stubEnv('LUZHI_METRICS_TOKEN', token)
+vi.stubEnv('LUZHI_BACKUPS', join(folder, 'backups'))
+vi.stubEnv('LUZHI_ANCHORS', join(folder, 'anchors'))
+const app = await startApp()
+const metrics = (headers: Record<string, string> = {}) => app.as(null)('/metrics', { headers })
+const valueOf = (text: string, name: string): number | undefined => {
+  const line = text.split('\n').find((one) => one.startsWith(`${name} `))
+  return line === undefined ? undefined : Number(line.slice(name.length + 1))
+}
+
+describe('/metrics', () => {
+  it('本机和拿着令牌的能看，别人看不到有这个地址（13.4.2）', async () => {
+    expect((await fetch(`${app.url}/metrics`)).status).toBe(200)
+    expect((await metrics({ authorization: `Bearer ${token}` })).status).toBe(200)
+    for (const wrong of [`Bearer ${token}x`, `Bearer ${token.slice(1)}`, 'Bearer x', `Basic ${token}`])
+      expect([wrong, (await metrics({ authorization: wrong })).status]).toEqual([wrong, 404])
+    expect((await metrics({ cookie: `__Host-luzhi=${token}` })).status).toBe(404)
+  })
+
+  it('连接、等着封存的、磁盘、备份；没有证书就没有证书的数', async () => {
+    const { text } = await metrics({ authorization: `Bearer ${token}` })
+    expect(valueOf(text, 'luzhi_database_connections{state="open"}')).toBeGreaterThan(0)
+    expect(valueOf(text, 'luzhi_queue_events{county="test",state="waiting"}')).toBeGreaterThanOrEqual(0)
+    expect(valueOf(text, 'luzhi_seal_lag_seconds{county="test"}')).toBeGreaterThanOrEqual(0)
+    expect(valueOf(text, 'luzhi_disk_free_bytes')).toBeGreaterThan(0)
+    expect(valueOf(text, 'luzhi_backup_age_seconds')).toBeLessThan(600)
+    expect(text).toMatch(/^luzhi_anchor_age_seconds \+Inf$/m)
+    expect(valueOf(text, 'luzhi_certificate_days')).toBeUndefined()
+    expect(text).toContain('nodejs_eventloop_lag')
+    expect(text).not.toMatch(/(name|login|person|record|phone|source)=|代表/)
+  })
+})
+
+describe('/readyz', () => {
+  it('数据库被更新的程序改过：不再说准备好了', async () => {
+    const ready = async () => (await fetch(`${app.url}/readyz`)).json()
+    expect(await ready()).toEqual({ database: true, migrations: true, disk: true })
+    const pool = poolOf({ ...app.owner, max: 1 }, null)
+    try {
+      await pool.query("insert into platform.migration (id, step) values ('2099-01-01-future-1', 0)")
+      const answer = await fetch(`${app.url}/readyz`)
+      expect([answer.status, await answer.json()]).toEqual([503, { database: true, migrations: false, disk: true }])
+    } finally {
+      await pool.query("delete from platform.migration where id = '2099-01-01-future-1'")
+      await pool.end()
+    }
+  })
+})
