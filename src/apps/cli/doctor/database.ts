@@ -4,10 +4,8 @@ import { missingYears } from '#commons/calendar/rules/known-years.ts'
 import { listCounties } from '#commons/organs/data/counties.ts'
 import { countUnscanned } from '#commons/files/data/unscanned.ts'
 import { serverFacts } from '#platform/db/server-facts.ts'
-import { unknownMigration } from '#platform/db/unknown-migration.ts'
 import { depthOf } from '#platform/outbox/depth.ts'
 import type { Instance } from '../../instance.ts'
-import { migrations } from '../../stored.ts'
 import { type Finding, fault, warning, well } from './finding.ts'
 
 const checkServer = async ({ config, citus }: Instance): Promise<Finding[]> => {
@@ -100,24 +98,16 @@ const checkFiles = async ({ db }: Instance, counties: readonly string[]): Promis
     : warning('files', `${unscanned} 个文件没有查过毒 / unscanned`, '装 ClamAV 并设 LUZHI_SCANNER / name a scanner')
 }
 
-const checkMigrations = async ({ db, applied }: Instance): Promise<Finding> => {
-  const known = migrations.map(({ id }) => id)
-  const unknown = await db.read('*', (session) => unknownMigration(session, known))
-  if (unknown !== undefined)
-    return fault(
-      'migrations',
-      `数据库更新过 ${unknown}，本程序不认识 / is of a newer program`,
-      '装上更新的版本 / install the newer version',
-    )
-  return well('migrations', applied.length > 0 ? `刚更新 ${applied.length} 项 / applied just now` : '最新 / up to date')
-}
+/** Opening it brought it up to date; a newer program's is refused before (platform/db/migrate). */
+const checkMigrations = ({ applied }: Instance): Finding =>
+  well('migrations', applied.length > 0 ? `刚更新 ${applied.length} 项 / applied just now` : '最新 / up to date')
 
 /** Everything that is found in a database that opens. */
 export const checkDatabase = async (instance: Instance, county: string | undefined): Promise<Finding[]> => {
   const counties = (await instance.db.read('*', listCounties)).map(({ key }) => key)
   return [
     ...(await checkServer(instance)),
-    await checkMigrations(instance),
+    checkMigrations(instance),
     await checkHolidays(instance),
     checkCounties(counties, county),
     await checkQueue(instance, counties),

@@ -6,7 +6,7 @@ import { poolOf } from '#platform/db/db.ts'
 import { startApp } from '../../../../fixtures/app.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'luzhi-watch-'))
-const token = 'a-token-of-the-operator-for-metrics'
+const token = 'operator'.repeat(4)
 beforeAll(() => {
   for (const name of ['backups', 'anchors']) mkdirSync(join(folder, name))
   writeFileSync(join(folder, 'backups/luzhi-1.age'), '')
