@@ -4,7 +4,7 @@ import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client
 import { Problem } from '#kernel/problem.ts'
 import { refuse } from '#kernel/verdict.ts'
 import { sourceOf } from '#platform/http/source.ts'
-import { unknownMigration } from '#platform/db/unknown-migration.ts'
+import { unknownMigration } from '#platform/db/state/unknown-migration.ts'
 import { isLoopback } from '#platform/login/demo-gate.ts'
 import { tokenOf } from '#platform/login/cookie.ts'
 import type { Instance } from '../instance.ts'

@@ -1,5 +1,5 @@
-import type { Session } from './session.ts'
-import { sql } from './sql.ts'
+import type { Session } from '../session.ts'
+import { sql } from '../sql.ts'
 
 /** A migration in the database that is not among these: a newer program was here. */
 export const unknownMigration = async (session: Session, known: readonly string[]): Promise<string | undefined> =>

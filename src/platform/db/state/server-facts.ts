@@ -1,4 +1,4 @@
-import { type DbConfig, poolOf } from './db.ts'
+import { type DbConfig, poolOf } from '../db.ts'
 
 /** What an operator should know of a database server. */
 export interface ServerFacts {
