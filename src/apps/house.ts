@@ -35,6 +35,7 @@ import { settingsVersion } from '#platform/login/migrations/0003-settings-versio
 import { statisticsFunction } from '#platform/db/statistics.ts'
 import { bindShort } from '#platform/login/migrations/0004-bind-short.ts'
 import { loginRules } from '#platform/login/migrations/0005-rules.ts'
+import { eventsByTime } from '#platform/audit/migrations/0006-by-time.ts'
 import { eventSalt } from '#platform/audit/migrations/0005-event-salt.ts'
 import { sealTables } from '#platform/seal/migrations/0001-seal.ts'
 import { erasing } from '#platform/seal/migrations/0002-erasing.ts'
@@ -66,6 +67,7 @@ const platform = manifest({
     sealTables,
     erasing,
     fieldKeyTable,
+    eventsByTime,
   ],
   sealed: [sealedFactors, sealedProvider],
 })

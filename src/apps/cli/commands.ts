@@ -16,6 +16,7 @@ import { addOpenApi } from './commands/openapi.ts'
 import { addPack } from './commands/pack.ts'
 import { addProvider } from './commands/provider.ts'
 import { addRestore } from './commands/keeping/restore.ts'
+import { addTouched } from './commands/keeping/touched.ts'
 import { addTls } from './commands/tls.ts'
 import { addToken } from './commands/token.ts'
 import { addVerify } from './commands/verify.ts'
@@ -33,6 +34,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   addFiles,
   addOpenApi,
   addVerify,
+  addTouched,
   addMigrate,
   addBackup,
   addRestore,
