@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openInstance } from '#apps/instance.ts'
+import { checkNumbers } from '#commons/numbering/data/check.ts'
 import { persons } from '#commons/people/data/persons.ts'
 import { addPersons } from '#commons/people/data/store.ts'
 import { digest } from '#kernel/seal.ts'
@@ -109,7 +110,9 @@ export const sealsBenchmark = async (count: number): Promise<SealsResult> => {
     const looking = setInterval(() => {
       most = Math.max(most, process.memoryUsage.rss())
     }, 50)
-    const [verified, { faults }] = await timed(() => verifySeals(db, county, [persons]))
+    const [verified, { faults }] = await timed(() =>
+      verifySeals(db, county, { keepers: [persons], derived: [], numbers: checkNumbers }),
+    )
     clearInterval(looking)
     return { records: count, sealed, verified, read, megabytes: (most - before) / 1_048_576, faults: faults.length }
   } finally {

@@ -16,6 +16,7 @@ export const COMMONS = [
   'handover',
   'promises',
   'notices',
+  'seals',
   'search',
   'imports',
   'figures',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { uuidv7 } from 'uuidv7'
 import { type Role, roles } from '#commons/access/spec/roles.ts'
 import { type OpinionMove, opinionLife } from '#features/opinions/spec/lifecycle.ts'
+import { sealDay } from '#platform/seal/days.ts'
 import { startApp } from '../../fixtures/app.ts'
 import { type Actor, cast, home, organOf, venueOf } from '../../fixtures/cast.ts'
 import { townships } from '../../fixtures/divisions.ts'
@@ -242,10 +243,13 @@ const bodyFor = (name: string, path: string): unknown => {
   return said()
 }
 
+await app.settle()
+const sealed = await app.db.write(home, (session) => sealDay(session, '2026-06-30', app.clock.now))
 const pathFor = (path: string, role: Role): string =>
   path
     .replace('{id}', subjectOf(path)?.entry.id ?? recordFor(path, role))
     .replace('{team}', 'committee')
+    .replace('{day}', sealed?.day ?? '')
     .replace('{link}', one.link)
     .replace('{code}', path.includes('/card-checks/') ? (cards.get(persons[role])?.code ?? nowhere) : 'opinions')
 

@@ -93,5 +93,5 @@ describe.each(lives.map((one) => ({ ...one, kind: one.life.kind })))('每一步 
 
 it('做过这一切，每条记录和它最后一个事件封存的都一样', async () => {
   await app.settle()
-  expect((await verifySeals(app.db, home, app.ports.keepers)).faults).toEqual([])
+  expect((await verifySeals(app.db, home, app.ports)).faults).toEqual([])
 })

@@ -14,6 +14,7 @@ import { inTerm } from '#commons/organs/data/in-term.ts'
 import { organsRoom } from '#commons/organs/organs.ts'
 import { membersOfCommittee, postsInForce, restampHolders } from '#commons/people/data/leaning.ts'
 import { peopleRoom } from '#commons/people/people.ts'
+import { seals } from '#commons/seals/seals.ts'
 import { search } from '#commons/search/search.ts'
 import { substitutionsOfALife } from '#commons/substitutions/data/lookups.ts'
 import { substitutions } from '#commons/substitutions/substitutions.ts'
@@ -39,6 +40,7 @@ import { eventsByTime } from '#platform/audit/migrations/0006-by-time.ts'
 import { eventSalt } from '#platform/audit/migrations/0005-event-salt.ts'
 import { sealTables } from '#platform/seal/migrations/0001-seal.ts'
 import { erasing } from '#platform/seal/migrations/0002-erasing.ts'
+import { sealDays } from '#platform/seal/migrations/0003-days.ts'
 import { chosenPost } from '#platform/login/migrations/0007-post.ts'
 import { eventsByPost } from '#platform/audit/migrations/0004-by-post.ts'
 import { provider as loginProvider } from '#platform/login/migrations/0006-provider.ts'
@@ -68,6 +70,7 @@ const platform = manifest({
     erasing,
     fieldKeyTable,
     eventsByTime,
+    sealDays,
   ],
   sealed: [sealedFactors, sealedProvider],
 })
@@ -114,6 +117,7 @@ export const house: readonly Manifest[] = [
   tasks,
   handover,
   notices,
+  seals,
   search,
   imports,
   figures,

@@ -1,7 +1,10 @@
 import { isCurrent } from '#commons/access/data/viewer.ts'
 import { calendarCache } from '#commons/calendar/actions/calendar-cache.ts'
 import { loadCalendar } from '#commons/calendar/actions/load-calendar.ts'
+import { checkNumbers } from '#commons/numbering/data/check.ts'
 import { nextNumber } from '#commons/numbering/data/store.ts'
+import { searchCheck } from '#commons/search/data/check.ts'
+import { tasksCheck } from '#commons/tasks/data/check.ts'
 import { settleTasks } from '#commons/tasks/data/store.ts'
 import type { Ports } from '#platform/action/ports.ts'
 import type { Db } from '#platform/db/db.ts'
@@ -38,4 +41,6 @@ export const portsOf = (db: Db, blobs: Blobs = noBlobs): Ports => ({
   actionOf: (name) => actions.get(name),
   keeperOf: (kind) => keepers.get(kind),
   keepers: [...keepers.values()],
+  derived: [tasksCheck, searchCheck(house.flatMap(({ records = [] }) => records))],
+  numbers: checkNumbers,
 })

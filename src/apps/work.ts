@@ -6,8 +6,10 @@ import type { Log } from '#platform/log/log.ts'
 import type { Db } from '#platform/db/db.ts'
 import { listenForKeys } from '#platform/custody/field-keys.ts'
 import { sealWaiting } from '#platform/seal/sealing.ts'
+import { startDaily } from './daily.ts'
 import { startOutbox } from '#platform/outbox/worker.ts'
 import { importKinds } from './house.ts'
+import type { Way } from '#commons/seals/data/way.ts'
 import type { Instance } from './instance.ts'
 import { reactions } from './reactions.ts'
 
@@ -60,7 +62,7 @@ const lettingGo = (
   }
 }
 
-export const startWorker = ({ db, keys }: Instance, ports: Ports, log: Log): Worker => {
+export const startWorker = ({ db, keys }: Instance, ports: Ports, log: Log, ways: readonly Way[]): Worker => {
   const counties = async () => (await db.read('*', listCounties)).map(({ key }) => key)
   const imports = background({ db, ports, kinds: importKinds, counties, log, now: () => new Date() })
   const outbox = startOutbox({ db, counties, reactions: [...reactions, imports.heard], log })
@@ -68,12 +70,13 @@ export const startWorker = ({ db, keys }: Instance, ports: Ports, log: Log): Wor
   const loose = lettingGo(db, ports, counties, log)
   let isStopping = false
   const listening = listenForKeys(db, keys, () => log.warn({}, 'not heard whether there is a new key'))
+  const daily = startDaily({ db, ports, counties, ways, log, now: () => new Date() })
   const seals = sealAllWaiting(db, counties, log, () => !isStopping)
   return {
     async stop() {
       isStopping = true
       listening.stop()
-      await Promise.all([imports.stop(), outbox.stop(), loose.stop(), seals])
+      await Promise.all([imports.stop(), outbox.stop(), loose.stop(), daily.stop(), seals])
     },
   }
 }

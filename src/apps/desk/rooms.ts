@@ -8,6 +8,7 @@ import { mandatesRoom } from '#commons/mandates/screens/desk/room.ts'
 import { noticesRoom } from '#commons/notices/screens/desk/room.ts'
 import { organsRoom } from '#commons/organs/screens/desk/room.ts'
 import { peopleRoom } from '#commons/people/screens/desk/room.ts'
+import { sealsRoom } from '#commons/seals/screens/desk/room.ts'
 import { substitutionsRoom } from '#commons/substitutions/screens/desk/room.ts'
 import { tasksWords } from '#commons/tasks/screens/desk/words.ts'
 import { venuesRoom } from '#commons/venues/screens/desk/room.ts'
@@ -41,6 +42,7 @@ export const rooms: readonly DeskRoom[] = [
   noticesRoom,
   accessRoom,
   administratorsRoom,
+  sealsRoom,
   settingsDesk,
 ]
 

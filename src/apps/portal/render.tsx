@@ -1,6 +1,7 @@
 import { renderToString } from 'preact-render-to-string'
 import { screens as deputies } from '#features/deputies/screens/public/screens.tsx'
 import { screens as opinions } from '#features/opinions/screens/public/screens.tsx'
+import { screens as seals } from '#commons/seals/screens/public/screens.tsx'
 import { Document } from '#ui/light/document.tsx'
 import type { Frame } from '#ui/light/frame.ts'
 import { missing } from '#ui/light/missing.tsx'
@@ -12,7 +13,7 @@ import { Setup } from './setup.tsx'
 /** Every label in traditional characters by its simplified source; put in by the build (vite.config.ts). */
 declare const TRADITIONAL: Readonly<Record<string, string>>
 
-const pages: Readonly<Record<string, AnyScreen>> = { ...opinions, ...deputies, missing, trouble }
+const pages: Readonly<Record<string, AnyScreen>> = { ...opinions, ...deputies, ...seals, missing, trouble }
 /** A label in traditional characters; a text that is no label stays as it is. */
 export const toTraditional = (text: string): string => TRADITIONAL[text] ?? text
 

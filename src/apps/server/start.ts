@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { waysOf } from '#commons/seals/data/ways.ts'
 import { openLog } from '#platform/log/log.ts'
 import { alarmsOf } from '../alarms.ts'
 import { loadDemoAtStart } from '../demo/demo.ts'
@@ -55,7 +56,7 @@ export const startServer = async (
   const log = openLog(join(instance.dataDir, 'log/server.log'))
   const ports = portsOf(instance.db, blobsOf(instance, env))
   const alarms = await alarmsOf(ports, now()) // and the calendar is at hand before the first request
-  await hold(startWorker(instance, ports, log), (worker) => worker.stop())
+  await hold(startWorker(instance, ports, log, waysOf(env)), (worker) => worker.stop())
   const firstRun = isEmpty ? await openFirstRun(instance) : null
   const checkAnswers = env['LUZHI_CHECK_ANSWERS'] === '1'
   const app = await hold(

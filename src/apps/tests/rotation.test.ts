@@ -24,7 +24,7 @@ afterAll(async () => {
 const founding = exampleKeys.id
 const hear = async () => hearKeys(exampleKeys, await keptKeys(owner))
 const lookUp = (code: string, fact: string) => app.as(null)<Seen>('/api/public/v1/lookups', { body: { code, fact } })
-const faults = async () => (await verifySeals(app.db, home, app.ports.keepers)).faults
+const faults = async () => (await verifySeals(app.db, home, app.ports)).faults
 
 describe('换密钥', () => {
   let one: Case

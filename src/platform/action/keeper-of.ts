@@ -6,7 +6,7 @@ import type { Session } from '#platform/db/session.ts'
 import { raw, type Sql, sql } from '#platform/db/sql.ts'
 import type { Keeper, LivingRow, Reader } from './action.ts'
 
-/** A row as `jsonRow` tells it. What the engine asks of every record need not be columns: none is numbered, none is due. */
+/** A row as `jsonRow` tells it. What the engine asks of every record need not be columns: none is numbered, and only what is due keeps its day. */
 export type Told<Row extends LivingRow> = Omit<Row, 'number' | 'dueOn' | 'salt'> & { readonly salt: string }
 
 /** How a simple kind of record lies in one table of its room. */
@@ -62,14 +62,14 @@ const written = (names: readonly string[], json: readonly string[], values: obje
   )
 
 /**
- * Keeps a kind of record that lies in one table, has neither number nor deadline, and is owed by nobody: what registers are made
+ * Keeps a kind of record that lies in one table, has no number, and is owed by nobody in particular: what registers are made
  * of (organs, terms, constituencies, persons). What needs more writes its own Keeper, as opinions do.
  */
 export const keeperOf = <Row extends LivingRow, Item>(kept: Kept<Row, Item>): SimpleKeeper<Row, Item> => {
   const { life, room, table, columns, json = [], inSight = () => raw('true') } = kept
   const told = jsonRow(columns, 'r')
   const rowOf = (one: Told<Row>): Row =>
-    ({ ...one, salt: bytes(one.salt), title: kept.titleOf(one), number: null, dueOn: null }) as unknown as Row
+    ({ number: null, dueOn: null, ...one, salt: bytes(one.salt), title: kept.titleOf(one) }) as unknown as Row
   const cardAfter = async (session: Session, reader: Reader, row: Row) => ({
     row,
     item: await kept.itemOf(session, reader, row),

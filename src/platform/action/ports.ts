@@ -5,7 +5,7 @@ import type { Session } from '#platform/db/session.ts'
 import type { Sql } from '#platform/db/sql.ts'
 import type { Changes } from '#platform/db/together.ts'
 import type { Blobs } from '#platform/files/blobs.ts'
-import type { Action, Creation, Keeper } from './action.ts'
+import type { Action, Creation, Keeper, LivingRow } from './action.ts'
 
 /** A task as a lifecycle opens it: who owes which move on which record by when. */
 export interface OpenTask {
@@ -32,6 +32,39 @@ export interface SettingsInForce {
   readonly value: unknown
 }
 
+/** Rows of one kind in the order of their ids, and between which ids they are all there are. */
+export interface Stretch {
+  readonly keeper: Keeper
+  readonly rows: readonly LivingRow[]
+  /** Ids after this one (null: from the first) … */
+  readonly after: string | null
+  /** … up to and with this one (null: to the last). */
+  readonly until: string | null
+}
+
+/** A table that is made out of records and could be made anew at any time. */
+export interface Derived {
+  readonly table: string
+  /** Ids of those records in the stretch of which the table does not say what it should; also of records that are not there. */
+  readonly differing: (session: Session, stretch: Stretch) => Promise<readonly string[]>
+}
+
+/** Numbers that are taken from one series in one year: `2026-0412`. */
+export interface NumberFault {
+  readonly what: 'number-missing' | 'number-twice'
+  readonly series: string
+  readonly number: string
+}
+
+/**
+ * Reads how far a series has been given out, and answers what holds all numbers that records bear against it: those given by now must
+ * be there when the records are read afterwards.
+ */
+export type NumbersCheck = (
+  session: Session,
+  series: string,
+) => Promise<(numbers: readonly string[]) => readonly NumberFault[]>
+
 /**
  * What `act()` needs of the business rooms above it. They are typed here, implemented in commons, and plugged in once
  * by the apps, so that no arrow points up.
@@ -55,4 +88,7 @@ export interface Ports {
   readonly keepers: readonly Keeper[]
   /** Contents of files. */
   readonly blobs: Blobs
+  /** Tables that are made out of records, and what checks a series of numbers: for who recomputes everything. */
+  readonly derived: readonly Derived[]
+  readonly numbers: NumbersCheck
 }

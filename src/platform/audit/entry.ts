@@ -4,6 +4,8 @@ import { uuidv7 } from 'uuidv7'
 
 /** What happened at the door (ASVS 16.2.1): never a password, token, code or phone; a name only where it is a log-in's. */
 export interface NewEntry {
+  /** The caller's own id, where the same may be sent twice and is to be noted once. */
+  readonly id?: string
   /** `noun.past`, e.g. `login.failed`. */
   readonly name: string
   readonly at: Date
@@ -17,10 +19,10 @@ export interface NewEntry {
 }
 
 /** Notes it in the transaction of what happened. */
-export const note = (session: Session, { name, at, login, by, source, extra = {} }: NewEntry): void =>
+export const note = (session: Session, { id, name, at, login, by, source, extra = {} }: NewEntry): void =>
   session.send(sql`
     insert into audit.entry (county, id, at, name, login, login_name, by_login, source, extra)
-    values (${session.county}, ${uuidv7()}, ${at.toISOString()}, ${name}, ${login ?? null},
+    values (${session.county}, ${id ?? uuidv7()}, ${at.toISOString()}, ${name}, ${login ?? null},
       (select name from login.login where county = ${session.county} and id = ${login ?? null}::uuid), ${by ?? login ?? null},
       ${source ?? null}, ${JSON.stringify(extra)}::jsonb)`)
 

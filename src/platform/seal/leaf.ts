@@ -57,6 +57,9 @@ export const leafOf = ({ row }: EventJson): Leaf => {
   return { event: String(row.id), told, hash: hashOf({ row }, told) }
 }
 
+/** What of an event is sealed as it stands, in canonical form. */
+export const plainOf = (row: Sealable): string => canonical(picked(row, plain))
+
 /** The leaf's hash with a digest of the told part that is known already. */
 export const hashOf = ({ row }: EventJson, told: Buffer): Buffer =>
-  leafHash(Buffer.concat([Buffer.from(canonical(picked(row, plain))), told]))
+  leafHash(Buffer.concat([Buffer.from(plainOf(row)), told]))

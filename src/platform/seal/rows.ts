@@ -1,23 +1,24 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { digest } from '#kernel/seal.ts'
 import type { Keeper, LivingRow } from '#platform/action/action.ts'
 import type { Session } from '#platform/db/session.ts'
 import { sql } from '#platform/db/sql.ts'
+import { mostFaults } from './chain.ts'
+import type { Derived, NumberFault, NumbersCheck } from '#platform/action/ports.ts'
 
-/** A record that does not say what its last event sealed, or is not there any more. */
-export interface RowFault {
-  readonly what: 'row-changed' | 'row-gone'
-  readonly kind: string
-  readonly record: string
-}
+/** A record that does not say what its last event sealed, or is not there any more; a table made out of it that says something else; a number. */
+export type RowFault =
+  | { readonly what: 'row-changed' | 'row-gone'; readonly kind: string; readonly record: string }
+  | { readonly what: 'derived-differs'; readonly table: string; readonly kind: string; readonly record: string }
+  | NumberFault
 
 export interface RowsVerified {
-  readonly rows: number
   /** Rows that no event speaks of: brought in as a whole by init, the demo or a bulk import. */
   readonly unspoken: number
   readonly faults: readonly RowFault[]
 }
 
-const atOnce = 2000
+const atOnce = 1000
 
 interface LastEvent {
   readonly record: string
@@ -48,15 +49,28 @@ const agrees = (session: Session, keeper: Keeper, row: LivingRow, event: LastEve
 }
 
 interface Page extends RowsVerified {
+  readonly rows: number
+  readonly numbers: readonly string[]
   /** Id of its last row; null when there are no more. */
   readonly until: string | null
 }
 
-const lookAt = async (session: Session, keeper: Keeper, after: string | null): Promise<Page> => {
+const factOf = (fault: RowFault): string => JSON.stringify(fault)
+
+const lookAt = async (
+  session: Session,
+  keeper: Keeper,
+  derived: readonly Derived[],
+  after: string | null,
+): Promise<Page> => {
   const { kind } = keeper.life
   const page = await keeper.rowsAfter(session, after, atOnce)
   const until = page.length < atOnce ? null : (page.at(-1)?.id ?? null)
-  const events = new Map((await lastEvents(session, kind, after, until)).map((event) => [event.record, event]))
+  const [last, ...differing] = await Promise.all([
+    lastEvents(session, kind, after, until),
+    ...derived.map(({ differing: of }) => of(session, { keeper, rows: page, after, until })),
+  ])
+  const events = new Map(last.map((event) => [event.record, event]))
   const changed = page.filter((row) => {
     const event = events.get(row.id)
     return event !== undefined && !agrees(session, keeper, row, event)
@@ -66,32 +80,56 @@ const lookAt = async (session: Session, keeper: Keeper, after: string | null): P
   const faults: RowFault[] = [
     ...changed.map(({ id }) => ({ what: 'row-changed' as const, kind, record: id })),
     ...[...events.keys()].map((record) => ({ what: 'row-gone' as const, kind, record })),
+    ...derived.flatMap(({ table }, place) =>
+      (differing[place] ?? []).map((record) => ({ what: 'derived-differs' as const, table, kind, record })),
+    ),
   ]
-  return { rows: page.length, unspoken, faults, until }
+  const numbers = page.flatMap(({ number }) => number ?? [])
+  return { rows: page.length, unspoken, faults, numbers, until }
 }
 
-/** An act that commits between the two readings of a page is no fault: what only one look of three finds is none. */
-const lookWell = async (session: Session, keeper: Keeper, after: string | null): Promise<Page> => {
-  let page = await lookAt(session, keeper, after)
+/** An act that commits between the readings of a page is no fault: what only one look of three finds is none. */
+const lookWell = async (
+  session: Session,
+  keeper: Keeper,
+  derived: readonly Derived[],
+  after: string | null,
+): Promise<Page> => {
+  let page = await lookAt(session, keeper, derived, after)
   for (let look = 1; look < 3 && page.faults.length > 0; look++) {
-    const again = await lookAt(session, keeper, after)
-    const isStill = new Set(again.faults.map(({ record }) => record))
-    page = { ...again, faults: page.faults.filter(({ record }) => isStill.has(record)) }
+    await pause(look * 200)
+    const again = await lookAt(session, keeper, derived, after)
+    const isStill = new Set(again.faults.map(factOf))
+    page = { ...again, faults: page.faults.filter((fault) => isStill.has(factOf(fault))) }
   }
   return page
 }
 
-/** Holds every row of one kind against the keyed digest that its last event sealed, a page of ids at a time. */
-export const verifyRows = async (session: Session, keeper: Keeper): Promise<RowsVerified> => {
+/** The series that a kind's moves take numbers from; none, or one. */
+const seriesOf = ({ life }: Keeper): string | undefined =>
+  Object.values(life.moves).find(({ numbers }) => numbers !== undefined)?.numbers
+
+/** Holds every row of one kind against the keyed digest that its last event sealed, and against what is made out of it, a page of ids at a time. */
+export const verifyRows = async (
+  session: Session,
+  keeper: Keeper,
+  { derived, numbers: check }: { readonly derived: readonly Derived[]; readonly numbers: NumbersCheck },
+  tell: (rows: number) => void,
+): Promise<RowsVerified> => {
   const faults: RowFault[] = []
-  let [rows, unspoken] = [0, 0]
+  const numbers: string[] = []
+  const series = seriesOf(keeper)
+  const faultsOf = series === undefined ? undefined : await check(session, series)
+  let unspoken = 0
   let after: string | null = null
   do {
-    const page: Page = await lookWell(session, keeper, after)
-    rows += page.rows
+    const page: Page = await lookWell(session, keeper, derived, after)
     unspoken += page.unspoken
-    faults.push(...page.faults)
+    faults.push(...page.faults.slice(0, mostFaults - faults.length))
+    numbers.push(...page.numbers)
     after = page.until
+    tell(page.rows)
   } while (after !== null)
-  return { rows, unspoken, faults }
+  faults.push(...(faultsOf?.(numbers) ?? []))
+  return { unspoken, faults }
 }

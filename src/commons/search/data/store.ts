@@ -3,15 +3,19 @@ import { raw, type Sql, sql } from '#platform/db/sql.ts'
 import type { Findable } from '#platform/outbox/record-kind.ts'
 import { tsqueryOf, tsvOf } from '../spec/tokens.ts'
 
+/** Documents as rows `(record, "on", at, division, tsv)`, the words still as text. */
+export const given = (docs: readonly Findable[]): Sql => sql`
+  unnest(${docs.map(({ record }) => record)}::uuid[], ${docs.map(({ on }) => on)}::date[], ${docs.map(({ at }) => at)}::timestamptz[],
+    ${docs.map(({ division }) => division)}::text[], ${docs.map(({ fields }) => tsvOf(fields))}::text[])
+    as given (record, "on", at, division, tsv)`
+
 /** Puts records into the index or brings them up to date; what did not change is not written. */
 export const indexDocs = async (session: Session, kind: string, docs: readonly Findable[]): Promise<void> => {
   if (docs.length === 0) return
   await session.all(sql`
     insert into search.doc as doc (county, kind, record, "on", at, division, tsv)
     select ${session.county}, ${kind}, record, "on", at, division, tsv::tsvector
-    from unnest(${docs.map(({ record }) => record)}::uuid[], ${docs.map(({ on }) => on)}::date[], ${docs.map(({ at }) => at)}::timestamptz[],
-      ${docs.map(({ division }) => division)}::text[], ${docs.map(({ fields }) => tsvOf(fields))}::text[])
-      as given (record, "on", at, division, tsv)
+    from ${given(docs)}
     on conflict (county, kind, record) do update
       set "on" = excluded."on", at = excluded.at, division = excluded.division, tsv = excluded.tsv
       where (doc."on", doc.at, doc.division, doc.tsv) is distinct from (excluded."on", excluded.at, excluded.division, excluded.tsv)`)

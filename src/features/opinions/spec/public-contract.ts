@@ -85,6 +85,35 @@ export const readReceipt = endpoint({
   answer: z.object({ view: authorView }),
 })
 
+/** What the author takes home: the signed statement at once, the proof that it is in the chain minutes later (docs/operate/seals.md). */
+export const sealedReceipt = z.object({
+  statement: z.string(),
+  signature: z.string(),
+  key: z.string(),
+  proof: z
+    .object({
+      plain: z.string(),
+      told: z.string(),
+      nth: z.number().int(),
+      place: z.number().int(),
+      size: z.number().int(),
+      path: z.array(z.string()).readonly(),
+      before: z.string(),
+      head: z.string(),
+    })
+    .nullable(),
+})
+
+export const readSealedReceipt = endpoint({
+  method: 'GET',
+  path: `${base}/receipts/{link}/seal`,
+  access: 'public',
+  summary:
+    'Our signed statement that we were given these words then, and the proof that it is in the sealed record once it is',
+  params: link,
+  answer: sealedReceipt,
+})
+
 export const publicRate = endpoint({
   method: 'POST',
   path: `${base}/receipts/{link}/actions/rate`,

@@ -1,6 +1,7 @@
 import type { QrCode } from '#kernel/qr.ts'
 import type { Submission } from './contract.ts'
-import type { AuthorView, OwnData } from './public-contract.ts'
+import type { z } from 'zod'
+import type { AuthorView, OwnData, sealedReceipt } from './public-contract.ts'
 
 /**
  * What the server hands to each public page. Pages are drawn by screens/public, loaded by wiring/pages.ts; this is all
@@ -61,6 +62,14 @@ export interface ReceiptPage {
   /** Second fact beside the code. */
   readonly word: string
   readonly qr: QrCode
+}
+
+export interface SealPage {
+  readonly view: AuthorView
+  readonly link: string
+  /** Null: the record does not agree with what was sealed, and nothing is signed. */
+  readonly seal: z.output<typeof sealedReceipt> | null
+  readonly fingerprint: string | null
 }
 
 export interface MatterPage {

@@ -60,7 +60,7 @@ describe('反映人删除联系方式', () => {
     await app.settle()
     const hashes = [before.author_phone, before.author_name, before.phone_hash.toString('hex')]
     expect(await placesOf(['金丝雀', '13987654321', '139 8765 4321', ...hashes])).toEqual([])
-    const { faults, erased } = await verifySeals(app.db, home, app.ports.keepers)
+    const { faults, erased } = await verifySeals(app.db, home, app.ports)
     expect(faults).toEqual([])
     expect(erased).toBeGreaterThan(0)
   })
@@ -152,6 +152,6 @@ describe('当面申请删除：两个人', () => {
     )
     expect(rows.map(({ name }) => name)).toEqual(['opinion.contactsErased', 'opinion.erasureAsked'])
     expect(rows[0].by_login).not.toBe(rows[1].by_login)
-    expect((await verifySeals(app.db, home, app.ports.keepers)).faults).toEqual([])
+    expect((await verifySeals(app.db, home, app.ports)).faults).toEqual([])
   })
 })

@@ -5,7 +5,7 @@ import type { HomePage, LookUpPage } from '../spec/public-pages.ts'
 import { monthNumbers } from './month-numbers.ts'
 import { lookUp } from './public.ts'
 import { giveOwnData, openOwnData, takeErasure } from './own-data-pages.ts'
-import { openMatter, openReceipt, takeNotSolved, takeRating } from './receipt-pages.ts'
+import { openMatter, openReceipt, openSeal, takeNotSolved, takeRating } from './receipt-pages.ts'
 import { openSay, takeSay } from './say-page.ts'
 
 const still = (path: string, name: string): Page =>
@@ -62,6 +62,7 @@ export const pages: readonly Page[] = [
   page({ method: 'POST', path: '/r/{link}/own-data', load: giveOwnData }),
   page({ method: 'POST', path: '/r/{link}/erase', load: takeErasure }),
   backToProgress('/r/{link}/erase'),
+  page({ method: 'GET', path: '/r/{link}/seal', load: openSeal }),
   backToProgress('/r/{link}/rate'),
   backToProgress('/r/{link}/not-solved'),
   page({ method: 'POST', path: '/r/{link}/rate', load: takeRating }),

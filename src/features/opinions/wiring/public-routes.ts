@@ -1,7 +1,16 @@
 import { found } from '#kernel/problem.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import * as contract from '../spec/public-contract.ts'
-import { authorView, erasePublic, lookUp, notSolvedPublic, ownDataPublic, ratePublic, submitPublic } from './public.ts'
+import {
+  authorView,
+  erasePublic,
+  lookUp,
+  notSolvedPublic,
+  ownDataPublic,
+  ratePublic,
+  sealOf,
+  submitPublic,
+} from './public.ts'
 
 export const publicRoutes: readonly Route[] = [
   route(contract.publicSubmit, async (context, { body, source }) => {
@@ -11,6 +20,9 @@ export const publicRoutes: readonly Route[] = [
   route(contract.lookUp, async (context, { body, source }) => ({ body: found(await lookUp(context, body, source)) })),
   route(contract.readReceipt, async (context, { params }) => ({
     body: { view: found(await authorView(context, params.link)) },
+  })),
+  route(contract.readSealedReceipt, async (context, { params }) => ({
+    body: found((await sealOf(context, params.link))?.seal),
   })),
   route(contract.publicRate, async (context, { params, body, source }) => ({
     body: { view: await ratePublic(context, params.link, body, source) },

@@ -8,6 +8,7 @@ import type { TypedAction } from '#platform/action/action.ts'
 import type { Context } from '#platform/action/context.ts'
 import { dayView } from '#platform/action/days.ts'
 import { note } from '#platform/audit/entry.ts'
+import { type SealedReceipt, sealedReceipt } from '#platform/seal/receipt.ts'
 import { limited } from '#platform/http/throttle.ts'
 import { notSolved } from '../actions/not-solved.ts'
 import { eraseContacts } from '../actions/erase-contacts.ts'
@@ -79,6 +80,19 @@ export const submitPublic = async (
 export const authorView = async (context: Context, link: string): Promise<AuthorView | null> => {
   const id = await context.db.read(context.county, (session) => idByLink(session, link))
   return id === null ? null : view(context, id)
+}
+
+/** The sealed receipt behind a link; `seal` is null where the record does not agree with what was sealed. Null where there is none. */
+export const sealOf = async (
+  context: Context,
+  link: string,
+): Promise<{ view: AuthorView; seal: SealedReceipt | null } | null> => {
+  const shown = await authorView(context, link)
+  if (!shown) return null
+  const seal = await context.db.read(context.county, (session) =>
+    sealedReceipt(session, { kind: 'opinion', record: shown.id, text: shown.body }),
+  )
+  return { view: shown, seal }
 }
 
 /** The opinion behind a code and a second fact, or null: the same answer whichever was wrong. Throws Problem `too-many`. */

@@ -3,12 +3,13 @@ import { z } from 'zod'
 import { uuid } from '#kernel/text.ts'
 import type { PageAnswer, PageCall } from '#platform/http/page.ts'
 import { qrOf } from '#platform/http/qr.ts'
+import { fingerprintOf } from '#platform/seal/signing.ts'
 import type { Context } from '#platform/action/context.ts'
 import { wordOf } from '../data/receipt.ts'
 import { notSolved, rate } from '../spec/inputs.ts'
-import type { FieldFault, MatterPage } from '../spec/public-pages.ts'
+import type { FieldFault, MatterPage, SealPage } from '../spec/public-pages.ts'
 import { faultsOfProblem, filled, type Form, isCode, readForm } from './form.ts'
-import { authorView, notSolvedPublic, ratePublic } from './public.ts'
+import { authorView, notSolvedPublic, ratePublic, sealOf } from './public.ts'
 
 export const nothingThere: PageAnswer = { page: 'missing', props: {}, status: 404, isPrivate: true }
 
@@ -27,6 +28,15 @@ export const openReceipt = async (context: Context, { params, origin }: PageCall
     props: { view, link, word: await wordFor(context, view.id), qr: qrOf(`${origin}/r/${link}`) },
     isPrivate: true,
   }
+}
+
+/** The sealed receipt, to be printed or downloaded and compared with the published roots. */
+export const openSeal = async (context: Context, { params: { link } }: PageCall): Promise<PageAnswer> => {
+  const found = isLink(link) ? await sealOf(context, link) : null
+  if (!found || !isLink(link)) return nothingThere
+  const { view, seal } = found
+  const fingerprint = seal && fingerprintOf(seal.key)
+  return { page: 'seal', props: { view, link, seal, fingerprint } satisfies SealPage, isPrivate: true }
 }
 
 const draw = async (

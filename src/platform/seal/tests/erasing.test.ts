@@ -64,7 +64,7 @@ const erase = async (record: string, erases: readonly string[], kind = 'opinion'
   return id
 }
 
-const verify = () => verifySeals(app.db, home, [])
+const verify = () => verifySeals(app.db, home, { ...app.ports, keepers: [] })
 
 describe('依当事人要求删除事件里的话', () => {
   let record = ''

@@ -13,7 +13,8 @@ const { caseIn } = opinionsOf(app)
 const owner = poolOf({ ...app.owner, max: 1 }, null)
 afterAll(() => owner.end())
 
-const verify = (anchor?: { nth: number; head: string }) => verifySeals(app.db, home, app.ports.keepers, anchor)
+const verify = (anchor?: { nth: number; head: string }) =>
+  verifySeals(app.db, home, { ...app.ports, derived: [] }, { anchors: anchor ? [anchor] : [] })
 const faults = async () => (await verify()).faults.map(({ what }) => what)
 
 const asOwner = (text: string, values: readonly unknown[] = []) =>
@@ -194,7 +195,10 @@ describe('记录本身改一处，也找得到', () => {
       'insert into opinions.opinion select * from public.taken where county = $1 and id = $2',
       [home, record],
     )
-    expect(found).toEqual([{ what: 'row-gone', kind: 'opinion', record }])
+    expect(found).toEqual([
+      { what: 'row-gone', kind: 'opinion', record },
+      { what: 'number-missing', series: 'opinion', number: expect.any(String) },
+    ])
   })
 })
 

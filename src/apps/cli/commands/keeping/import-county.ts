@@ -25,7 +25,7 @@ export const addImportCounty = (program: Command): void => {
           progress,
         })
         const { key, name } = manifest.county
-        const found = await verifySeals(db, key, ports.keepers)
+        const found = await verifySeals(db, key, ports)
         await db.write(key, async (session) =>
           note(session, {
             name: 'county.imported',

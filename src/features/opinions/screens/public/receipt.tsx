@@ -65,6 +65,9 @@ const Acts: FunctionComponent<{ view: OpinionView; link: string }> = ({ view: { 
     <a class="btn alt" href={at(`/r/${link}/progress`)}>
       {say('receipt.progress')}
     </a>
+    <a class="btn alt" href={at(`/r/${link}/seal`)}>
+      {say('receipt.seal')}
+    </a>
     <a class="btn alt" href={at('/say')}>
       {say('receipt.again')}
     </a>

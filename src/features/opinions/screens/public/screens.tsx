@@ -7,6 +7,7 @@ import { matter } from './matter.tsx'
 import { ownData } from './own-data.tsx'
 import { privacy } from './privacy.tsx'
 import { receipt } from './receipt.tsx'
+import { seal } from './seal.tsx'
 import { say } from './say.tsx'
 
 /** Pages of this room by the names that wiring/pages.ts uses. */
@@ -14,6 +15,7 @@ export const screens = {
   home,
   say,
   receipt,
+  seal,
   matter,
   'own-data': ownData,
   'look-up': lookUp,

@@ -150,6 +150,26 @@ export const labels = {
   'receipt.print': 'Print receipt',
   'receipt.printHint': `To print, use "Print" in your browser's menu. Only the receipt itself is printed.`,
   'receipt.progress': 'See its progress',
+  'receipt.seal': 'Sealed receipt',
+  'seal.title': 'Sealed receipt',
+  'seal.lead':
+    'This is our statement under our signature: whoever later changes your words or when they came no longer agrees with it. Print or download it and keep it.',
+  'seal.heading': 'We state',
+  'seal.statement': 'On {at} we were given the words below, unchanged, and entered them into the platform.',
+  'seal.text': 'SHA-256 of these words',
+  'seal.signature': 'Signature (Ed25519)',
+  'seal.key': 'Fingerprint of the public key',
+  'seal.signed': 'What is signed',
+  'seal.in': 'Sealed',
+  'seal.proof':
+    'Sealed in batch {nth}. Its head is contained in the published roots of the days and on the sheets that the congress files.',
+  'seal.head': 'Head after this batch',
+  'seal.waiting': 'It waits to be sealed, for seconds as a rule. Open this page again for the proof.',
+  'seal.amiss':
+    'This record does not agree with what was sealed, and we do not sign it any more. Please take the receipt that you printed or downloaded to the office of the standing committee.',
+  'seal.days': 'Roots of the days',
+  'seal.download': 'Download (JSON)',
+  'seal.back': 'Back to the receipt',
   'receipt.again': 'Say another thing',
 
   'matter.title': 'Progress',

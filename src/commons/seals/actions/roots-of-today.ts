@@ -1,0 +1,31 @@
+import { dayOf } from '#kernel/day.ts'
+import { noteSent, sealDay, unsentBy } from '#platform/seal/days.ts'
+import type { DailyOptions } from '../data/daily-options.ts'
+import type { Way } from '../data/way.ts'
+
+/** Roots sent at one look: a way that was away for a month catches up within minutes. */
+const atOnce = 31
+
+const codeOf = (error: unknown): string =>
+  (error as { code?: string }).code ?? (error instanceof Error ? error.name : 'unknown')
+
+const send = async ({ db, log, now }: DailyOptions, county: string, way: Way): Promise<void> => {
+  for (const root of await db.read(county, (session) => unsentBy(session, way.name, atOnce))) {
+    try {
+      await way.send(root)
+    } catch (error) {
+      log.warn({ county, day: root.day, way: way.name, code: codeOf(error) }, 'root not sent, tried again')
+      return
+    }
+    await db.write(county, async (session) => noteSent(session, root.day, way.name, now()))
+  }
+}
+
+/** Signs the head for today where it is not signed yet, and sends outside what has not gone there. */
+export const rootsOfToday = async (options: DailyOptions): Promise<void> => {
+  const { db, counties, ways, now } = options
+  for (const county of await counties()) {
+    await db.write(county, (session) => sealDay(session, dayOf(now()), now()))
+    for (const way of ways) await send(options, county, way)
+  }
+}

@@ -1,0 +1,14 @@
+import type { DeskRoom } from '#ui/desk/room.ts'
+import { sealsWords } from './words.ts'
+
+const needs = 'audit.read'
+
+/** The sealed record before the audit administrator. */
+export const sealsRoom: DeskRoom = {
+  words: sealsWords,
+  nav: [{ path: '/seals', label: 'noun', letter: 't', needs }],
+  routes: [
+    { path: '/seals', needs, page: () => import('./seals-page.tsx') },
+    { path: '/seals/$day', needs, page: () => import('./sheet-page.tsx') },
+  ],
+}

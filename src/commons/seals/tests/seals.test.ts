@@ -1,0 +1,171 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { createServer, type Server } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { uuidv7 } from 'uuidv7'
+import { afterAll, describe, expect, it } from 'vitest'
+import { isSigned } from '#platform/seal/signing.ts'
+import { verifySeals } from '#platform/seal/verify.ts'
+import { startApp } from '../../../../fixtures/app.ts'
+import { home, other } from '../../../../fixtures/cast.ts'
+import { opinionsOf } from '../../../../fixtures/opinions.ts'
+import { checkOfTonight } from '../actions/check-of-tonight.ts'
+import { rootsOfToday } from '../actions/roots-of-today.ts'
+import { directoryWay, mailWay, waysOf } from '../data/ways.ts'
+import type { Way } from '../data/way.ts'
+import type { readSeals } from '../spec/contract.ts'
+import type { AnswerOf } from '#kernel/endpoint.ts'
+
+const app = await startApp()
+const { caseIn } = opinionsOf(app)
+const citizen = app.as(null)
+const auditor = app.as('auditor')
+const directory = mkdtempSync(join(tmpdir(), 'luzhi-roots-'))
+afterAll(() => rmSync(directory, { recursive: true }))
+
+const log = { warn: () => {}, error: () => {} }
+const optionsWith = (...ways: readonly Way[]) => ({
+  db: app.db,
+  ports: app.ports,
+  counties: async () => [home],
+  ways,
+  log,
+  now: () => app.clock.now,
+})
+const state = async () => (await auditor<AnswerOf<typeof readSeals>>('/api/v1/seals')).body
+
+/** A mailbox that takes one mail after the other (RFC 5321) and refuses those it is told to. */
+const mailbox = async () => {
+  const mails: string[] = []
+  let refuses = false
+  const server: Server = createServer((socket) => {
+    let isMail = false
+    let text = ''
+    socket.write('220 test\r\n')
+    socket.on('error', () => {})
+    socket.on('data', (data) => {
+      text += data.toString()
+      if (isMail) {
+        if (!text.endsWith('\r\n.\r\n')) return
+        mails.push(text)
+        isMail = false
+      } else if (/^DATA/im.test(text)) {
+        isMail = true
+        text = ''
+        socket.write(refuses ? '451 later\r\n' : '354 go\r\n')
+        isMail = !refuses
+        return
+      }
+      text = ''
+      socket.write('250 ok\r\n')
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    mails,
+    refuse: (value: boolean) => {
+      refuses = value
+    },
+    url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () => server.close(),
+  }
+}
+
+describe('每日封存根', () => {
+  it('一天一个，签了名，各送一次；外面的根核得出整条链', async () => {
+    app.clock.on('2026-07-01')
+    await caseIn('received')
+    await app.settle()
+    const options = optionsWith(directoryWay(directory))
+    await rootsOfToday(options)
+    await rootsOfToday(options)
+    expect(readdirSync(directory)).toEqual([`${home}-2026-07-01.json`])
+    const root = JSON.parse(readFileSync(join(directory, `${home}-2026-07-01.json`), 'utf8'))
+    expect(isSigned(root)).toBe(true)
+    expect(JSON.parse(root.statement)).toMatchObject({
+      county: home,
+      day: '2026-07-01',
+      nth: root.nth,
+      head: root.head,
+    })
+    await caseIn('received')
+    await app.settle()
+    app.clock.on('2026-07-02')
+    await rootsOfToday(options)
+    const { days } = await state()
+    expect(days.map(({ day, sent }) => [day, sent])).toEqual([
+      ['2026-07-02', ['directory']],
+      ['2026-07-01', ['directory']],
+    ])
+    expect((await verifySeals(app.db, home, app.ports, { anchors: days })).faults).toEqual([])
+    const wrong = [{ nth: root.nth, head: '0'.repeat(64) }]
+    expect((await verifySeals(app.db, home, app.ports, { anchors: wrong })).faults).toEqual([
+      { what: 'anchor-missed', nth: root.nth },
+    ])
+  })
+
+  it('信箱暂时不收，下次再送；收到的附件就是锚点', async () => {
+    const box = await mailbox()
+    const ways = optionsWith(mailWay({ url: box.url, from: 'luzhi@example.cn', to: 'audit@example.cn' }))
+    box.refuse(true)
+    await rootsOfToday(ways)
+    expect((await state()).days[0]?.sent).toEqual(['directory'])
+    box.refuse(false)
+    await rootsOfToday(ways)
+    await rootsOfToday(ways)
+    expect((await state()).days.map(({ sent }) => sent)).toEqual([
+      ['directory', 'mail'],
+      ['directory', 'mail'],
+    ])
+    expect(box.mails).toHaveLength(2)
+    expect(box.mails[0]).toContain(`${home}-2026-07-01.json`)
+    box.close()
+  })
+
+  it('设了信箱没设发信的服务器，启动就说', () => {
+    expect(() => waysOf({ LUZHI_ANCHOR_MAIL: 'a@b.cn' })).toThrow(/LUZHI_SMTP_FILE/)
+    expect(waysOf({})).toEqual([])
+    expect(waysOf({ LUZHI_ANCHORS: directory }).map(({ name }) => name)).toEqual(['directory'])
+  })
+
+  it('公众看得到公钥和根，看不到别县的', async () => {
+    const { body } = await citizen('/api/public/v1/seals')
+    expect(body['days']).toHaveLength(2)
+    expect(body['key']).toBe((await state()).key)
+    expect((await citizen('/api/public/v1/seals', { county: other })).body['days']).toEqual([])
+    expect((await citizen('/seals')).status).toBe(200)
+  })
+
+  it('封存单：有二维码；没有那天就说没有', async () => {
+    const { body } = await auditor('/api/v1/seals/days/2026-07-01')
+    expect(body['qr']?.['size']).toBeGreaterThan(20)
+    expect((await auditor('/api/v1/seals/days/2026-06-01')).status).toBe(404)
+    expect((await auditor('/api/v1/seals/days/2026-02-30')).status).toBe(404)
+  })
+})
+
+describe('核验', () => {
+  it('审计管理员要求的：记下是谁、对过多少、结果', async () => {
+    expect((await state()).checks).toEqual([])
+    const id = uuidv7()
+    const ask = async () => (await auditor('/api/v1/seals/checks', { method: 'POST', body: { id } })).body
+    expect(await ask()).toEqual({ begun: true })
+    await expect.poll(async () => (await state()).checks.length, { timeout: 20_000 }).toBe(1)
+    expect(await ask()).toEqual({ begun: false })
+    const { checks, checking, events } = await state()
+    expect(checking).toBeNull()
+    expect(checks[0]).toMatchObject({ by: expect.any(String), events, faults: 0, first: [] })
+  })
+
+  it('夜里一次，白天不再；对不上的写进日志', async () => {
+    const shouted: object[] = []
+    const options = { ...optionsWith(), log: { ...log, error: (details: object) => shouted.push(details) } }
+    app.clock.on('2026-07-03')
+    await checkOfTonight(options)
+    await checkOfTonight(options)
+    const { checks } = await state()
+    expect(checks.map(({ by }) => by === null)).toEqual([true, false])
+    expect(shouted).toEqual([])
+  })
+})
