@@ -139,6 +139,7 @@ const recordOf = (all: Seed, given: Given): OpinionRecord => {
     releasedOn: state === 'closed' ? on : null,
     closedOn: isOpen ? null : on,
     erasureAskedBy: null,
+    files: null,
   }
 }
 

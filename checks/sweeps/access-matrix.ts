@@ -142,6 +142,8 @@ export const matrix: Readonly<Record<string, Who>> = {
   'GET /api/v1/figures/{code}': watchers,
   'GET /api/v1/figures/{code}/records': watchers,
   'POST /api/v1/files': 'login',
+  'POST /api/public/v1/submissions/{submission}/files': 'public',
+  'GET /api/public/v1/receipts/{link}/files/{file}': 'public',
   // 谁看得到所附的那件事，谁才看得到文件；还没附上的只有上传的人看得到。
   'GET /api/v1/files/{id}': 'login',
   'GET /api/v1/imports': keepers,

@@ -19,3 +19,12 @@ export type FileKind = keyof typeof fileKinds
 /** Whether a kept file passed a scanner, or there was none to ask; what was found infected is never given out. */
 export const scanStates = ['clean', 'not-scanned', 'quarantined'] as const
 export type ScanState = (typeof scanStates)[number]
+
+/** A size as people read it. */
+export const sizeText = (bytes: number): string =>
+  bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`
+
+/** Endings for a file chooser, pictures first. */
+export const acceptedEndings = Object.values(fileKinds)
+  .flatMap(({ endings }) => endings.map((ending) => `.${ending}`))
+  .join(',')

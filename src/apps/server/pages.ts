@@ -6,7 +6,10 @@ import { dayOf } from '#kernel/day.ts'
 import type { Context } from '#platform/action/context.ts'
 import { ofDocument, policies } from '#platform/http/headers.ts'
 import { checkOrigin } from '#platform/http/origin.ts'
-import type { Page, PageAnswer } from '#platform/http/page.ts'
+import { Problem } from '#kernel/problem.ts'
+import { refuse } from '#kernel/verdict.ts'
+import { formWithFiles, takeMultipart } from '#platform/http/multipart.ts'
+import type { Page, PageAnswer, PageCall } from '#platform/http/page.ts'
 import { textsOf } from '#platform/http/texts.ts'
 import { chooseLook, lookOf } from '#ui/light/look.ts'
 import type { Portal } from './portal.ts'
@@ -56,6 +59,16 @@ export const drawer =
     })
   }
 
+/** The form of a request, with its files where the page takes any. */
+const broughtBy = async (
+  request: FastifyRequest,
+  takesFiles: Page['takesFiles'],
+): Promise<Pick<PageCall, 'form' | 'files'>> => {
+  if (!request.isMultipart()) return { form: textsOf(request.body) }
+  if (!takesFiles) throw new Problem(refuse('wrong-content-type'))
+  return formWithFiles(request, takesFiles)
+}
+
 /** Registers the pages of the portal: server-rendered, whole without JavaScript, forms decoded as text. */
 export const registerPages = async (app: FastifyInstance, options: PagesOptions): Promise<void> => {
   const draw = drawer(options)
@@ -78,18 +91,20 @@ export const registerPages = async (app: FastifyInstance, options: PagesOptions)
   }
   await app.register(async (portal) => {
     await portal.register(fastifyFormbody, { bodyLimit: 200_000 })
-    for (const { method, path, load } of options.pages) {
+    await takeMultipart(portal)
+    for (const { method, path, takesFiles, load } of options.pages) {
       portal.route({
         method,
         url: path.replace(/\{(\w+)\}/g, ':$1'),
-        config: { isPage: true },
+        config: { isPage: true, ...(takesFiles && { isUpload: true }) },
         handler: async (request, reply) => {
           if (method === 'POST') checkOrigin(request, { needsProof: false })
           const { context, source } = await options.contextOf(request)
+          const brought = await broughtBy(request, takesFiles)
           const call = {
             params: textsOf(request.params),
             query: textsOf(request.query),
-            form: textsOf(request.body),
+            ...brought,
             source,
             origin: originOf(request) + basePath(request),
           }

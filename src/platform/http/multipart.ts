@@ -43,7 +43,7 @@ const percents: Readonly<Record<string, string>> = { '%22': '"', '%0D': '\r', '%
 const nameOf = (name: string): string => name.replace(/%(?:22|0[AD])/gi, (code) => percents[code.toUpperCase()] ?? code)
 
 /** A form may break off while nobody reads it yet; whoever reads it then is told. */
-const piecesOf = (file: Readable): AsyncIterable<Uint8Array> => {
+const piecesOf = (file: Readable & { readonly truncated?: boolean }, most = largestPart): AsyncIterable<Uint8Array> => {
   file.once('error', (error) => file.destroy(error))
   return (async function* () {
     try {
@@ -51,6 +51,7 @@ const piecesOf = (file: Readable): AsyncIterable<Uint8Array> => {
     } catch {
       throw new Problem(refuse('bad-form'))
     }
+    if (file.truncated) throw new Problem(refuse('file-too-large', { params: { most: most / 1_000_000 } }))
   })()
 }
 
@@ -60,4 +61,44 @@ export const firstFile = (request: FastifyRequest): Promise<Upload> =>
     const file = await request.file()
     if (!file?.filename) throw new Problem(refuse('no-file'))
     return { name: nameOf(file.filename), pieces: piecesOf(file.file) }
+  })
+
+export interface FilesTaken {
+  readonly most: number
+  /** Bytes. */
+  readonly each: number
+}
+
+interface FormWithFiles {
+  readonly form: Readonly<Record<string, string>>
+  /** Empty fields for files are none. To be read in turn; what is not read of one is passed over. */
+  readonly files: AsyncIterable<Upload>
+}
+
+/** Fields of a form take no more than this beside its files. */
+const room = 1_000_000
+
+/**
+ * The fields of a form up to its first file, which stand before all files, and the files. Throws Problem `too-large` by what the form says
+ * that it is, before any of it is read.
+ */
+export const formWithFiles = (request: FastifyRequest, { most, each }: FilesTaken): Promise<FormWithFiles> =>
+  reading(async () => {
+    const length = Number(request.headers['content-length'])
+    if (!(length <= most * each + room)) throw new Problem(refuse('too-large'))
+    const parts = request.parts({ limits: { files: most + 1, fileSize: each } })
+    const form: Record<string, string> = {}
+    let next = await parts.next()
+    for (; !next.done && next.value.type === 'field'; next = await parts.next())
+      if (typeof next.value.value === 'string') form[next.value.fieldname] ??= next.value.value
+    const files = async function* (): AsyncGenerator<Upload> {
+      for (; !next.done; next = await reading(() => parts.next())) {
+        if (next.value.type !== 'file') continue
+        const { file, filename } = next.value
+        const pieces = piecesOf(file, each)
+        if (filename) yield { name: nameOf(filename), pieces }
+        file.resume()
+      }
+    }
+    return { form, files: files() }
   })

@@ -92,6 +92,13 @@ export const TextField: FunctionComponent<
   </Around>
 )
 
+/** Files are chosen from the device; they come behind all other fields of a form. */
+export const FileField: FunctionComponent<FieldProps & { accept: string }> = (props) => (
+  <Around field={props}>
+    <input {...describe(props)} type="file" multiple accept={props.accept} />
+  </Around>
+)
+
 export interface Choice {
   readonly code: string
   readonly name: string

@@ -1,15 +1,10 @@
-import { savedAs } from '#kernel/file-name.ts'
 import { found, Problem } from '#kernel/problem.ts'
 import { refuse } from '#kernel/verdict.ts'
 import type { Context } from '#platform/action/context.ts'
 import { readerOf } from '#platform/action/reader.ts'
 import type { Session } from '#platform/db/session.ts'
-import { type FileRow, fileById, takenOf } from '../data/store.ts'
-
-interface GivenOut {
-  readonly headers: Readonly<Record<string, string>>
-  readonly pieces: AsyncIterable<Uint8Array>
-}
+import { type FileRow, fileById } from '../data/store.ts'
+import { contentOf, type GivenOut } from './content-of.ts'
 
 /** Whoever may read the record may read what hangs on it; before there is one, its sender. Throws Problem `not-found` for all others. */
 const mustSee = async (context: Context, session: Session, { kind, record, login }: FileRow): Promise<void> => {
@@ -22,23 +17,9 @@ const mustSee = async (context: Context, session: Session, { kind, record, login
   await keeper.card(session, await readerOf(context, (await ports.settings(session, keeper.room)).value), record)
 }
 
-/** A file on its way out: saved and never drawn, whatever it is (ASVS 3.2.1). */
-const contentOf = async ({ county, ports }: Context, session: Session, row: FileRow): Promise<GivenOut> => {
-  if (row.scanned === 'quarantined') throw new Problem(refuse('not-found'))
-  return {
-    headers: {
-      'content-type': row.type.startsWith('text/') ? 'text/plain; charset=utf-8' : row.type,
-      'content-length': String(row.size),
-      'content-disposition': savedAs(takenOf(session, row).name),
-      'content-security-policy': "sandbox; default-src 'none'",
-    },
-    pieces: await ports.blobs.read(county, row.sha256),
-  }
+export const giveOut = async (context: Context, id: string): Promise<GivenOut> => {
+  await context.db.read(context.county, async (session) =>
+    mustSee(context, session, found(await fileById(session, id))),
+  )
+  return contentOf(context, id)
 }
-
-export const giveOut = (context: Context, id: string): Promise<GivenOut> =>
-  context.db.read(context.county, async (session) => {
-    const row = found(await fileById(session, id))
-    await mustSee(context, session, row)
-    return contentOf(context, session, row)
-  })

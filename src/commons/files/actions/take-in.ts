@@ -9,7 +9,17 @@ import { asFile, lookForMarks } from '#platform/documents/text-layer.ts'
 import { sha256Of } from '#platform/files/blobs.ts'
 import { takingIn } from '#platform/files/taking-in.ts'
 import { smallJpeg } from '#platform/images/small-jpeg.ts'
-import { keepFile, lockContent, type Sender, takenOf, useOf } from '../data/store.ts'
+import type { Session } from '#platform/db/session.ts'
+import {
+  countMeantFor,
+  fileById,
+  type FileRow,
+  keepFile,
+  lockContent,
+  type Sender,
+  takenOf,
+  useOf,
+} from '../data/store.ts'
 import { fitContent, fitName, withinLimits } from '../rules/fit.ts'
 import type { Taken } from '../spec/contract.ts'
 
@@ -20,6 +30,8 @@ export interface Given {
   /** Bytes at most. */
   readonly most: number
   readonly sender: Sender
+  /** Files of one submission at most. */
+  readonly mostFiles?: number
   /** Id of the file, by its content. */
   readonly idFor: (sha256: string) => string
 }
@@ -52,10 +64,11 @@ const made = async (name: string, bytes: Buffer): Promise<Fit> => {
  * Takes in one file, or says why not. The order is that of cost and of danger: its name, its size while it comes, what it is, what its text
  * says, whether it is infected; and only then is anything of it kept.
  */
-export const takeIn = async (context: Context, { name: given, pieces, most, sender, idFor }: Given): Promise<Taken> => {
+export const takeIn = async (context: Context, given: Given): Promise<Taken> => {
+  const { pieces, most, sender } = given
   const { db, county, now, ports } = context
   const { scanner } = ports.blobs
-  const name = safeName(given)
+  const name = safeName(given.name)
   must(fitName(name))
   if (isMarkedSecret(name)) throw new Problem(refuse('marked-secret'))
   const dayBefore = new Date(now.getTime() - 24 * 3_600_000)
@@ -65,34 +78,38 @@ export const takeIn = async (context: Context, { name: given, pieces, most, send
     if (bytes.length === 0) throw new Problem(refuse('file-empty'))
     const fit = await made(name, bytes)
     const found = scanner ? await scanner(bytes) : null
-    return keep(
-      context,
-      fit,
-      sender,
-      idFor,
-      found === null ? 'not-scanned' : found === 'clean' ? 'clean' : 'quarantined',
-    )
+    return keep(context, fit, given, found === null ? 'not-scanned' : found === 'clean' ? 'clean' : 'quarantined')
   })
   if (taken.scanned === 'quarantined') throw new Problem(refuse('file-infected'))
   return taken
 }
 
+const isOf = (row: FileRow, sender: Sender): boolean =>
+  'login' in sender ? row.login === sender.login : row.meantFor === sender.meantFor
+
+/** A submission's files are counted while nobody else adds to them. */
+const mustHaveRoom = async (session: Session, { sender, mostFiles }: Given): Promise<void> => {
+  if ('login' in sender || mostFiles === undefined) return
+  await lockContent(session, sender.meantFor)
+  if ((await countMeantFor(session, sender.meantFor)) >= mostFiles)
+    throw new Problem(refuse('too-many-files', { params: { most: mostFiles } }))
+}
+
 const keep = (
   { db, county, now, ports }: Context,
   { name, type, bytes }: Fit,
-  sender: Sender,
-  idFor: Given['idFor'],
+  given: Given,
   scanned: Taken['scanned'],
 ): Promise<Taken> => {
   const sha256 = sha256Of(bytes)
+  const id = given.idFor(sha256)
   return db.write(county, async (session) => {
+    if (!(await fileById(session, id))) await mustHaveRoom(session, given)
     await lockContent(session, sha256)
     await ports.blobs.put(county, sha256, bytes)
-    const file = { id: idFor(sha256), at: now, sha256, size: bytes.length, type, name, scanned, sender }
+    const file = { id, at: now, sha256, size: bytes.length, type, name, scanned, sender: given.sender }
     const row = await keepFile(session, file)
-    const isSame =
-      row?.sha256 === sha256 && ('login' in sender ? row.login === sender.login : row.meantFor === sender.meantFor)
-    if (!row || !isSame) throw new Problem(refuse('id-taken'))
+    if (!row || row.sha256 !== sha256 || !isOf(row, given.sender)) throw new Problem(refuse('id-taken'))
     return takenOf(session, row)
   })
 }

@@ -2,7 +2,7 @@ import { sealedColumns } from '#platform/crypto/sealed-columns.ts'
 import type { ScanState } from '#kernel/file-kind.ts'
 import { openField, sealField } from '#platform/crypto/field.ts'
 import type { Session } from '#platform/db/session.ts'
-import { type Sql, sql } from '#platform/db/sql.ts'
+import { raw, type Sql, sql } from '#platform/db/sql.ts'
 import type { Taken } from '../spec/contract.ts'
 
 /** Whose a file is until a record takes it: a log-in's, or the submission's of a citizen (by the id of the record that it will make). */
@@ -36,9 +36,9 @@ export const takenOf = ({ keys, county }: Session, row: FileRow): Taken => ({
 
 const columns = 'id, at, sha256, size, type, name, scanned, login, meant_for, kind, record'
 
-const rowsWhere = (session: Session, condition: Sql): Promise<FileRow[]> =>
+export const rowsWhere = (session: Session, condition: Sql, lock: '' | 'for update' = ''): Promise<FileRow[]> =>
   session.all(
-    sql<FileRow>`select ${{ text: columns, values: [] }} from files.file where county = ${session.county} and ${condition} order by at, id`,
+    sql<FileRow>`select ${raw(columns)} from files.file where county = ${session.county} and ${condition} order by at, id ${raw(lock)}`,
   )
 
 export const fileById = async (session: Session, id: string): Promise<FileRow | undefined> =>
@@ -48,6 +48,8 @@ interface Use {
   readonly files: number
   readonly bytes: number
   readonly countyBytes: number
+  /** Of the public's files that no record took yet. */
+  readonly looseBytes: number
 }
 
 /** What a log-in sent since an instant, and what the county keeps. */
@@ -55,9 +57,10 @@ export const useOf = async (session: Session, login: string | null, since: Date)
   const use = await session.one(sql<Use>`
     select count(*) filter (where login = ${login} and at >= ${since.toISOString()})::int as files,
       coalesce(sum(size) filter (where login = ${login} and at >= ${since.toISOString()}), 0)::bigint as bytes,
-      coalesce(sum(size), 0)::bigint as county_bytes
+      coalesce(sum(size), 0)::bigint as county_bytes,
+      coalesce(sum(size) filter (where record is null and login is null), 0)::bigint as loose_bytes
     from files.file where county = ${session.county}`)
-  return use ?? { files: 0, bytes: 0, countyBytes: 0 }
+  return use ?? { files: 0, bytes: 0, countyBytes: 0, looseBytes: 0 }
 }
 
 /** Whoever keeps and whoever lets go a content wait for each other: a file is never without what it is. */
@@ -119,3 +122,13 @@ export const sealedNames = sealedColumns({
   key: ['id'],
   bindingOf: (county, { id = '' }) => bindingOf(county, id),
 })
+
+/** How many files a submission has brought, quarantined ones too: trying again is bounded as well. */
+export const countMeantFor = async (session: Session, record: string): Promise<number> =>
+  (
+    await session.one(
+      sql<{
+        n: number
+      }>`select count(*)::int as n from files.file where county = ${session.county} and meant_for = ${record}`,
+    )
+  )?.n ?? 0

@@ -17,11 +17,12 @@ interface Used {
   readonly files: number
   readonly bytes: number
   readonly countyBytes: number
+  readonly looseBytes: number
 }
 
 /** Per log-in and day, and per county (ASVS 5.2.4). */
-export const withinLimits = ({ files, bytes, countyBytes }: Used): Verdict =>
+export const withinLimits = ({ files, bytes, countyBytes, looseBytes }: Used): Verdict =>
   every(
     unless(files < limits.loginFilesADay && bytes < limits.loginBytesADay, 'files-today'),
-    unless(countyBytes < limits.countyBytes, 'files-of-county'),
+    unless(countyBytes < limits.countyBytes && looseBytes < limits.looseBytes, 'files-of-county'),
   )

@@ -7,6 +7,8 @@ export const limits = {
   loginFilesADay: 200,
   loginBytesADay: 1_000_000_000,
   countyBytes: 100_000_000_000,
+  /** Of the public's files that no record took yet. */
+  looseBytes: 5_000_000_000,
   /** Hours after which a file that no record took is let go. */
   looseHours: 24,
 } as const

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { every, unless } from '#kernel/verdict.ts'
 import { holds, reaches, type Viewer } from '#kernel/viewer.ts'
+import { filesToTake, hungAs } from '#commons/files/data/hanging.ts'
+import { mayTake } from '#commons/files/rules/take.ts'
 import { creation } from '#platform/action/action.ts'
 import { sealField } from '#platform/crypto/field.ts'
 import { lookupHash } from '#platform/crypto/keys.ts'
@@ -26,6 +28,7 @@ export const submit = creation(opinions, said, {
     places: await placesOf(session, input),
     keys: session.keys,
     county: session.county,
+    files: await filesToTake(session, input.files),
   }),
   decide: ({ input, found, viewer, settings }) =>
     every(
@@ -35,10 +38,11 @@ export const submit = creation(opinions, said, {
       villageInTownship(input.township, input.village),
       unless(found.places.venue, 'unknown-venue', { pointer: '/venue' }),
       knownCategory(settings as OpinionSettings, input.category),
+      mayTake(found.files, input.files ?? [], { login: viewer.login, record: input.id }),
     ),
   make: ({
     input,
-    found: { keys, county, places },
+    found: { keys, county, places, files },
     viewer,
     on,
     at,
@@ -65,6 +69,7 @@ export const submit = creation(opinions, said, {
     publishConsent: input.publishConsent,
     receiver: places.receiver,
     office: places.office,
+    files: files.length > 0 ? files.map(hungAs) : null,
   }),
   tell: ({ input }) => ({ channel: input.channel }),
 })

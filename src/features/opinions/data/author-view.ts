@@ -1,3 +1,4 @@
+import { hungFiles } from '#commons/files/data/hanging.ts'
 import { openField } from '#platform/crypto/field.ts'
 import type { DayView } from '#platform/action/day-view.ts'
 import { lampOf } from '#platform/action/days.ts'
@@ -48,6 +49,7 @@ interface Seen extends Outcome {
   readonly handlerName: string | null
   readonly rating: AuthorView['rating']
   readonly steps: AuthorView['steps']
+  readonly files: readonly string[] | null
 }
 
 const outcome = raw(
@@ -58,7 +60,7 @@ const outcome = raw(
 const readView = (session: Session, id: string): Promise<Seen | undefined> =>
   session.one(sql<Seen>`
     select o.id, o.version, o.settings_version, o.code, o.number, o.title, o.body, o.state, o.place, o."on", o.at, o.due_on, o.answer_due_on, o.author_name is not null as has_name, o.author_phone is not null as has_phone,
-      o.publish_consent, o.contested, t.short_name as township_name, v.short_name as village_name, p.name as venue_name,
+      o.publish_consent, o.contested, o.files, t.short_name as township_name, v.short_name as village_name, p.name as venue_name,
       c.name as office_name, h.name as handler_name, o.rating, ${outcome},
       (select coalesce(json_agg(json_build_object('name', split_part(e.name, '.', 2), 'on', e."on", 'by', null, 'done', true) order by e.version), '[]')
         from audit.event e where e.county = o.county and e.kind = 'opinion' and e.record = o.id
@@ -131,7 +133,7 @@ const mayDo = (seen: Seen, { today }: DayView): AuthorView['can'] => {
   return movesOf(opinionLife, 'author', standing, today) as AuthorView['can']
 }
 
-const toView = (seen: Seen, days: DayView, coming: readonly ComingStep[]): AuthorView => ({
+const toView = (seen: Seen, days: DayView, coming: readonly ComingStep[], files: AuthorView['files']): AuthorView => ({
   id: seen.id,
   version: seen.version,
   code: seen.code,
@@ -148,6 +150,7 @@ const toView = (seen: Seen, days: DayView, coming: readonly ComingStep[]): Autho
   hasName: seen.hasName,
   hasPhone: seen.hasPhone,
   publishConsent: seen.publishConsent,
+  files,
   holder: holderOf(seen),
   dueOn: seen.dueOn,
   ...lampOf(days, seen.dueOn),
@@ -167,7 +170,7 @@ export const viewById = async (
   const seen = await readView(session, id)
   if (!seen) return null
   const end = seen.state === 'merged' ? await outcomeOfJoined(session, id) : undefined
-  return toView({ ...seen, ...end }, days, await coming(seen))
+  return toView({ ...seen, ...end }, days, await coming(seen), await hungFiles(session, seen.files))
 }
 
 /** The record that a receipt link opens, or null. */

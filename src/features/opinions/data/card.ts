@@ -1,4 +1,6 @@
 import { sealedColumns } from '#platform/crypto/sealed-columns.ts'
+import { hungFiles } from '#commons/files/data/hanging.ts'
+import type { FileItem } from '#commons/files/spec/contract.ts'
 import type { Card, Reader } from '#platform/action/action.ts'
 import { openField } from '#platform/crypto/field.ts'
 import type { Keys } from '#platform/crypto/keys.ts'
@@ -46,11 +48,12 @@ export const cardOf = async (
   reader: Reader,
   row: OpinionRecord,
 ): Promise<Card<OpinionRecord, Opinion>> => {
-  const [nameOf, merged] = await Promise.all([
+  const [nameOf, merged, files] = await Promise.all([
     reader.names(session, [...lineKeys(row), row.receiver, row.office]),
     mergedOf(session, row),
+    hungFiles(session, row.files),
   ])
-  return { row, item: itemOf(row, { session, reader, nameOf, merged }), owner: nameOf(ownerOf(row)) }
+  return { row, item: itemOf(row, { session, reader, nameOf, merged, files }), owner: nameOf(ownerOf(row)) }
 }
 
 /** Throws Problem `not-found` for what the viewer may not see. */
@@ -103,9 +106,10 @@ interface Around {
   readonly reader: Reader
   readonly nameOf: NameOf
   readonly merged: Merged | undefined
+  readonly files: readonly FileItem[]
 }
 
-const itemOf = (row: OpinionRecord, { session, reader, nameOf, merged }: Around): Opinion => ({
+const itemOf = (row: OpinionRecord, { session, reader, nameOf, merged, files }: Around): Opinion => ({
   ...rowOf(row, reader, nameOf),
   code: row.code,
   body: row.body,
@@ -127,6 +131,7 @@ const itemOf = (row: OpinionRecord, { session, reader, nameOf, merged }: Around)
   rating: row.rating as Opinion['rating'],
   ratingComment: row.ratingComment,
   contested: row.contested,
+  files: [...files],
 })
 
 /** Values sealed to their row: one moved to another row does not open. */

@@ -1,3 +1,4 @@
+import { hangOn, idOfHung } from '#commons/files/data/hanging.ts'
 import type { Keeper } from '#platform/action/action.ts'
 import { opened } from '#platform/crypto/sealed-columns.ts'
 import { insertRow, updateRow } from '#platform/db/rows.ts'
@@ -27,8 +28,8 @@ const lock = async (
 
 /** The business content that the sealed digest covers. */
 const content = (row: OpinionRecord, by: Pick<Session, 'keys' | 'county'>): Record<string, unknown> => {
-  const { salt: _salt, phoneHash: _phoneHash, ...rest } = opened(by, sealedOpinions, row)
-  return rest
+  const { salt: _salt, phoneHash: _phoneHash, files, ...rest } = opened(by, sealedOpinions, row)
+  return { ...rest, ...(files && { files }) } // a matter without files is sealed as before there were any
 }
 
 /** Keeps opinions for `act()`. There is no way to a row but through a viewer. */
@@ -40,6 +41,10 @@ export const opinions: Keeper<OpinionRecord, Opinion> = {
   update: (county, row, patch) => updateRow('opinions.opinion', county, row.id, patch),
   card: opinionCard,
   cardAfter: cardOf,
+  async alongside(session, changed) {
+    for (const { row, before } of changed)
+      if (!before && row.files) session.send(hangOn(session.county, opinionLife.kind, row.id, row.files.map(idOfHung)))
+  },
   target: (row) => ({ division: row.township, organs: row.handler ? [row.handler] : [] }),
   rowsAfter: rowsIn({ table: 'opinions.opinion', alias: 'o', told: opinionRow, rowOf: recordOf }),
   isParty: (viewer, party, row) =>

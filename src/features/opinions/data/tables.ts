@@ -45,6 +45,8 @@ export interface OpinionRecord extends LivingRow {
   readonly closedOn: string | null
   /** Log-in that asked, for a citizen who came in person, that the contacts be erased; another one confirms it. */
   readonly erasureAskedBy: string | null
+  /** Files that the author sent with it, each as `id:sha256`; null where there are none. */
+  readonly files: readonly string[] | null
 }
 
 /** Columns in the order of the table, camelCased; the store writes and reads by this one list. */
@@ -94,6 +96,7 @@ export const opinionColumns = [
   'releasedOn',
   'closedOn',
   'erasureAskedBy',
+  'files',
 ] as const satisfies readonly (keyof OpinionRecord)[]
 
 /** A row as `jsonRow` tells it. */

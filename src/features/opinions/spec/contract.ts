@@ -1,3 +1,5 @@
+import { fileItem } from '#commons/files/spec/contract.ts'
+import { limits } from '#commons/files/spec/limits.ts'
 import { z } from 'zod'
 import { endpoint } from '#kernel/endpoint.ts'
 import { line, paragraph, phone, uuid } from '#kernel/text.ts'
@@ -54,6 +56,8 @@ export const opinion = opinionRow.extend({
   rating: z.enum(ratings).nullable(),
   ratingComment: z.string().nullable(),
   contested: z.number().int(),
+  /** What the author sent with it. */
+  files: z.array(fileItem),
 })
 export type Opinion = z.output<typeof opinion>
 
@@ -169,6 +173,8 @@ export const said = submission.extend({
   body: paragraph(1, 20_000),
   title: line(0, 200).optional(),
   channel: z.enum(channels),
+  /** Ids of files that were sent before. */
+  files: z.array(uuid()).max(limits.publicFiles, 'too-many-files').optional(),
 })
 export type Said = z.output<typeof said>
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { uuid } from '#kernel/text.ts'
 import { endpoint } from '#kernel/endpoint.ts'
 import { lamps } from '#kernel/resource.ts'
+import { fileItem, taken } from '#commons/files/spec/contract.ts'
 import { receipt, submission } from './contract.ts'
 import { notSolved, phoneEnd, rate, ratings, results, rightDoors } from './inputs.ts'
 import { opinionStates } from './lifecycle.ts'
@@ -27,6 +28,7 @@ export const authorView = z.object({
   hasName: z.boolean(),
   hasPhone: z.boolean(),
   publishConsent: z.boolean(),
+  files: z.array(fileItem),
   /** Who has it now, in words of the public: the station, the office, the agency. */
   holder: z.string().nullable(),
   dueOn: z.string().nullable(),
@@ -62,6 +64,17 @@ export const publicSubmit = endpoint({
     "Say one matter; answers with the receipt. `id` is the sender's own and proves that the same one sends again; the record bears another",
   body: submission.omit({ channel: true }),
   answer: z.object({ receipt, view: authorView }),
+})
+
+export const publicAttach = endpoint({
+  method: 'POST',
+  path: `${base}/submissions/{submission}/files`,
+  access: 'public',
+  summary:
+    'Send a picture or document (multipart/form-data, up to 10 MB, three in all) before the matter itself, under the id that it will be sent with',
+  params: z.object({ submission: uuid() }),
+  upload: ['multipart/form-data'],
+  answer: taken,
 })
 
 /** Two facts open a record: the 8-digit code and the word on the receipt or the last four digits of the phone. */
@@ -112,6 +125,16 @@ export const readSealedReceipt = endpoint({
     'Our signed statement that we were given these words then, and the proof that it is in the sealed record once it is',
   params: link,
   answer: sealedReceipt,
+})
+
+export const readFile = endpoint({
+  method: 'GET',
+  path: `${base}/receipts/{link}/files/{file}`,
+  access: 'public',
+  summary: 'A file of the opinion behind a receipt link',
+  params: link.extend({ file: uuid() }),
+  answer: z.string(),
+  media: 'application/octet-stream',
 })
 
 export const publicRate = endpoint({

@@ -1,4 +1,5 @@
 import type { QrCode } from '#kernel/qr.ts'
+import type { FileItem } from '#commons/files/spec/contract.ts'
 import type { Submission } from './contract.ts'
 import type { z } from 'zod'
 import type { AuthorView, OwnData, sealedReceipt } from './public-contract.ts'
@@ -52,6 +53,8 @@ export interface SayPage {
   readonly isVenueUnknown: boolean
   readonly values: Readonly<Partial<Record<SayField, string>>>
   readonly faults: readonly FieldFault[]
+  /** Sent already with this form, when it came back. */
+  readonly files: readonly FileItem[]
   /** Day by which the station answers first, when it is known. */
   readonly firstBy?: string | null
 }

@@ -1,6 +1,7 @@
 import { Problem } from '#kernel/problem.ts'
 import { type Page, type PageAnswer, type PageCall, page } from '#platform/http/page.ts'
 import type { Context } from '#platform/action/context.ts'
+import { limits } from '#commons/files/spec/limits.ts'
 import type { HomePage, LookUpPage } from '../spec/public-pages.ts'
 import { monthNumbers } from './month-numbers.ts'
 import { lookUp } from './public.ts'
@@ -53,7 +54,12 @@ const backToProgress = (path: string): Page =>
 export const pages: readonly Page[] = [
   page({ method: 'GET', path: '/', load: home }),
   page({ method: 'GET', path: '/say', load: openSay }),
-  page({ method: 'POST', path: '/say', load: takeSay }),
+  page({
+    method: 'POST',
+    path: '/say',
+    takesFiles: { most: limits.publicFiles, each: limits.publicFile },
+    load: takeSay,
+  }),
   page({ method: 'GET', path: '/find', load: async () => lookUpPage({ code: '', fault: null }, 200) }),
   page({ method: 'POST', path: '/find', load: find }),
   page({ method: 'GET', path: '/r/{link}', load: openReceipt }),

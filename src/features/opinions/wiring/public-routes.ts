@@ -1,6 +1,7 @@
 import { found } from '#kernel/problem.ts'
-import { type Route, route } from '#platform/http/route.ts'
+import { given, type Route, route } from '#platform/http/route.ts'
 import * as contract from '../spec/public-contract.ts'
+import { attachPublic, fileOfReceipt } from './public-files.ts'
 import {
   authorView,
   erasePublic,
@@ -17,6 +18,11 @@ export const publicRoutes: readonly Route[] = [
     const { receipt, view, isNew } = await submitPublic(context, body, source)
     return { status: isNew ? 201 : 200, body: { receipt, view } }
   }),
+  route(contract.publicAttach, async (context, { params, upload, source }) => ({
+    status: 201,
+    body: await attachPublic(context, params.submission, await found(upload)(), source),
+  })),
+  given(contract.readFile, (context, { params }) => fileOfReceipt(context, params.link, params.file)),
   route(contract.lookUp, async (context, { body, source }) => ({ body: found(await lookUp(context, body, source)) })),
   route(contract.readReceipt, async (context, { params }) => ({
     body: { view: found(await authorView(context, params.link)) },

@@ -1,4 +1,5 @@
 import type { BodyOf } from '#kernel/endpoint.ts'
+import { filesMeantFor } from '#commons/files/data/hanging.ts'
 import { found, Problem } from '#kernel/problem.ts'
 import { refuse } from '#kernel/verdict.ts'
 import type { Viewer } from '#kernel/viewer.ts'
@@ -68,9 +69,13 @@ export const submitPublic = async (
 ): Promise<{ receipt: Receipt; view: AuthorView; isNew: boolean }> => {
   submissions(source)
   const { county } = context
-  const keys = await context.db.read(county, async (session) => session.keys)
-  const id = recordIdOf(keys, county, said.id)
-  const all = { ...said, id, channel: said.venue ? ('venue' as const) : ('portal' as const) }
+  const { keys, id, files } = await context.db.read(county, async (session) => {
+    const record = recordIdOf(session.keys, county, said.id)
+    const brought = await filesMeantFor(session, record)
+    return { keys: session.keys, id: record, files: brought.map((file) => file.id) }
+  })
+  const channel = said.venue ? ('venue' as const) : ('portal' as const)
+  const all = { ...said, id, channel, ...(files.length > 0 && { files }) }
   const { row, isNew } = await create({ ...context, viewer: citizen(county, id) }, submit, all, { isRead: true })
   const receipt = receiptOf(keys, county, row as OpinionRecord)
   return { receipt, view: found(await view(context, row.id)), isNew }

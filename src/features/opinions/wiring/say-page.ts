@@ -7,6 +7,7 @@ import { submission } from '../spec/contract.ts'
 import type { FieldFault, SayField, SayPage } from '../spec/public-pages.ts'
 import { firstAnswerBy } from './first-answer.ts'
 import { faultsOfProblem, filled, type Form, isCode, readForm } from './form.ts'
+import { attachAll, attachedTo } from './public-files.ts'
 import { placesForForm, submitPublic } from './public.ts'
 
 const shown: readonly SayField[] = [
@@ -25,7 +26,7 @@ const shown: readonly SayField[] = [
 const valuesOf = (form: Form): SayPage['values'] =>
   Object.fromEntries(shown.flatMap((name) => (form[name] === undefined ? [] : [[name, form[name]]])))
 
-type Filling = Pick<SayPage, 'id' | 'values' | 'faults'>
+type Filling = Pick<SayPage, 'id' | 'values' | 'faults' | 'files'>
 
 const draw = async (
   context: Context,
@@ -45,7 +46,7 @@ const draw = async (
 
 /** An empty form with an id of its own. `?venue=` is what the QR code of a venue leads to. */
 export const openSay = (context: Context, { query }: PageCall): Promise<PageAnswer> =>
-  draw(context, query['venue'], { id: uuidv7(), values: {}, faults: [] })
+  draw(context, query['venue'], { id: uuidv7(), values: {}, faults: [], files: [] })
 
 /** Whoever names a village has named its township: the first nine digits of the code. */
 const townshipOf = (form: Form): string | undefined => filled(form['township']) ?? filled(form['village'])?.slice(0, 9)
@@ -77,17 +78,31 @@ const asChoices = (faults: readonly FieldFault[]): FieldFault[] =>
 
 const isId = (text: string | undefined): text is string => z.uuid().safeParse(text).success
 
-const sendBack = (context: Context, form: Form, id: string, faults: readonly FieldFault[]): Promise<PageAnswer> => {
+const sendBack = async (
+  context: Context,
+  form: Form,
+  id: string,
+  faults: readonly FieldFault[],
+): Promise<PageAnswer> => {
   const isAgain = isCode(faults, 'sent-before')
-  const filling = { id: isAgain ? uuidv7() : id, values: valuesOf(form), faults: asChoices(faults) }
+  const filling = {
+    id: isAgain ? uuidv7() : id,
+    values: valuesOf(form),
+    faults: asChoices(faults),
+    files: isAgain ? [] : await attachedTo(context, id),
+  }
   return draw(context, form['venue'], filling, isCode(faults, 'too-many') ? 429 : isAgain ? 409 : 422)
 }
 
 /** Takes one matter and leads to its receipt; sends the form back with what was written when something is amiss. */
-export const takeSay = async (context: Context, { form, source }: PageCall): Promise<PageAnswer> => {
+export const takeSay = async (context: Context, { form, files, source }: PageCall): Promise<PageAnswer> => {
   const id = isId(form['id']) ? form['id'].toLowerCase() : uuidv7()
   const parsed = read(form, id)
-  const faults = 'data' in parsed ? await submit(context, parsed.data, source) : parsed.faults
+  const unfit = files ? await attachAll(context, id, files, source) : []
+  const faults =
+    'data' in parsed && unfit.length === 0
+      ? await submit(context, parsed.data, source)
+      : [...('data' in parsed ? [] : parsed.faults), ...unfit]
   if ('link' in faults) return { goTo: `/r/${faults.link}` }
   await noteIfSecret(context, faults)
   return sendBack(context, form, id, faults)

@@ -1,6 +1,7 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { useMe } from '#commons/access/screens/desk/me.tsx'
+import { FilesList } from '#commons/files/screens/desk/files-list.tsx'
 import { useKeys } from '#ui/desk/frame/keys.ts'
 import { Abilities } from '#ui/desk/record/abilities.tsx'
 import { Owing } from '#ui/desk/record/owing.tsx'
@@ -42,6 +43,7 @@ const Body = ({ record }: { readonly record: RecordAnswer }) => {
         <h2>{say('part.body')}</h2>
         <p className="say">{item.body}</p>
       </section>
+      <FilesList files={item.files} />
       {item.request && (
         <section>
           <h2>{say('part.request')}</h2>

@@ -5,6 +5,7 @@ import { screen } from '#ui/light/screen.ts'
 import { Timeline } from '#ui/light/timeline.tsx'
 import type { MatterPage } from '../../spec/public-pages.ts'
 import type { AuthorView } from '../../spec/public-contract.ts'
+import { Files } from './files.tsx'
 import { faultsIn } from './faults.ts'
 import { AgainForm, RateForm } from './judge.tsx'
 import { dot, placeOf, stepsOf } from './steps.ts'
@@ -160,6 +161,7 @@ export const matter = screen<WordKey, MatterPage>({
             <blockquote lang={source}>
               <p class="said">{item.body}</p>
             </blockquote>
+            {item.files.length > 0 && <Files view={view} files={item.files} link={link} />}
           </section>
         </div>
       </div>

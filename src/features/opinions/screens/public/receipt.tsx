@@ -5,6 +5,7 @@ import { Timeline } from '#ui/light/timeline.tsx'
 import { fillWith } from '#ui/light/words.ts'
 import type { ReceiptPage } from '../../spec/public-pages.ts'
 import type { AuthorView } from '../../spec/public-contract.ts'
+import { Files } from './files.tsx'
 import { dot, placeOf, stepsOf } from './steps.ts'
 import { type OpinionView, type WordKey, words } from './words.ts'
 
@@ -95,6 +96,7 @@ export const receipt = screen<WordKey, ReceiptPage>({
         <p>{fillWith(view.say('receipt.keepWhy'), { keep: <b>{view.say('receipt.keep')}</b> })}</p>
         <h2>{view.say('receipt.said')}</h2>
         <Said view={view} item={page.view} />
+        {page.view.files.length > 0 && <Files view={view} files={page.view.files} link={page.link} />}
         <h2>{view.say('receipt.next')}</h2>
         <Timeline view={view} steps={stepsOf(view, page.view)} />
         <p class="note gap">

@@ -1,8 +1,10 @@
 import type { FunctionComponent } from 'preact'
-import { CheckField, FaultSummary, LineField, SelectField, TextField } from '#ui/light/fields.tsx'
+import { acceptedEndings } from '#kernel/file-kind.ts'
+import { CheckField, FaultSummary, FileField, LineField, SelectField, TextField } from '#ui/light/fields.tsx'
 import { screen } from '#ui/light/screen.ts'
 import type { SayPage } from '../../spec/public-pages.ts'
 import { Doors } from './doors.tsx'
+import { Files } from './files.tsx'
 import { faultAt, faultsIn } from './faults.ts'
 import { type PartProps, Where } from './say-where.tsx'
 import { type WordKey, words } from './words.ts'
@@ -16,6 +18,7 @@ const names = {
   category: 'say.category',
   authorPhone: 'say.phone',
   authorName: 'say.name',
+  files: 'say.files',
 } as const satisfies Record<string, WordKey>
 
 const What: FunctionComponent<PartProps> = (part) => {
@@ -119,12 +122,40 @@ const Who: FunctionComponent<PartProps> = ({ view, page: { values }, faults }) =
   )
 }
 
+const With: FunctionComponent<PartProps> = ({ view, page: { files }, faults }) => {
+  const { say } = view
+  return (
+    <fieldset class="step">
+      <legend>
+        <i>{say('say.third')}</i>
+        {say('say.with')}
+      </legend>
+      {files.length > 0 && (
+        <>
+          <p class="gap">{say('say.filesKept')}</p>
+          <Files view={view} files={files} />
+        </>
+      )}
+      <FileField
+        view={view}
+        name="files"
+        label={say('say.files')}
+        hint={say('say.filesHint')}
+        optional
+        accept={acceptedEndings}
+        error={faultAt(faults, 'files')}
+      />
+      <p class="note gap">{say('say.filesNote')}</p>
+    </fieldset>
+  )
+}
+
 const Form: FunctionComponent<PartProps> = (part) => {
   const { view, page, faults } = part
   const { say, at, date } = view
   const { venue } = page.places
   return (
-    <form method="post" action={at('/say')} noValidate={faults.length > 0}>
+    <form method="post" action={at('/say')} enctype="multipart/form-data" noValidate={faults.length > 0}>
       <input type="hidden" name="id" value={page.id} />
       <h1>{say('say.title')}</h1>
       <FaultSummary heading={say('say.faults')} kept={say('say.kept')} faults={faults} />
@@ -135,6 +166,7 @@ const Form: FunctionComponent<PartProps> = (part) => {
       </p>
       <What {...part} />
       <Who {...part} />
+      <With {...part} />
       <button class="btn go wide" type="submit">
         {venue ? say('say.sendTo', { venue: venue.name }) : say('say.send')}
       </button>

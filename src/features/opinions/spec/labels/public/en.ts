@@ -69,10 +69,11 @@ export const labels = {
   'doors.unsure': 'If unsure, write anyway: the station will tell you whom to turn to.',
 
   'say.title': 'Say one thing',
-  'say.lead': 'Two steps on one page. Only what is not marked "optional" must be filled in.',
+  'say.lead': 'Three steps on one page. Only what is not marked "optional" must be filled in.',
   'say.doors': 'Emergencies, lawsuits, misconduct, petitions: other doors',
   'say.first': '1',
   'say.second': '2',
+  'say.third': '3',
   'say.what': 'What and where',
   'say.one': 'One matter at a time gets done sooner.',
   'say.body': 'What is it about',
@@ -97,6 +98,14 @@ export const labels = {
     'Name and phone are kept encrypted, shown only to those who receive opinions and report back, and never published.',
   'say.privacy': 'How we use personal data',
   'say.consent': 'The content may be published after review, without my name and phone.',
+  'say.with': 'Add pictures or papers',
+  'say.files': 'Pictures, papers',
+  'say.filesHint': 'At most 3, each up to 10 MB. Pictures (jpg, png) and pdf, ofd, docx, xlsx, pptx, txt, csv.',
+  'say.filesNote':
+    'Place and telephone are taken out of pictures. We do not read what stands in pictures and scans: never photograph or send state secrets. Files are shown only to those who handle this matter and are not published.',
+  'say.filesKept': 'These have arrived already; no need to choose them again:',
+  'files.clean': '{size}, scanned for viruses',
+  'files.unscanned': '{size}, not scanned for viruses',
   'say.send': 'Hand in and get a receipt',
   'say.sendTo': 'Hand in at {venue} and get a receipt',
   'say.then': 'You get a receipt at once.',
@@ -126,6 +135,20 @@ export const labels = {
   'fault.unrated': 'Please choose a rating.',
   'fault.phone-end-wrong': 'The last four digits do not match; please check.',
   'fault.no-contacts': 'No name and phone are kept, so there is nothing to delete.',
+  'fault.file-type':
+    'One file is of a type that is not taken. Please send a picture or pdf, ofd, docx, xlsx, pptx, txt, csv.',
+  'fault.file-differs': 'The content of one file does not fit its ending. Please open it and save it anew.',
+  'fault.file-too-large': 'One file is larger than 10 MB and was not taken. Please make it smaller or split it.',
+  'fault.file-broken': 'One file is empty or cannot be opened. Please take or save it anew.',
+  'fault.file-locked': 'One file has a password. Please take it off and send it again.',
+  'fault.file-macros': 'One file holds macros. Please save it in a format without them.',
+  'fault.file-too-much': 'One file is too large or complex to be checked. Please make it smaller or split it.',
+  'fault.file-infected': 'A virus was found in one file; it is quarantined. Please send a clean one.',
+  'fault.file-too-many': 'At most 3 files; those beyond were not taken.',
+  'fault.file-later':
+    'Files cannot be taken just now. Please try again in some minutes, or hand in without them first.',
+  'fault.file-marked':
+    'One file bears the mark of a classified document. Such contents cannot be sent here, and we kept nothing; use the classified channel, or see the office in person.',
   'fault.other': 'Please check "{field}".',
   'fault.whole': 'It was not handed in; please check and try again.',
 

@@ -1,0 +1,8 @@
+import type { labels as source } from './zh-CN.ts'
+
+export const labels = {
+  'part.files': 'Attachments',
+  'scan.clean': 'scanned for viruses',
+  'scan.not-scanned': 'not scanned for viruses',
+  'scan.quarantined': 'a virus was found; quarantined',
+} as const satisfies Record<keyof typeof source, string>
