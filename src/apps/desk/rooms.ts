@@ -2,6 +2,7 @@ import { accessRoom } from '#commons/access/screens/desk/room.ts'
 import { administratorsRoom } from '#commons/administrators/screens/desk/room.ts'
 import { divisionsRoom } from '#commons/divisions/screens/desk/room.ts'
 import { figuresRoom } from '#commons/figures/screens/desk/room.ts'
+import { fileWords } from '#commons/files/screens/desk/words.ts'
 import { handoverRoom } from '#commons/handover/screens/desk/room.ts'
 import { importsRoom } from '#commons/imports/screens/desk/room.ts'
 import { mandatesRoom } from '#commons/mandates/screens/desk/room.ts'
@@ -46,7 +47,7 @@ export const rooms: readonly DeskRoom[] = [
   settingsDesk,
 ]
 
-export const catalogues: readonly Catalogue[] = [uiWords, kernelWords, ...rooms.map((room) => room.words)]
+export const catalogues: readonly Catalogue[] = [uiWords, kernelWords, fileWords, ...rooms.map((room) => room.words)]
 
 const allRoutes = rooms.flatMap((room) => room.routes)
 

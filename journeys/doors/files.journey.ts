@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
-import { docxOf, jpegOf, withPlace } from '../fixtures/handed-in/files.ts'
-import { atDesk, citizen, home, look, lookWithScripts, sizes } from './people.ts'
+import { docxOf, jpegOf, withPlace } from '../../fixtures/handed-in/files.ts'
+import { atDesk, citizen, home, look, lookWithScripts, sizes } from '../people.ts'
 
 const pole = String(Date.now()).slice(-6)
 

@@ -4,10 +4,10 @@ import { scrub } from '#commons/files/actions/scrub.ts'
 import { letGoLoose } from '#commons/files/actions/let-go-loose.ts'
 import { sql } from '#platform/db/sql.ts'
 import { verifySeals } from '#platform/seal/verify.ts'
-import { startApp } from '../../../../fixtures/app.ts'
-import { home } from '../../../../fixtures/cast.ts'
-import { docxOf, formOf, jpegOf, keptIn, pdfOf, withPlace } from '../../../../fixtures/handed-in/files.ts'
-import { opinionsOf, said, type Told } from '../../../../fixtures/opinions.ts'
+import { startApp } from '../../../../../fixtures/app.ts'
+import { home } from '../../../../../fixtures/cast.ts'
+import { docxOf, formOf, jpegOf, keptIn, pdfOf, withPlace } from '../../../../../fixtures/handed-in/files.ts'
+import { opinionsOf, said, type Told } from '../../../../../fixtures/opinions.ts'
 
 const app = await startApp()
 const { read } = opinionsOf(app)
