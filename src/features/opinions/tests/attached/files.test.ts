@@ -13,8 +13,10 @@ const app = await startApp()
 const { read } = opinionsOf(app)
 const citizen = app.as(null)
 
-const attach = async (submission: string, name: string, bytes: Uint8Array) =>
-  citizen(`/api/public/v1/submissions/${submission}/files`, await formOf(name, bytes))
+const attach = async (submission: string, name: string, bytes: Uint8Array) => {
+  app.clock.pass(1000)
+  return citizen(`/api/public/v1/submissions/${submission}/files`, await formOf(name, bytes))
+}
 
 /** One matter with a picture and a document. */
 const withFiles = async () => {
