@@ -77,14 +77,14 @@ describe('群众附上照片和材料', () => {
   it('附件的指纹封存在收到的那一个事件里：换了指纹，核验说出是哪一件', async () => {
     const { body } = await withFiles()
     await app.settle()
-    const before = await verifySeals(app.db, home, app.ports.keepers)
+    const before = await verifySeals(app.db, home, app.ports)
     expect(before.faults).toEqual([])
     await app.db.write(home, (session) =>
       session.all(
         sql`update opinions.opinion set files = array['00000000-0000-0000-0000-000000000000:00'] where county = ${home} and id = ${body.view.id}`,
       ),
     )
-    const { faults } = await verifySeals(app.db, home, app.ports.keepers)
+    const { faults } = await verifySeals(app.db, home, app.ports)
     expect(faults).toMatchObject([{ what: 'row-changed', record: body.view.id }])
   })
 
