@@ -5,6 +5,7 @@ import { declaredFigures, figuresPage } from './figures.ts'
 import { declaredImports, importPages } from './imports.ts'
 import { declaredLifecycles, lifecycleFaults, lifecyclePages, type Words } from './lifecycles.ts'
 import { MAP_END, MAP_START, mapOfRooms, withMap } from './map.ts'
+import { declaredKept, personalDataPage, retentionPage } from './personal-data.ts'
 import { termsOf, termsPage } from './terms.ts'
 
 export const generatedRules = {
@@ -31,6 +32,9 @@ export const generateAll = async (root: string, tree: Tree, modules: readonly Mo
     Object.fromEntries(terms.filter((term) => `src/${term.room}` === room).map(({ key, zh }) => [key, zh]))
   const lifecycles = await declaredLifecycles(root, tree)
   const pages = lifecyclePages(lifecycles, wordsFor)
+  const kept = await declaredKept(root)
+  pages.set('docs/operate/retention.md', retentionPage(kept.retention))
+  pages.set('docs/operate/personal-data.md', personalDataPage(kept))
   pages.set('docs/terms.md', termsPage(terms))
   pages.set('docs/figures.md', figuresPage(await declaredFigures(root, tree)))
   for (const [path, text] of importPages(await declaredImports(root, tree))) pages.set(path, text)

@@ -37,6 +37,8 @@ import { statisticsFunction } from '#platform/db/statistics.ts'
 import { bindShort } from '#platform/login/migrations/0004-bind-short.ts'
 import { loginRules } from '#platform/login/migrations/0005-rules.ts'
 import { eventsByTime } from '#platform/audit/migrations/0006-by-time.ts'
+import { lettingEntriesGo } from '#platform/audit/migrations/0007-letting-go.ts'
+import { entriesKept } from '#platform/retention/entries.ts'
 import { eventSalt } from '#platform/audit/migrations/0005-event-salt.ts'
 import { sealTables } from '#platform/seal/migrations/0001-seal.ts'
 import { erasing } from '#platform/seal/migrations/0002-erasing.ts'
@@ -71,8 +73,10 @@ const platform = manifest({
     fieldKeyTable,
     eventsByTime,
     sealDays,
+    lettingEntriesGo,
   ],
   sealed: [sealedFactors, sealedProvider],
+  retention: [entriesKept],
 })
 
 /** A new capability is one line here. */
@@ -130,3 +134,6 @@ export const catalogues = house.flatMap(({ labels }) => (labels ? [labels] : [])
 
 /** Every column that holds sealed values. */
 export const sealed = house.flatMap((room) => room.sealed ?? [])
+
+/** How long personal data are kept, of whatever room. */
+export const retention = house.flatMap((room) => room.retention ?? [])

@@ -7,6 +7,7 @@ import type { Db } from '#platform/db/db.ts'
 import { listenForKeys } from '#platform/custody/field-keys.ts'
 import { sealWaiting } from '#platform/seal/sealing.ts'
 import { startDaily } from './daily.ts'
+import { startKeepingTime } from './keeping-time.ts'
 import { startOutbox } from '#platform/outbox/worker.ts'
 import { importKinds } from './house.ts'
 import type { Way } from '#commons/seals/data/way.ts'
@@ -68,6 +69,7 @@ export const startWorker = ({ db, keys }: Instance, ports: Ports, log: Log, ways
   const outbox = startOutbox({ db, counties, reactions: [...reactions, imports.heard], log })
   imports.start()
   const loose = lettingGo(db, ports, counties, log)
+  const keeping = startKeepingTime({ db, ports, counties, log, now: () => new Date() })
   let isStopping = false
   const listening = listenForKeys(db, keys, () => log.warn({}, 'not heard whether there is a new key'))
   const daily = startDaily({ db, ports, counties, ways, log, now: () => new Date() })
@@ -76,7 +78,7 @@ export const startWorker = ({ db, keys }: Instance, ports: Ports, log: Log, ways
     async stop() {
       isStopping = true
       listening.stop()
-      await Promise.all([imports.stop(), outbox.stop(), loose.stop(), daily.stop(), seals])
+      await Promise.all([imports.stop(), outbox.stop(), loose.stop(), daily.stop(), keeping.stop(), seals])
     },
   }
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Figure } from '#kernel/figure.ts'
 import type { Lifecycle } from '#kernel/lifecycle.ts'
+import type { RetentionRule } from '#platform/retention/retention.ts'
 import type { Action, Creation } from '#platform/action/action.ts'
 import type { SealedColumns } from '#platform/crypto/sealed-columns.ts'
 import type { Migration } from '#platform/db/migrate.ts'
@@ -23,6 +24,8 @@ export interface Manifest {
   readonly actions?: readonly (Action | Creation)[]
   /** Columns of this room's tables that hold sealed values. */
   readonly sealed?: readonly SealedColumns[]
+  /** How long this room keeps personal data. */
+  readonly retention?: readonly RetentionRule[]
   /** Kinds of record that this room keeps, as notices and search know them. */
   readonly records?: readonly RecordKind[]
   /** What a county's things of this room are called, by the keys that records refer to them by. */

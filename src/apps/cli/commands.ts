@@ -15,6 +15,7 @@ import { addMigrate } from './commands/migrate.ts'
 import { addOpenApi } from './commands/openapi.ts'
 import { addPack } from './commands/pack.ts'
 import { addProvider } from './commands/provider.ts'
+import { addRetention } from './commands/keeping/retention.ts'
 import { addRestore } from './commands/keeping/restore.ts'
 import { addTouched } from './commands/keeping/touched.ts'
 import { addTls } from './commands/tls.ts'
@@ -35,6 +36,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   addOpenApi,
   addVerify,
   addTouched,
+  addRetention,
   addMigrate,
   addBackup,
   addRestore,

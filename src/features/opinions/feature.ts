@@ -12,6 +12,7 @@ import { opinionSettings } from './spec/settings.ts'
 import { allActions } from './wiring/actions.ts'
 import { submit } from './actions/submit.ts'
 import { figures } from './wiring/figures.ts'
+import { contactsKept } from './wiring/retention.ts'
 import { pages } from './wiring/pages.ts'
 import { publicRoutes } from './wiring/public-routes.ts'
 import { routes } from './wiring/routes.ts'
@@ -23,6 +24,7 @@ export const opinions = manifest({
   pages,
   lifecycles: [opinionLife],
   sealed: [sealedOpinions],
+  retention: [contactsKept],
   records: [described],
   actions: [submit, ...Object.values(allActions)],
   figures,

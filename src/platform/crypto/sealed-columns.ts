@@ -6,6 +6,8 @@ export interface SealedColumns {
   /** With its schema. */
   readonly table: string
   readonly columns: readonly string[]
+  /** What of whom, and what for. */
+  readonly holds: string
   /** Contacts of persons, which an export of the whole county opens where it is asked to. */
   readonly areContacts?: true
   /** Columns of the primary key beside the county. */

@@ -97,6 +97,7 @@ export const markPasskeyUsed = (session: Session, id: string, counter: number, n
 export const sealedFactors = sealedColumns({
   table: 'login.factor',
   columns: ['secret'],
+  holds: 'Secret of a log-in’s authenticator: its second factor',
   key: ['id'],
   also: ['login'],
   bindingOf: (county, { login = '' }) => `${county}/login.factor/${login}`,

@@ -128,6 +128,7 @@ export const subjectFrom = async (
 export const sealedProvider = sealedColumns({
   table: 'login.provider',
   columns: ['secret'],
+  holds: 'Secret of this instance with the identity service; of no person',
   key: [],
   bindingOf: (county) => `${county}/login.provider`,
 })

@@ -119,6 +119,7 @@ export const contentsAfter = (session: Session, after: string, limit: number): P
 export const sealedNames = sealedColumns({
   table: 'files.file',
   columns: ['name'],
+  holds: 'Names that people give their files',
   key: ['id'],
   bindingOf: (county, { id = '' }) => bindingOf(county, id),
 })

@@ -42,6 +42,7 @@ export const openTop = ({ keys, county }: Keyed, id: string, sealed: string): To
 export const sealedRows = sealedColumns({
   table: 'imports.row',
   columns: ['source'],
+  holds: 'Rows of a file that was brought in, as they were: to look at what was read',
   key: ['import', 'number'],
   bindingOf: (county, { import: id = '', number = '' }) => rowBinding(county, id, Number(number)),
 })
@@ -49,6 +50,7 @@ export const sealedRows = sealedColumns({
 export const sealedTops = sealedColumns({
   table: 'imports.import',
   columns: ['top'],
+  holds: 'First rows of such a file: to find its header',
   key: ['id'],
   bindingOf: (county, { id = '' }) => topBinding(county, id),
 })

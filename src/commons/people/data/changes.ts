@@ -89,6 +89,7 @@ export const changes: Keeper<ChangeRecord, Change> = {
 export const sealedChanges = sealedColumns({
   table: 'people.change',
   columns: ['sealed'],
+  holds: 'What somebody asks to have corrected of the own data, until it is decided and after',
   key: ['id'],
   bindingOf: (county, { id = '' }) => binding(county, id),
 })

@@ -167,6 +167,7 @@ export const persons: Keeper<PersonRecord, Person> = {
 export const sealedPersons = sealedColumns({
   table: 'people.person',
   columns: ['phone', 'id_card'],
+  holds: 'Phone and identity card number of people in office: to reach them, and to tell two of one name apart',
   areContacts: true,
   key: ['id'],
   bindingOf: (county, { id = '' }) => personBinding(county, id),

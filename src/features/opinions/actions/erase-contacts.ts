@@ -38,13 +38,13 @@ const erased = (row: OpinionRecord, { contacts }: Traces): Partial<OpinionRecord
 
 /**
  * 个人信息保护法 47: who said it takes the contacts back, or one of the office does it for a citizen who came in person and for whom another
- * asked. The matter goes on, and nobody can be rung up for it any more.
+ * asked, or the house when their time is over. The matter goes on, and nobody can be rung up for it any more.
  */
 export const eraseContacts = action(opinions, 'eraseContacts', phoneEnd, {
   load: ({ session, id }) => tracesIn(session, id),
   decide: ({ input, viewer, found: { contacts } }) =>
     unless(
-      viewer.login !== null || contacts.phone === null || isEndOf(contacts.phone, input.phoneEnd),
+      viewer.receipt === null || contacts.phone === null || isEndOf(contacts.phone, input.phoneEnd),
       'phone-end-wrong',
       { pointer: '/phoneEnd' },
     ),

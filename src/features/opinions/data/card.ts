@@ -138,6 +138,7 @@ const itemOf = (row: OpinionRecord, { session, reader, nameOf, merged, files }: 
 export const sealedOpinions = sealedColumns({
   table: 'opinions.opinion',
   columns: ['author_name', 'author_phone'],
+  holds: 'Name and phone of who said an opinion, if left: to ask back and to tell the result',
   areContacts: true,
   key: ['id'],
   bindingOf: (county, { id = '' }) => contactBinding(county, id),

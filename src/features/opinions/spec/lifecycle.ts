@@ -32,6 +32,8 @@ export const opinionLife = lifecycle({
     clerk: 'opinions.backfill',
     /** One of the office, where another one asked for it (ASVS 2.3.5). */
     second: 'opinions.release',
+    /** The house itself, when their time is over. */
+    retention: 'opinions.retain',
   },
   initial: 'received',
   create: { event: 'submitted', by: ['author', 'enterer', 'clerk'], tells: ['receiver'] },
@@ -195,7 +197,7 @@ export const opinionLife = lifecycle({
     eraseContacts: {
       event: 'contactsErased',
       from: everywhere,
-      by: ['author', 'second'],
+      by: ['author', 'second', 'retention'],
       input: input.phoneEnd,
       law: '个人信息保护法 47',
       guard: { refuse: 'no-contacts', filled: contacts },

@@ -80,6 +80,7 @@ export const labels = {
   'party.office': "the deputies' office",
   'party.clerk': "the deputies' office (backfill)",
   'party.second': 'another person of the office',
+  'party.retention': 'the system, when their time is over',
   'party.deputies': 'deputies of the township',
 
   'told.author': 'sees the new step on the receipt page',

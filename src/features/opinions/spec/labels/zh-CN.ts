@@ -79,6 +79,7 @@ export const labels = {
   'party.office': '代工委',
   'party.clerk': '代工委（补录）',
   'party.second': '代工委另一位工作人员',
+  'party.retention': '系统（保存期满）',
   'party.deputies': '本乡镇的人大代表',
 
   'told.author': '凭证页上看得到新的进度',

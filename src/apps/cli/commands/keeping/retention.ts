@@ -1,0 +1,31 @@
+import type { Command } from 'commander'
+import { publicViewer } from '#commons/access/data/viewer.ts'
+import { runRetention } from '#platform/retention/retention.ts'
+import { retention } from '../../../house.ts'
+import { contextFor } from '../../shared/act-as.ts'
+import { atWork, type CommonOptions, countyOf } from '../../shared/at-work.ts'
+import { operatorCommand } from '../../shared/operator-command.ts'
+
+interface Options extends CommonOptions {
+  readonly dryRun?: boolean
+}
+
+/** `retention`: what the server does by itself once a day. */
+export const addRetention = (program: Command): void => {
+  operatorCommand(
+    program,
+    'retention',
+    '保存期满的个人信息：看，或者清 / personal data whose time is over: look, or let go',
+  )
+    .option('--dry-run', '只看不清 / only look')
+    .action(({ dryRun = false, county, json }: Options) =>
+      atWork({ json }, async (at) => {
+        const key = await countyOf(at.instance, { county })
+        const ran = await runRetention(contextFor(at, publicViewer(key)), retention, { isDry: dryRun })
+        at.print(
+          ran,
+          ran.map(({ kind, before, due, gone }) => `${kind}  ${before}  ${due} 到期 / due  ${gone} 清了 / gone`),
+        )
+      }),
+    )
+}

@@ -1,0 +1,85 @@
+import { afterAll, describe, expect, it } from 'vitest'
+import { publicViewer } from '#commons/access/data/viewer.ts'
+import { note } from '#platform/audit/entry.ts'
+import { poolOf } from '#platform/db/db.ts'
+import { dueBefore, runRetention } from '#platform/retention/retention.ts'
+import { verifySeals } from '#platform/seal/verify.ts'
+import { startApp } from '../../../fixtures/app.ts'
+import { home } from '../../../fixtures/cast.ts'
+import { opinionsOf } from '../../../fixtures/opinions.ts'
+import { retention } from '../house.ts'
+
+const app = await startApp()
+const { caseIn } = opinionsOf(app)
+const owner = poolOf({ ...app.owner, max: 1 }, null)
+afterAll(() => owner.end())
+
+const aDay = 86_400_000
+const contextAt = (now: Date) => ({
+  county: home,
+  viewer: publicViewer(home),
+  db: app.db,
+  ports: app.ports,
+  now,
+  language: 'zh-CN' as const,
+})
+const after = (days: number) => new Date(app.clock.now.getTime() + days * aDay)
+const contacts = async (id: string) =>
+  (await owner.query('select author_name, author_phone, state from opinions.opinion where id = $1', [id])).rows[0]
+const countEntries = async (): Promise<number> =>
+  Number((await owner.query('select count(*) as n from audit.entry where county = $1', [home])).rows[0].n)
+
+describe('保存期', () => {
+  it('过了四百天：一年以内的一条不少', async () => {
+    const [open, closed] = [await caseIn('handling'), await caseIn('closed')]
+    const before = await countEntries()
+    const ran = await runRetention(contextAt(after(400)), retention)
+    expect(ran.map(({ gone }) => gone)).toEqual(retention.map(() => 0))
+    expect(await countEntries()).toBe(before)
+    for (const { id } of [open, closed]) expect((await contacts(id)).author_phone).not.toBeNull()
+  })
+
+  it('办结三年以后：联系方式清掉，事情还在，没办结的不动；留下记载，封存对得上', async () => {
+    const [open, closed, declined] = [await caseIn('handling'), await caseIn('closed'), await caseIn('declined')]
+    await app.settle()
+    const looked = await runRetention(contextAt(after(1200)), retention, { isDry: true })
+    const due = looked.find(({ kind }) => kind === 'opinion.contacts')?.due ?? 0
+    expect(due).toBeGreaterThanOrEqual(2)
+    expect((await contacts(closed.id)).author_phone).not.toBeNull()
+    const ran = await runRetention(contextAt(after(1200)), retention)
+    expect(ran.find(({ kind }) => kind === 'opinion.contacts')?.gone).toBe(due)
+    for (const { id } of [closed, declined])
+      expect(await contacts(id)).toMatchObject({ author_name: null, author_phone: null })
+    expect(await contacts(closed.id)).toMatchObject({ state: 'closed' })
+    expect((await contacts(open.id)).author_phone).not.toBeNull()
+    await app.settle()
+    expect((await verifySeals(app.db, home, app.ports)).faults).toEqual([])
+    const { rows } = await owner.query(`select extra from audit.entry where name = 'retention.done' and county = $1`, [
+      home,
+    ])
+    expect(rows.map(({ extra }) => [extra.kind, extra.count])).toContainEqual(['opinion.contacts', due])
+  })
+
+  it('四年前的登录记录清掉；不到期的清不掉，谁来都不行', async () => {
+    const long = new Date(Date.now() - 1500 * aDay)
+    await app.db.write(home, async (session) => {
+      note(session, { name: 'login.failed', at: long, source: '10.0.0.1' })
+      note(session, { name: 'login.failed', at: new Date(Date.now() - 300 * aDay), source: '10.0.0.2' })
+    })
+    const before = await countEntries()
+    const ran = await runRetention(contextAt(new Date()), retention)
+    expect(ran.find(({ kind }) => kind === 'audit.entry')).toMatchObject({ due: 1, gone: 1 })
+    // One went, one says so.
+    expect(await countEntries()).toBe(before)
+    const early = `select audit.let_entries_go('${home}', now() - interval '300 days', 10)`
+    await expect(app.db.write(home, (session) => session.all({ text: early, values: [] }))).rejects.toThrow(/last year/)
+    for (const rule of retention) expect(() => dueBefore(rule, new Date(), rule.floor - 1)).toThrow(/at least/)
+  })
+
+  it('每一条都说得出多久、凭什么、留下什么，不短于法定的期限', () => {
+    for (const { days, floor, basis, stays, what } of retention) {
+      expect(days).toBeGreaterThanOrEqual(floor)
+      for (const text of [basis, stays, what]) expect(text).toMatch(/\S/)
+    }
+  })
+})
