@@ -6,6 +6,7 @@ import { opinions } from '../data/store.ts'
 import type { OpinionRecord } from '../data/tables.ts'
 import { type Traces, tracesIn } from '../data/traces.ts'
 import { tracesOf, without } from '../data/without.ts'
+import { titleFrom } from '../rules/rules.ts'
 import { phoneEnd } from '../spec/inputs.ts'
 
 const texts = [
@@ -26,8 +27,11 @@ const erased = (row: OpinionRecord, { contacts }: Traces): Partial<OpinionRecord
     const text = row[name]
     return text === null ? [] : [[name, without(traces, text)] as const]
   })
+  // A title that is the beginning of the text may end in the middle of a number.
+  const isCut = row.title === titleFrom(undefined, row.body)
   return {
     ...(Object.fromEntries(left) as Partial<OpinionRecord>),
+    ...(isCut && { title: titleFrom(undefined, without(traces, row.body)) }),
     salt: randomBytes(16),
     authorName: null,
     authorPhone: null,

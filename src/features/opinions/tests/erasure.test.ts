@@ -65,6 +65,13 @@ describe('反映人删除联系方式', () => {
     expect(erased).toBeGreaterThan(0)
   })
 
+  it('标题是正文开头截下来的：截断的号码也不留', async () => {
+    const cut = await caseIn('received', { ...canary, body: '村东头路灯坏了两个月，请打13987654321找我。' })
+    expect((await row(cut.id)).title).toContain('1398765')
+    await erase(cut)
+    expect((await row(cut.id)).title).toBe('村东头路灯坏了两个月，请打〔已删除〕找我…')
+  })
+
   it('同一份请求发两遍，只删一次；事情照办，凭证照用', async () => {
     const actId = uuidv7()
     const version = one.version
