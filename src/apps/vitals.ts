@@ -29,6 +29,6 @@ const ageOf = (folder: string | undefined, now: Date, isOne: (name: string) => b
 export const backupAge = (env: Env, now: Date): number | null =>
   ageOf(env['LUZHI_BACKUPS'], now, (name) => !name.startsWith('.') && !/\.(new|part|unfinished)$/.test(name))
 
-/** Age of the newest head of the sealed record in `LUZHI_ANCHORS`. */
+/** Age of the newest day's root of the sealed record in `LUZHI_ANCHORS`. */
 export const anchorAge = (env: Env, now: Date): number | null =>
-  ageOf(env['LUZHI_ANCHORS'], now, (name) => /^head-.*\.json$/.test(name))
+  ageOf(env['LUZHI_ANCHORS'], now, (name) => name.endsWith('.json'))

@@ -9,6 +9,7 @@ export const labels = {
     '{proxy} in LUZHI_PROXY is no address: give 1 (a proxy on this machine) or the addresses of the proxies, such as 10.0.0.5 or 10.0.0.0/24',
   badRange:
     '{range} in LUZHI_STAFF_FROM is no range: give addresses and ranges separated by commas, such as 10.0.0.0/8,192.168.3.7',
+  badCollector: 'LUZHI_SYSLOG={address} is no collector: give udp://HOST:514 or tcp://HOST:601',
   noPair: 'certificate {cert} and key {key} cannot be used: both must be there, be readable and belong together',
   notBuilt: 'the screens have not been built: start with npm start, which builds them',
   undurable:

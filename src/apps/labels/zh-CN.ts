@@ -6,6 +6,7 @@ export const labels = {
     'HOST={host} 会把未加密的网页放到网络上，请设置 TLS_CERT 和 TLS_KEY，或在本机放一个 TLS 代理并让 HOST 保持 127.0.0.1',
   badProxy: 'LUZHI_PROXY 里的 {proxy} 不是地址，请写 1（代理在本机）或者代理的地址，如 10.0.0.5 或 10.0.0.0/24',
   badRange: 'LUZHI_STAFF_FROM 里的 {range} 不是网段，请写地址或网段，用逗号隔开，如 10.0.0.0/8,192.168.3.7',
+  badCollector: 'LUZHI_SYSLOG={address} 不是日志服务器的地址，请写 udp://主机:514 或 tcp://主机:601',
   noPair: '证书 {cert} 和私钥 {key} 用不了：两个文件要在、要能读、要是一对',
   notBuilt: '界面还没有生成，请用 npm start 启动，它会先生成',
   undurable:

@@ -14,8 +14,9 @@ import { mustBeDurable } from './durable.ts'
 import { openFirstRun, tellFirstRun } from './first-run.ts'
 import { declaredProxies } from './declared-proxies.ts'
 import { secureHost } from './host.ts'
+import { logPlaces } from './log-places.ts'
 import { readNames } from './names.ts'
-import { renewCertificate } from './renewal.ts'
+import { renewCertificate } from './tls/renewal.ts'
 
 export interface StartOptions {
   readonly env: Readonly<Record<string, string | undefined>>
@@ -50,10 +51,12 @@ export const startServer = async (
   const { host, tls } = secureHost(env)
   const proxies = declaredProxies(env)
   const names = readNames(env)
+  const places = logPlaces(env)
   const port = Number(env['PORT'] ?? 8080)
   const instance = await hold(openInstance({ role: 'server', say, env }), ({ close }) => close())
   await mustBeDurable(instance, env)
-  const log = openLog(join(instance.dataDir, 'log/server.log'))
+  const { streams } = await hold(places, ({ stop }) => stop())
+  const log = openLog(join(instance.dataDir, 'log/server.log'), streams)
   const ports = portsOf(instance.db, blobsOf(instance, env))
   const alarms = await alarmsOf(ports, now()) // and the calendar is at hand before the first request
   await hold(startWorker(instance, ports, log, waysOf(env)), (worker) => worker.stop())

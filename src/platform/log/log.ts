@@ -13,15 +13,33 @@ const destinationOf = (file: string | null): DestinationStream => {
   return stream
 }
 
-/** One JSON line an entry, to a file or standard error. Names of fields that could hold a secret or a person are cut out. */
-export const openLog = (file: string | null): Log =>
+/** What is logged of an error. Messages and details of the database quote values, and values may be personal: its code stays. */
+const factsOf = (error: unknown): unknown => {
+  if (!(error instanceof Error)) return { type: typeof error }
+  const { name: type, message, stack = '', code, constraint } = error as Error & { code?: string; constraint?: string }
+  const frames = stack.split('\n').filter((line) => /^\s+at /.test(line))
+  const isOfDatabase = 'severity' in error
+  return {
+    type,
+    ...(code && { code }),
+    ...(constraint && { constraint }),
+    ...(!isOfDatabase && { message }),
+    stack: frames.join('\n'),
+  }
+}
+
+/** One JSON line an entry, to a file or standard error, and to whoever it is forwarded to. Names of fields that could hold a secret or a person are cut out. */
+export const openLog = (file: string | null, also: readonly DestinationStream[] = []): Log =>
   pino(
     {
       base: null,
+      serializers: { err: factsOf },
       redact: {
         paths: ['password', 'token', 'phone', '*.password', '*.token', '*.phone', 'err.config'],
         censor: '[redacted]',
       },
     },
-    destinationOf(file),
+    also.length === 0
+      ? destinationOf(file)
+      : pino.multistream([destinationOf(file), ...also].map((stream) => ({ stream }))),
   )

@@ -128,13 +128,13 @@ export const checkKept = (env: Env, now: Date): Finding[] => {
       ? warning(
           'anchor',
           '没有说放在哪里 / no folder is named',
-          '用 LUZHI_ANCHORS 指定存链头的文件夹，最好在另一台机器上，见 docs/operate/install.md / name it',
+          '用 LUZHI_ANCHORS 指定外存的文件夹，最好在另一台机器上，见 docs/operate/seals.md / name it',
         )
       : anchor > 2 * day
         ? warning(
             'anchor',
             ageWords(anchor),
-            '运行 luzhi verify --json 存一份，再看 luzhi-anchor.timer / keep a head of the chain',
+            '服务每天自己送出封存的根，看它是不是在运行、文件夹写不写得进 / the server sends a root each day: does it run, may it write there',
           )
         : well('anchor', ageWords(anchor))
   return [backups, anchors]

@@ -10,9 +10,9 @@ import { openLog } from '#platform/log/log.ts'
 import { makeAuthority, makeCertificate, privateNames } from '#platform/tls/authority.ts'
 import { placeFile } from '#platform/tls/key-file.ts'
 import { authorityFiles, serverFiles } from '#platform/tls/pair.ts'
-import { registerAuthority } from '../authority.ts'
+import { registerAuthority } from '../tls/authority.ts'
 import { secureHost } from '../host.ts'
-import { renewCertificate } from '../renewal.ts'
+import { renewCertificate } from '../tls/renewal.ts'
 
 const now = new Date()
 const authority = await makeAuthority({ name: '测试', ...privateNames, now })

@@ -54,8 +54,8 @@ restart() {
   [ "$start" = yes ] || return 0
   if has_systemd; then
     systemctl daemon-reload
-    systemctl enable --quiet luzhi.service luzhi-anchor.timer luzhi-backup.timer
-    systemctl restart luzhi.service luzhi-anchor.timer luzhi-backup.timer
+    systemctl enable --quiet luzhi.service luzhi-backup.timer
+    systemctl restart luzhi.service luzhi-backup.timer
     say '已启动，看日志：journalctl -u luzhi / started; its log: journalctl -u luzhi'
   else
     say "本机没有 systemd，请自行启动：$bin/luzhi serve --empty / no systemd here: start it by that command"
