@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util'
 import { crossedWriters, exhaustedPool, lostConnections } from './database.ts'
+import { forcedToDisk } from './fsync.ts'
 import { fullDisk } from './full-disk.ts'
 import { importKills } from './imports.ts'
+import { interruptedMigration, outboxCrash } from './interrupted.ts'
 import { kills } from './kills.ts'
 import { onePlace, takenPort } from './refusals.ts'
 import { packed } from './pack.ts'
@@ -9,8 +11,9 @@ import { overload } from './overload.ts'
 import { lostReplies, shuffledOutbox } from './replies.ts'
 import { report } from './report.ts'
 import { slow } from './slow.ts'
+import { tampering } from './tampering.ts'
 
-/** `npm run faults [-- --kills N] [--only kills|imports|refusals|disk|database|replies|overload|slow|pack]`: bounded runs of the real server on loopback, on data of their own. */
+/** `npm run faults [-- --kills N] [--only kills|imports|refusals|disk|database|replies|interrupted|tampering|fsync|overload|slow|pack]`: bounded runs of the real server on loopback, on data of their own. */
 const { values } = parseArgs({ options: { kills: { type: 'string', default: '20' }, only: { type: 'string' } } })
 const isAsked = (part: string): boolean => values.only === undefined || values.only === part
 
@@ -30,6 +33,12 @@ if (isAsked('replies')) {
   await run('lost replies', () => lostReplies(check))
   await run('a shuffled outbox', () => shuffledOutbox(check))
 }
+if (isAsked('interrupted')) {
+  await run('an interrupted migration', () => interruptedMigration(check))
+  await run('a crash before the outbox', () => outboxCrash(check))
+}
+if (isAsked('tampering')) await run('tampering', () => tampering(check))
+if (isAsked('fsync')) await run('forced to disk', () => forcedToDisk(check, skip))
 if (isAsked('overload')) await run('overload', () => overload(check))
 if (isAsked('slow')) await run('slow', () => slow(check))
 if (isAsked('disk')) await run('a full disk', () => fullDisk(check, skip))
