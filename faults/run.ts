@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { crossedWriters, exhaustedPool, lostConnections } from './database.ts'
 import { forcedToDisk } from './fsync.ts'
-import { fullDisk } from './full-disk.ts'
+import { fullDisk, fullLogs } from './disks.ts'
 import { importKills } from './imports.ts'
 import { interruptedMigration, outboxCrash } from './interrupted.ts'
 import { kills } from './kills.ts'
@@ -41,7 +41,10 @@ if (isAsked('tampering')) await run('tampering', () => tampering(check))
 if (isAsked('fsync')) await run('forced to disk', () => forcedToDisk(check, skip))
 if (isAsked('overload')) await run('overload', () => overload(check))
 if (isAsked('slow')) await run('slow', () => slow(check))
-if (isAsked('disk')) await run('a full disk', () => fullDisk(check, skip))
+if (isAsked('disk')) {
+  await run('a full disk', () => fullDisk(check, skip))
+  await run('a full disk of logs', () => fullLogs(check, skip))
+}
 if (isAsked('pack')) await run('an archive', () => packed(check, skip))
 end()
 process.exit() // clients of a scenario that broke off would go on

@@ -4,10 +4,12 @@ import { digest } from '#kernel/seal.ts'
 import { opinions } from '#features/opinions/data/store.ts'
 import { opinionColumns, type OpinionRecord } from '#features/opinions/data/tables.ts'
 import type { Instance } from '#apps/instance.ts'
+import { portsOf } from '#apps/ports.ts'
 import { taskOf } from '#platform/action/consequences.ts'
 import { columns } from '#platform/db/rows.ts'
 import type { Session } from '#platform/db/session.ts'
 import { sql } from '#platform/db/sql.ts'
+import { verifySeals } from '#platform/seal/verify.ts'
 import { benchKey } from '../fixtures/load-county.ts'
 import type { Known } from './clients.ts'
 
@@ -127,8 +129,22 @@ const compareTasks = (rows: ReadonlyMap<string, OpinionRecord>, open: readonly O
       ]
 }
 
+/** The chain from its first batch to its head, and each record against what its last event sealed. */
+const compareSeals = async (db: Instance['db']): Promise<string[]> => {
+  const { faults, waiting } = await verifySeals(db, benchKey, portsOf(db).keepers)
+  return [
+    ...(waiting === 0 ? [] : [`${waiting} events are not sealed`]),
+    ...faults.map((fault) => `sealed otherwise: ${JSON.stringify(fault)}`),
+  ]
+}
+
 /** Everything that must hold after a fault, with every client at rest: each fault found is a sentence. */
-export const untruths = ({ db }: Pick<Instance, 'db'>, known: ReadonlyMap<string, Known>): Promise<string[]> =>
+export const untruths = async ({ db }: Pick<Instance, 'db'>, known: ReadonlyMap<string, Known>): Promise<string[]> => [
+  ...(await compareRows(db, known)),
+  ...(await compareSeals(db)),
+]
+
+const compareRows = (db: Instance['db'], known: ReadonlyMap<string, Known>): Promise<string[]> =>
   db.read(benchKey, async (session) => {
     const waiting = await waitForOutbox(session)
     const all = await session.all(

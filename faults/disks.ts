@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, symlinkSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -8,7 +8,7 @@ import { freePort } from '#platform/embedded/connection.ts'
 import { makeCounty } from '../fixtures/load-county.ts'
 import { type Known, newSubmission, send, startClients } from './clients.ts'
 import type { Check } from './report.ts'
-import { killHard, postmasterOf, startServer, untilReady } from './server.ts'
+import { killHard, postmasterOf, type Running, startServer, untilReady, withPlace } from './server.ts'
 import { untruths } from './truth.ts'
 
 const size = '320m'
@@ -44,11 +44,11 @@ const untilStatus = async (
   }
 }
 
-/** Mounts a small disk in memory; undefined where we may not. */
-const mountSmallDisk = (): string | undefined => {
+/** Mounts a small disk in memory, of so many bytes; undefined where we may not. */
+const mountSmallDisk = (bytes: string): string | undefined => {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return undefined
   const folder = mkdtempSync(join(tmpdir(), 'luzhi-small-disk-'))
-  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${size},mode=0755`, 'tmpfs', folder])
+  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${bytes},mode=0755`, 'tmpfs', folder])
   if (status === 0) return folder
   rmSync(folder, { recursive: true, force: true })
   return undefined
@@ -115,23 +115,66 @@ const fullDiskOn = async (disk: string, check: Check): Promise<void> => {
     ])
   } finally {
     isOver = true
-    server.kill('SIGTERM')
-    const gone = await Promise.race([server.ended, sleep(20_000, 'late')])
-    if (gone === 'late') {
-      killHard(server.pid)
-      killHard(postmasterOf(dataDir))
-      await sleep(500)
-    }
+    await endServer(server, dataDir)
   }
 }
 
-export const fullDisk = async (check: Check, skip: (what: string, why: string) => void): Promise<void> => {
-  const disk = mountSmallDisk()
-  if (!disk) return skip('a full disk', 'mounting a small disk needs root on Linux')
+/** Fault 7: the disk of the logs is full; records have another one. */
+const fullLogsOn = (disk: string, check: Check): Promise<void> =>
+  withPlace(async ({ dataDir, start }) => {
+    mkdirSync(dataDir, { recursive: true })
+    symlinkSync(disk, join(dataDir, 'log'))
+    const server = await start()
+    const instance = await openInstance({
+      role: 'tool',
+      say: () => {},
+      env: { ...process.env, LUZHI_DATA: dataDir, DATABASE_URL: undefined },
+    })
+    const county = await makeCounty(instance)
+    fill(join(disk, 'filler'))
+    const known = new Map<string, Known>()
+    const clients = startClients(server.url, county, known, 4)
+    for (let count = 0; count < 50; count++) await send(server.url, '/api/v1/opinions', 'nobody') // each refusal is a line of the log
+    await sleep(1500)
+    await clients.rest()
+    const faults = await untruths(instance, known)
+    await instance.close()
+    check(`with the disk of the logs full ${known.size} opinions go their way`, [
+      ...(known.size > 0 ? [] : ['none did']),
+      ...clients.wrong,
+      ...faults,
+    ])
+  })
+
+const endServer = async (server: Running, dataDir: string): Promise<void> => {
+  server.kill('SIGTERM')
+  const gone = await Promise.race([server.ended, sleep(20_000, 'late')])
+  if (gone !== 'late') return
+  killHard(server.pid)
+  killHard(postmasterOf(dataDir))
+  await sleep(500)
+}
+
+type Skip = (what: string, why: string) => void
+
+const onSmallDisk = async (
+  what: string,
+  skip: Skip,
+  bytes: string,
+  work: (disk: string) => Promise<void>,
+): Promise<void> => {
+  const disk = mountSmallDisk(bytes)
+  if (!disk) return skip(what, 'mounting a small disk needs root on Linux')
   try {
-    await fullDiskOn(disk, check)
+    await work(disk)
   } finally {
     spawnSync('umount', ['-l', disk])
     rmSync(disk, { recursive: true, force: true })
   }
 }
+
+export const fullDisk = (check: Check, skip: Skip): Promise<void> =>
+  onSmallDisk('a full disk', skip, size, (disk) => fullDiskOn(disk, check))
+
+export const fullLogs = (check: Check, skip: Skip): Promise<void> =>
+  onSmallDisk('a full disk of logs', skip, '2m', (disk) => fullLogsOn(disk, check))
