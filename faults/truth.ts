@@ -131,7 +131,7 @@ const compareTasks = (rows: ReadonlyMap<string, OpinionRecord>, open: readonly O
 
 /** The chain from its first batch to its head, and each record against what its last event sealed. */
 const compareSeals = async (db: Instance['db']): Promise<string[]> => {
-  const { faults, waiting } = await verifySeals(db, benchKey, portsOf(db).keepers)
+  const { faults, waiting } = await verifySeals(db, benchKey, portsOf(db))
   return [
     ...(waiting === 0 ? [] : [`${waiting} events are not sealed`]),
     ...faults.map((fault) => `sealed otherwise: ${JSON.stringify(fault)}`),
