@@ -342,7 +342,8 @@ export const labels = {
   'privacy.lead':
     "To speak up is your right; to deal with it is the congress's duty by law. We ask for nothing that is not needed.",
   'privacy.what': 'What we keep',
-  'privacy.what.1': 'The matter you describe, and where it is.',
+  'privacy.what.1':
+    'The matter you describe, where it is, and what you add (place and telephone are taken out of pictures before they are kept).',
   'privacy.what.2': 'Name and phone: optional, it is dealt with anyway.',
   'privacy.what.3': 'For a short time your network address, only to limit tries, so that nobody can guess receipts.',
   'privacy.not': 'No ID number, no face recognition, no phone location, no statistics of third parties.',
