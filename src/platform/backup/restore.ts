@@ -51,12 +51,16 @@ const refuseCompany = async (client: pg.ClientBase): Promise<void> => {
 }
 
 /** The schema as it was when the backup was made: the same statements, no further. */
-const buildSchema = async (client: pg.ClientBase, { migrations }: RestoreOptions, head: Head): Promise<void> => {
+export const buildSchema = async (
+  client: pg.ClientBase,
+  migrations: RestoreOptions['migrations'],
+  done: Head['migrations'],
+): Promise<void> => {
   for (const schema of schemasOf(migrations)) await client.query(`drop schema if exists ${schema} cascade`)
   for (const text of foundation) await client.query(text)
   const citus = await hasCitus(client)
   for (const one of migrations)
-    for (const text of stepsOf(one, citus).slice(0, head.migrations[one.id] ?? 0)) await client.query(text)
+    for (const text of stepsOf(one, citus).slice(0, done[one.id] ?? 0)) await client.query(text)
 }
 
 const tableMember = /^tables\/(.+)\/\d+\.copy$/
@@ -102,7 +106,7 @@ const checkCounts = async (client: pg.ClientBase, { tables }: Manifest, file: st
 const load = async (client: pg.ClientBase, options: RestoreOptions, expected: Manifest): Promise<Manifest> => {
   const { migrations, without, file } = options
   const schemas = schemasOf(migrations)
-  await buildSchema(client, options, expected.head)
+  await buildSchema(client, migrations, expected.head.migrations)
   const tables = await tablesIn(client, schemas)
   // Rows that migrations themselves put in are in the backup too, perhaps changed since.
   await client.query(`truncate ${tables.map(({ name }) => name).join(', ')}`)

@@ -26,10 +26,13 @@ const lock = async (
   return own && recordOf(own)
 }
 
-/** The business content that the sealed digest covers. */
+/**
+ * The business content that the sealed digest covers. A column that came later counts from where it says something: records sealed
+ * before it was there stay what they were.
+ */
 const content = (row: OpinionRecord, by: Pick<Session, 'keys' | 'county'>): Record<string, unknown> => {
-  const { salt: _salt, phoneHash: _phoneHash, files, ...rest } = opened(by, sealedOpinions, row)
-  return { ...rest, ...(files && { files }) } // a matter without files is sealed as before there were any
+  const { salt: _salt, phoneHash: _phoneHash, files, erasureAskedBy, ...rest } = opened(by, sealedOpinions, row)
+  return { ...rest, ...(files && { files }), ...(erasureAskedBy && { erasureAskedBy }) }
 }
 
 /** Keeps opinions for `act()`. There is no way to a row but through a viewer. */
