@@ -1,3 +1,4 @@
+import type { ContentReader } from '#platform/crypto/sealed-columns.ts'
 import type { z } from 'zod'
 import type { Day } from '#kernel/day.ts'
 import type { Lifecycle } from '#kernel/lifecycle.ts'
@@ -70,7 +71,7 @@ export interface Keeper<Row extends LivingRow = LivingRow, Item = unknown> {
   /** Rows of the whole county in the order of their ids, from the first after `after` on: for who recomputes what was sealed. */
   rowsAfter(session: Session, after: string | null, limit: number): Promise<Row[]>
   /** What the sealed digest covers: the business content of the row, sealed values opened (they are sealed anew when keys change). */
-  content(row: Row, by: Pick<Session, 'keys' | 'county'>): Readonly<Record<string, unknown>>
+  content(row: Row, by: ContentReader): Readonly<Record<string, unknown>>
   /** Small fields that acts change, kept with the event so that a replayed act answers as it did. */
   snapshot(row: Row): Readonly<Record<string, unknown>>
 }

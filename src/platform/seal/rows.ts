@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { digest } from '#kernel/seal.ts'
 import type { Keeper, LivingRow } from '#platform/action/action.ts'
+import type { ContentReader } from '#platform/crypto/sealed-columns.ts'
 import type { Session } from '#platform/db/session.ts'
 import { sql } from '#platform/db/sql.ts'
 import { mostFaults } from './chain.ts'
@@ -34,18 +35,26 @@ const lastEvents = (session: Session, kind: string, after: string | null, until:
       and (${until}::uuid is null or record <= ${until}) order by record, version desc`)
 
 /** A sealed value that does not open was changed, or moved here from another row. */
-const contentOf = (session: Session, keeper: Keeper, row: LivingRow) => {
+const contentOf = (by: ContentReader, keeper: Keeper, row: LivingRow) => {
   try {
-    return keeper.content(row, session)
+    return keeper.content(row, by)
   } catch {
     return null
   }
 }
 
-const agrees = (session: Session, keeper: Keeper, row: LivingRow, event: LastEvent): boolean => {
+/** Sealed over what the values say, or, by an event from before field keys could change, over the values as they lay there. */
+const agrees = ({ keys, county }: Session, keeper: Keeper, row: LivingRow, event: LastEvent): boolean => {
   const { id, state, version, number } = row
-  const content = event.version === version ? contentOf(session, keeper, row) : null
-  return content !== null && digest(row.salt, { ...content, id, state, version, number }).equals(event.digest)
+  if (event.version !== version) return false
+  const readers: ContentReader[] = [
+    { keys, county },
+    { keys, county, leavesSealed: true },
+  ]
+  return readers.some((by) => {
+    const content = contentOf(by, keeper, row)
+    return content !== null && digest(row.salt, { ...content, id, state, version, number }).equals(event.digest)
+  })
 }
 
 interface Page extends RowsVerified {

@@ -1,6 +1,6 @@
 import { hangOn, idOfHung } from '#commons/files/data/hanging.ts'
 import type { Keeper } from '#platform/action/action.ts'
-import { opened } from '#platform/crypto/sealed-columns.ts'
+import { type ContentReader, opened } from '#platform/crypto/sealed-columns.ts'
 import { insertRow, updateRow } from '#platform/db/rows.ts'
 import { rowsIn } from '#platform/action/keeper-of.ts'
 import type { Session } from '#platform/db/session.ts'
@@ -30,7 +30,7 @@ const lock = async (
  * The business content that the sealed digest covers. A column that came later counts from where it says something: records sealed
  * before it was there stay what they were.
  */
-const content = (row: OpinionRecord, by: Pick<Session, 'keys' | 'county'>): Record<string, unknown> => {
+const content = (row: OpinionRecord, by: ContentReader): Record<string, unknown> => {
   const { salt: _salt, phoneHash: _phoneHash, files, erasureAskedBy, ...rest } = opened(by, sealedOpinions, row)
   return { ...rest, ...(files && { files }), ...(erasureAskedBy && { erasureAskedBy }) }
 }
