@@ -39,8 +39,7 @@ describe('从每个已解决议题的结构升级到最新', () => {
 
   it.each(upgraded)('$name：封存之前的事件补上封存，核验全部对得上', async ({ app }) => {
     await app.settle()
-    for (const county of [home, other])
-      expect((await verifySeals(app.db, county, app.ports)).faults).toEqual([])
+    for (const county of [home, other]) expect((await verifySeals(app.db, county, app.ports)).faults).toEqual([])
   })
 
   it.each(upgraded)('$name：旧账号旧密码还能登录，旧意见接着办，编号接着编', async ({ app }) => {
