@@ -9,6 +9,7 @@ import { checkLicences, licenceRules } from './licences.ts'
 import { checkMinimum, MINIMUM_FILE, type Minimum, minimumRules } from './minimum.ts'
 import { type Module, readModules } from './source/modules.ts'
 import { checkPurity, purityRules } from './purity.ts'
+import { checkRows, rowRules } from './rows.ts'
 import { checkSecrets, secretRules } from './secrets.ts'
 import { checkShapes, shapeRules } from './shapes.ts'
 import { checkSizes, sizeRules } from './sizes.ts'
@@ -35,6 +36,7 @@ const advice: Rules = {
   ...licenceRules,
   ...unusedRules,
   ...secretRules,
+  ...rowRules,
   ...generatedRules,
   ...toolRules,
 }
@@ -63,6 +65,7 @@ const parts: Readonly<Record<string, Part>> = {
   unused: checkUnused,
   licences: (tree) => checkLicences(tree),
   secrets: (tree) => checkSecrets(tree),
+  rows: (tree) => checkRows(tree),
   generated: async (tree, modules) => checkGenerated(tree, await generateAll(root, tree, modules)),
 }
 

@@ -1,5 +1,5 @@
-/** What a spreadsheet would run instead of show. */
-const startsFormula = /^[=+\-@\t\r]/
+/** What a spreadsheet would run instead of show; some take the full-width signs of a Chinese keyboard for the same. */
+const startsFormula = /^[=+\-@＝＋－＠\t\r\0]/
 
 const cellOf = (cell: string | number | null): string => {
   if (cell === null) return ''

@@ -9,5 +9,6 @@ test('a text is never a formula, a number stays one', () => {
   expect(csvLine(['=1+1', '+86 138', '-3', '@cmd', '\tx', -3])).toBe(
     '"\'=1+1","\'+86 138","\'-3","\'@cmd","\'\tx",-3\r\n',
   )
-  expect(csvLine(['a=b', '3-4'])).toBe('a=b,3-4\r\n')
+  expect(csvLine(['＝1', '＋1', '－1', '＠x', '\0=1'])).toBe('"\'＝1","\'＋1","\'－1","\'＠x","\'\0=1"\r\n')
+  expect(csvLine(['a=b', '3-4', '价＝1'])).toBe('a=b,3-4,价＝1\r\n')
 })

@@ -9,7 +9,7 @@ import { inputs, type OpinionAnswer, opinionsOf, said, type Told } from '../../.
 import { recordIdOf } from '../data/receipt.ts'
 
 const app = await startApp()
-const { say, read } = opinionsOf(app)
+const { say, read, caseIn } = opinionsOf(app)
 const path = '/api/v1/opinions'
 const entered = (over: object = {}) => ({ ...said(), channel: 'visit', ...over })
 
@@ -200,6 +200,16 @@ describe('反映人的姓名和电话', () => {
     const { text } = await app.as('office')(`${path}?limit=200`)
     expect(text).toContain(one.id)
     expect(/王示例|王\*|138\*|13800001234/.test(text)).toBe(false)
+  })
+
+  it('交给承办单位以后，它也看不到反映人是谁', async () => {
+    const one = await caseIn('handling')
+    for (const actor of ['roadDrafter', 'roadHead', 'roadSealKeeper', 'roadStandIn'] as const) {
+      const { status, body, text } = await read(one, actor)
+      expect([actor, status, body.item.author]).toEqual([actor, 200, null])
+      const { text: events } = await app.as(actor)(`${path}/${one.id}/events`)
+      for (const told of [text, events]) expect(told).not.toMatch(/王示例|王\*|13800001234|138\*/)
+    }
   })
 
   it('数据库里没有原文', async () => {
