@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { openInstance } from '#apps/instance.ts'
-import { startClients } from '../faults/clients.ts'
-import { withPlace } from '../faults/server.ts'
+import { startClients } from '../faults/running/clients.ts'
+import { withPlace } from '../faults/running/server.ts'
 import { makeCounty } from '../fixtures/load-county.ts'
 import { sharedMemory } from './memory.ts'
 

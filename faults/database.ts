@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { uuidv7 } from 'uuidv7'
 import { poolOf } from '#platform/db/db.ts'
-import { newSubmission, send, startClients } from './clients.ts'
+import { newSubmission, send, startClients } from './running/clients.ts'
 import { withCounty } from './county.ts'
 import { shoot } from './load.ts'
 import type { Check } from './report.ts'
-import { killHard, untilReady } from './server.ts'
+import { killHard, untilReady } from './running/server.ts'
 
 const backends = `select pid from pg_stat_activity where application_name = 'luzhi' and usename is not null and pid <> pg_backend_pid() order by random() limit 1`
 

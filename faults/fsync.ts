@@ -3,10 +3,10 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { newSubmission, send } from './clients.ts'
+import { newSubmission, send } from './running/clients.ts'
 import { withCounty } from './county.ts'
 import type { Check } from './report.ts'
-import { postmasterOf } from './server.ts'
+import { postmasterOf } from './running/server.ts'
 
 const count = 20
 

@@ -15,7 +15,7 @@ import { findLogin } from '#platform/login/login.ts'
 import { benchKey, makeCounty } from '../fixtures/load-county.ts'
 import { listHeaders, personWorkbook } from '../fixtures/person-list.ts'
 import type { Check } from './report.ts'
-import { killHard, postmasterOf, withPlace } from './server.ts'
+import { killHard, postmasterOf, withPlace } from './running/server.ts'
 
 const rows = 1500
 const headers = listHeaders.length

@@ -3,10 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { openInstance } from '#apps/instance.ts'
 import { sql } from '#platform/db/sql.ts'
 import { benchKey } from '../fixtures/load-county.ts'
-import { newSubmission, send } from './clients.ts'
+import { newSubmission, send } from './running/clients.ts'
 import { withCounty } from './county.ts'
 import type { Check } from './report.ts'
-import { killHard, postmasterOf, startServer, withPlace } from './server.ts'
+import { killHard, postmasterOf, startServer, withPlace } from './running/server.ts'
 
 /** Every column, constraint, index and policy that there is, as one text. */
 const schemaOf = async (dataDir: string): Promise<string> => {

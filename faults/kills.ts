@@ -2,9 +2,9 @@ import { randomInt } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { openInstance } from '#apps/instance.ts'
 import { makeCounty } from '../fixtures/load-county.ts'
-import { type Known, startClients } from './clients.ts'
+import { type Known, startClients } from './running/clients.ts'
 import type { Check } from './report.ts'
-import { killHard, postmasterOf, untilReady, withPlace } from './server.ts'
+import { killHard, postmasterOf, untilReady, withPlace } from './running/server.ts'
 import { untruths } from './truth.ts'
 
 const targets = ['server', 'database', 'both'] as const

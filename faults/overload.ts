@@ -1,10 +1,10 @@
 import { setPriority } from 'node:os'
 import { openInstance } from '#apps/instance.ts'
 import { makeCounty, type MadeCounty } from '../fixtures/load-county.ts'
-import { newSubmission } from './clients.ts'
+import { newSubmission } from './running/clients.ts'
 import { type Asked, quantile, shoot, type Shot } from './load.ts'
 import type { Check } from './report.ts'
-import { withPlace } from './server.ts'
+import { withPlace } from './running/server.ts'
 
 /** What the office does all day: three lists read for each opinion entered. */
 const officeOf = (county: MadeCounty): (() => Asked) => {

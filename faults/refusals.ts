@@ -7,9 +7,9 @@ import { openInstance } from '#apps/instance.ts'
 import { sql } from '#platform/db/sql.ts'
 import { freePort } from '#platform/embedded/connection.ts'
 import { benchKey, makeCounty } from '../fixtures/load-county.ts'
-import { newSubmission, send } from './clients.ts'
+import { newSubmission, send } from './running/clients.ts'
 import type { Check } from './report.ts'
-import { startServer, withPlace } from './server.ts'
+import { startServer, withPlace } from './running/server.ts'
 
 /** What the operator reads: one line in two languages, no stack. */
 const isOneSentence = (said: string): boolean => {

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { uuidv7 } from 'uuidv7'
 import { sql } from '#platform/db/sql.ts'
 import { benchKey } from '../fixtures/load-county.ts'
-import { newSubmission, send, startClients } from './clients.ts'
+import { newSubmission, send, startClients } from './running/clients.ts'
 import { withCounty } from './county.ts'
 import type { Check } from './report.ts'
 

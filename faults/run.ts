@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { backupElsewhere, momentBefore } from './backup.ts'
 import { crossedWriters, exhaustedPool, lostConnections } from './database.ts'
 import { forcedToDisk } from './fsync.ts'
 import { fullDisk, fullLogs } from './disks.ts'
@@ -13,7 +14,7 @@ import { report } from './report.ts'
 import { slow } from './slow.ts'
 import { tampering } from './tampering.ts'
 
-/** `npm run faults [-- --kills N] [--only kills|imports|refusals|disk|database|replies|interrupted|tampering|fsync|overload|slow|pack]`: bounded runs of the real server on loopback, on data of their own. */
+/** `npm run faults [-- --kills N] [--only kills|imports|refusals|disk|backup|database|replies|interrupted|tampering|fsync|overload|slow|pack]`: bounded runs of the real server on loopback, on data of their own. */
 const { values } = parseArgs({ options: { kills: { type: 'string', default: '20' }, only: { type: 'string' } } })
 const isAsked = (part: string): boolean => values.only === undefined || values.only === part
 
@@ -41,6 +42,10 @@ if (isAsked('tampering')) await run('tampering', () => tampering(check))
 if (isAsked('fsync')) await run('forced to disk', () => forcedToDisk(check, skip))
 if (isAsked('overload')) await run('overload', () => overload(check))
 if (isAsked('slow')) await run('slow', () => slow(check))
+if (isAsked('backup')) {
+  await run('a backup on another machine', () => backupElsewhere(check))
+  await run('back to a moment', () => momentBefore(check))
+}
 if (isAsked('disk')) {
   await run('a full disk', () => fullDisk(check, skip))
   await run('a full disk of logs', () => fullLogs(check, skip))

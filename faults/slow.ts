@@ -5,7 +5,7 @@ import { openInstance } from '#apps/instance.ts'
 import { makeCounty } from '../fixtures/load-county.ts'
 import { quantile, shoot } from './load.ts'
 import type { Check } from './report.ts'
-import { type Running, withPlace } from './server.ts'
+import { type Running, withPlace } from './running/server.ts'
 
 const count = 2000
 /** Milliseconds after which such a connection must be gone (security.md, fault 15). */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { spawnSync } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { benchKey } from '../fixtures/load-county.ts'
-import { startClients } from './clients.ts'
+import { startClients } from './running/clients.ts'
 import { withCounty } from './county.ts'
 import type { Check } from './report.ts'
 

@@ -11,7 +11,7 @@ import type { Session } from '#platform/db/session.ts'
 import { sql } from '#platform/db/sql.ts'
 import { verifySeals } from '#platform/seal/verify.ts'
 import { benchKey } from '../fixtures/load-county.ts'
-import type { Known } from './clients.ts'
+import type { Known } from './running/clients.ts'
 
 const drainLimit = 30_000
 

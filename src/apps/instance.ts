@@ -48,7 +48,11 @@ export const databaseOf = async (
 ): Promise<{ config: DbConfig; stop: () => Promise<void> }> => {
   const url = env['DATABASE_URL']
   if (url) return { config: { connectionString: url }, stop: async () => {} }
-  const embedded = await (role === 'server' ? startEmbedded : connectEmbedded)({ dataDir, log: say })
+  const embedded = await (role === 'server' ? startEmbedded : connectEmbedded)({
+    dataDir,
+    log: say,
+    archive: env['LUZHI_WAL_ARCHIVE'],
+  })
   try {
     return { config: await ensureDatabase(embedded.config, 'luzhi'), stop: () => embedded.stop() }
   } catch (error) {

@@ -16,6 +16,7 @@ import { addOpenApi } from './commands/openapi.ts'
 import { addPack } from './commands/pack.ts'
 import { addProvider } from './commands/provider.ts'
 import { addRetention } from './commands/keeping/retention.ts'
+import { addPointInTime } from './commands/keeping/point-in-time.ts'
 import { addRestore } from './commands/keeping/restore.ts'
 import { addTouched } from './commands/keeping/touched.ts'
 import { addTls } from './commands/tls.ts'
@@ -40,6 +41,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   addMigrate,
   addBackup,
   addRestore,
+  addPointInTime,
   addKeys,
   addExport,
   addImportCounty,

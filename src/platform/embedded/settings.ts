@@ -11,11 +11,22 @@ export interface Settings {
   readonly port: number
   /** Folder of the unix socket; undefined = TCP on loopback. */
   readonly socketDir: string | undefined
+  /** Folder that finished pieces of the write-ahead log are copied to; undefined = none is kept. */
+  readonly archive?: string | undefined
   /** Kept by a test's own cluster only. */
   readonly isDurable: boolean
 }
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
+
+/** Copied under another name first: a piece that stands there is whole. One that is there already is never written over. */
+const archiving = (folder: string): Record<string, string> => ({
+  archive_mode: 'on',
+  archive_timeout: '60',
+  archive_command: quoted(
+    `test ! -f ${folder}/%f && cp "%p" ${folder}/%f.part && sync ${folder}/%f.part && mv ${folder}/%f.part ${folder}/%f`,
+  ),
+})
 
 /** The few settings that a county's machine needs differently; operators add theirs in `local.conf`, durability excepted. */
 const postgresqlConf = (given: Settings): string => {
@@ -30,6 +41,7 @@ const postgresqlConf = (given: Settings): string => {
     fsync: durable,
     synchronous_commit: durable,
     full_page_writes: durable,
+    ...(given.archive === undefined ? { archive_mode: 'off' } : archiving(given.archive)),
   }
   const lines = Object.entries(settings).map(([name, value]) => `${name} = ${value}`)
   return [

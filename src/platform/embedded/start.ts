@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { type Account, databaseAccount } from './account.ts'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { type Account, canUse, databaseAccount } from './account.ts'
 import { type Binaries, bundledBinaries } from './binaries.ts'
 import { clusterMajor, makeCluster, superuser } from './cluster.ts'
 import { type Connection, freePort, urlOf } from './connection.ts'
@@ -9,6 +9,7 @@ import { EmbeddedError, explain, sentence } from './errors.ts'
 import { checkFormat } from './format.ts'
 import { takeLock, type Holder } from './instance-lock.ts'
 import { chooseHome, giveTo, type Layout, makeSocketDir, prepareDataDir, prepareHome } from './layout.ts'
+import { archivePath } from './point-in-time.ts'
 import type { Launch } from './postmaster.ts'
 import { writeConfiguration } from './settings.ts'
 import { supervise } from './supervise.ts'
@@ -28,6 +29,8 @@ export interface StartOptions {
   /** Told in one line what an operator should know; default: nobody. */
   readonly log?: (line: string) => void
   readonly role?: Holder['role']
+  /** Folder that the write-ahead log is archived to, for recovery to any moment. */
+  readonly archive?: string | undefined
 }
 
 const readPassword = (file: string): string => {
@@ -62,13 +65,35 @@ interface Prepared {
   readonly config: Connection
 }
 
-const prepare = async (layout: Layout, account: Account | undefined): Promise<Prepared> => {
+/** The archive belongs to the database's user, who writes it. */
+const prepareArchive = (given: string, account: Account | undefined): string => {
+  const folder = archivePath(resolve(given))
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  giveTo(account, folder)
+  if (!canUse(account, '-x', folder))
+    throw new EmbeddedError('no-permission', 'archiveClosed', { user: account?.name ?? '', where: folder })
+  return folder
+}
+
+const prepare = async (
+  layout: Layout,
+  account: Account | undefined,
+  archive: string | undefined,
+): Promise<Prepared> => {
   const binaries = bundledBinaries(account)
   const socketDir = makeSocketDir(layout.home, account)
   const password = socketDir ? undefined : readPassword(layout.passwordFile)
   ensureCluster(layout, account, binaries, password !== undefined)
   const port = socketDir ? 5432 : await freePort()
-  writeConfiguration({ conf: layout.conf, account, major: binaries.major, port, socketDir, isDurable: true })
+  writeConfiguration({
+    conf: layout.conf,
+    account,
+    major: binaries.major,
+    port,
+    socketDir,
+    archive: archive === undefined ? undefined : prepareArchive(archive, account),
+    isDurable: true,
+  })
   const { cluster, logFile, conf } = layout
   return {
     launch: { binaries, cluster, configFile: join(conf, 'postgresql.conf'), logFile, account },
@@ -87,6 +112,7 @@ export const startEmbedded = async ({
   dataDir: given,
   log = () => {},
   role = 'server',
+  archive,
 }: StartOptions): Promise<Embedded> => {
   const locks: (() => void)[] = []
   const unlock = () => {
@@ -100,7 +126,7 @@ export const startEmbedded = async ({
     const home = chooseHome(dataDir, account, (label, blanks) => log(sentence(label, blanks)))
     const layout = prepareHome(dataDir, home, account)
     if (home !== dataDir) locks.push(takeLock(lockOf(home), role, home))
-    const prepared = await prepare(layout, account)
+    const prepared = await prepare(layout, account, archive)
     const postmaster = await supervise(prepared.launch, log)
     return handleOf(prepared.config, postmaster, unlock)
   } catch (error) {

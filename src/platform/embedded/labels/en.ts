@@ -24,4 +24,9 @@ export const labels = {
   died: 'the database died and is being recovered',
   isBack: 'the database is back',
   givenUp: 'the database keeps dying and is not restarted',
+  folderThere: '{where} exists already: choose another folder',
+  noArchive: 'the log is not archived: start the server with LUZHI_WAL_ARCHIVE=FOLDER first',
+  archivePath: 'the path of the archive {where} may hold letters, digits, dots, hyphens and underscores only',
+  archiveClosed: 'the user {user} cannot enter the archive {where}: put it where it can',
+  notACopy: '{where} was not made by base-backup',
 } as const satisfies Record<keyof typeof zhCn, string>

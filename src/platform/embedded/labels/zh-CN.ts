@@ -22,4 +22,9 @@ export const labels = {
   died: '数据库意外中断，正在恢复',
   isBack: '数据库已恢复',
   givenUp: '数据库反复中断，不再重启',
+  folderThere: '{where} 已存在，请换一个目录',
+  noArchive: '没有归档日志，请先用 LUZHI_WAL_ARCHIVE=目录 启动服务',
+  archivePath: '归档目录 {where} 只能用字母、数字、点、横线和下划线',
+  archiveClosed: '用户 {user} 进不了归档目录 {where}，请放到它能进的地方',
+  notACopy: '{where} 不是 base-backup 做的目录',
 } as const

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import { Agent, request } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { uuidv7 } from 'uuidv7'
-import type { CrewMember, MadeCounty } from '../fixtures/load-county.ts'
+import type { CrewMember, MadeCounty } from '../../fixtures/load-county.ts'
 
 /** What a client was told about one record, last. */
 export interface Known {

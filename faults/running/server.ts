@@ -8,7 +8,7 @@ import { freePort } from '#platform/embedded/connection.ts'
 import { findLayout } from '#platform/embedded/layout.ts'
 import { readLock } from '#platform/embedded/postmaster.ts'
 
-const main = join(import.meta.dirname, '../src/apps/server/main.ts')
+const main = join(import.meta.dirname, '../../src/apps/server/main.ts')
 
 export interface Ended {
   readonly code: number | null
