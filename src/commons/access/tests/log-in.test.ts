@@ -4,6 +4,7 @@ import { toDay } from '#kernel/day.ts'
 import { endPost } from '#commons/people/data/store.ts'
 import type { Context } from '#platform/action/context.ts'
 import type { Reply } from '#platform/http/route.ts'
+import { hashPassword } from '#platform/login/password.ts'
 import { createToken } from '#platform/login/token.ts'
 import { totpCode } from '#platform/login/totp.ts'
 import type { Session } from '#platform/db/session.ts'
@@ -85,6 +86,20 @@ describe('登录', () => {
       await expect(call('POST', wrong)).rejects.toMatchObject({ refusal: { code: 'wrong-login' } })
     await expect(call('POST', wrong)).rejects.toMatchObject({ refusal: { code: 'too-many' } })
     await expect(logInWith('office', { source: '10.1.1.2' })).resolves.toBeTruthy()
+  })
+
+  it('存的密码是 argon2id，用的内存、遍数不低于 OWASP 的下限（11.4.2）', async () => {
+    const rows = await db.read(home, (session) =>
+      session.all(
+        sql<{ hash: string }>`select distinct password_hash as hash from login.login where password_hash is not null`,
+      ),
+    )
+    expect(rows.length).toBeGreaterThan(0)
+    for (const { hash } of rows) {
+      const [, memory, passes] = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=\d+\$/.exec(hash) ?? []
+      expect([Number(memory) >= 19 * 1024, Number(passes) >= 2]).toEqual([true, true])
+    }
+    expect(await hashPassword('same words here')).not.toBe(await hashPassword('same words here'))
   })
 
   it('数据库里没有令牌原文', async () => {
