@@ -13,8 +13,9 @@ import { lostReplies, shuffledOutbox } from './replies.ts'
 import { report } from './report.ts'
 import { slow } from './slow.ts'
 import { tampering } from './tampering.ts'
+import { otherZones } from './zone.ts'
 
-/** `npm run faults [-- --kills N] [--only kills|imports|refusals|disk|backup|database|replies|interrupted|tampering|fsync|overload|slow|pack]`: bounded runs of the real server on loopback, on data of their own. */
+/** `npm run faults [-- --kills N] [--only kills|imports|refusals|disk|backup|database|replies|interrupted|tampering|fsync|zone|overload|slow|pack]`: bounded runs of the real server on loopback, on data of their own. */
 const { values } = parseArgs({ options: { kills: { type: 'string', default: '20' }, only: { type: 'string' } } })
 const isAsked = (part: string): boolean => values.only === undefined || values.only === part
 
@@ -40,6 +41,7 @@ if (isAsked('interrupted')) {
 }
 if (isAsked('tampering')) await run('tampering', () => tampering(check))
 if (isAsked('fsync')) await run('forced to disk', () => forcedToDisk(check, skip))
+if (isAsked('zone')) await run('other time zones', () => otherZones(check))
 if (isAsked('overload')) await run('overload', () => overload(check))
 if (isAsked('slow')) await run('slow', () => slow(check))
 if (isAsked('backup')) {
