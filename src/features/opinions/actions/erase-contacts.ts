@@ -9,28 +9,37 @@ import { tracesOf, without } from '../data/without.ts'
 import { titleFrom } from '../rules/rules.ts'
 import { phoneEnd } from '../spec/inputs.ts'
 
-const texts = [
-  'title',
-  'body',
-  'place',
+/** What the author wrote: phone and name go. */
+const own = ['title', 'body', 'place', 'ratingComment'] as const satisfies readonly (keyof OpinionRecord)[]
+
+/** What staff wrote: the phone goes, and no name that a citizen chose touches the office's words. */
+const staffs = [
   'request',
   'answer',
   'cannotReason',
   'declineReason',
-  'ratingComment',
 ] as const satisfies readonly (keyof OpinionRecord)[]
+
+const cleaned = (
+  row: OpinionRecord,
+  names: readonly ((typeof own)[number] | (typeof staffs)[number])[],
+  traces: readonly RegExp[],
+): Partial<OpinionRecord> =>
+  Object.fromEntries(
+    names.flatMap((name) => {
+      const text = row[name]
+      return text === null ? [] : [[name, without(traces, text)] as const]
+    }),
+  )
 
 /** Contacts and what they are found by are gone, also out of the texts; under a new salt the old digests say nothing of them. */
 const erased = (row: OpinionRecord, { contacts }: Traces): Partial<OpinionRecord> => {
   const traces = tracesOf(contacts)
-  const left = texts.flatMap((name) => {
-    const text = row[name]
-    return text === null ? [] : [[name, without(traces, text)] as const]
-  })
   // A title that is the beginning of the text may end in the middle of a number.
   const isCut = row.title === titleFrom(undefined, row.body)
   return {
-    ...(Object.fromEntries(left) as Partial<OpinionRecord>),
+    ...cleaned(row, own, traces),
+    ...cleaned(row, staffs, tracesOf({ phone: contacts.phone, name: null })),
     ...(isCut && { title: titleFrom(undefined, without(traces, row.body)) }),
     salt: randomBytes(16),
     authorName: null,

@@ -17,3 +17,9 @@ export const tracesOf = ({
 /** A text without these traces: what was said stays, who said it goes (archives keep the matter, 个人信息保护法 47 takes the person). */
 export const without = (traces: readonly RegExp[], text: string): string =>
   traces.reduce((left, trace) => left.replaceAll(trace, gone), text)
+
+/** Whether a text that is told somewhere in this value bears one of the traces; what the texts are called does not count. */
+export const bears = (traces: readonly RegExp[], told: unknown): boolean =>
+  typeof told === 'string'
+    ? without(traces, told) !== told
+    : typeof told === 'object' && told !== null && Object.values(told).some((part) => bears(traces, part))

@@ -4,7 +4,7 @@ import { poolOf } from '#platform/db/db.ts'
 import { verifySeals } from '#platform/seal/verify.ts'
 import { startApp } from '../../../../fixtures/app.ts'
 import { home } from '../../../../fixtures/cast.ts'
-import { type Case, opinionsOf, type Seen } from '../../../../fixtures/opinions.ts'
+import { type Case, opinionsOf, roads, type Seen } from '../../../../fixtures/opinions.ts'
 
 const app = await startApp()
 const { caseIn, move, must, read, receipt } = opinionsOf(app)
@@ -39,6 +39,14 @@ const ownData = (one: Pick<Case, 'link'>, phoneEnd: string) =>
   app.as(null)(`/api/public/v1/receipts/${one.link}/own-data`, { body: { phoneEnd } })
 const row = async (id: string) =>
   (await owner.query('select * from opinions.opinion where county = $1 and id = $2', [home, id])).rows[0]
+
+const told = async (id: string): Promise<{ id: string; name: string; by_name: string | null; extra: unknown }[]> =>
+  (
+    await owner.query(
+      'select id, name, by_name, extra from audit.event where county = $1 and record = $2 order by version',
+      [home, id],
+    )
+  ).rows
 
 describe('反映人删除联系方式', () => {
   let one: Case
@@ -100,6 +108,52 @@ describe('反映人删除联系方式', () => {
     const lookUp = (fact: string) => app.as(null)<Seen>('/api/public/v1/lookups', { body: { code: one.code, fact } })
     expect([(await lookUp('4321')).status, (await lookUp(one.word)).status]).toEqual([404, 200])
     expect((await read(one, 'office')).body.item?.author).toBeNull()
+  })
+})
+
+describe('称呼起得像公文里的话', () => {
+  const words = ['不予支持', 'channel', 'reason', 'request', 'satisfied', 'web'] as const
+  it.each(words)('称呼是“%s”：删掉以后，工作人员的话和每件事的记载一个字不少', async (name) => {
+    const one = await caseIn('handling', {
+      authorName: name,
+      authorPhone: undefined,
+      body: `我是${name}，路灯坏了两个月。`,
+    })
+    await must(one, 'handBack', { reason: `交回：${name}` })
+    await must(one, 'assign', { handler: roads, request: `请核对是否${name}` })
+    await must(one, 'acknowledge')
+    const answer = `该诉求${name}，理由见下。`
+    await must(one, 'draft', { result: 'cannot', answer, cannotReason: `依规定${name}` })
+    for (const verb of ['sign', 'release'] as const) await must(one, verb)
+    await must(one, 'rate', { rating: 'satisfied', comment: `${name}收到` })
+    await app.settle()
+    const before = await told(one.id)
+    expect((await erase(one, {})).status).toBe(200)
+    await app.settle()
+    expect(await row(one.id)).toMatchObject({
+      answer,
+      cannot_reason: `依规定${name}`,
+      request: `请核对是否${name}`,
+      body: '我是〔已删除〕，路灯坏了两个月。',
+      rating_comment: '〔已删除〕收到',
+    })
+    // Only what the author himself wrote is emptied: the comment beside the rating.
+    const kept = before.filter(({ name: event }) => event !== 'opinion.rated')
+    expect((await told(one.id)).filter(({ id }) => kept.some((event) => event.id === id))).toEqual(kept)
+    const rated = (await told(one.id)).find(({ name: event }) => event === 'opinion.rated')
+    expect(JSON.stringify(rated?.extra)).not.toContain('收到')
+    expect((await verifySeals(app.db, home, app.ports)).faults).toEqual([])
+  })
+
+  it('工作人员的话里：电话去掉，别的不动；写着电话的那件事的话也去掉', async () => {
+    const one = await caseIn('accepted', canary)
+    await must(one, 'assign', { handler: roads, request: '请打 139-8765-4321 找金丝雀' })
+    await app.settle()
+    expect((await erase(one)).status).toBe(200)
+    await app.settle()
+    expect((await row(one.id)).request).toBe('请打 〔已删除〕 找金丝雀')
+    expect(JSON.stringify(await told(one.id))).not.toContain('4321')
+    expect((await verifySeals(app.db, home, app.ports)).faults).toEqual([])
   })
 })
 
