@@ -73,7 +73,7 @@ export const takeIn = async (context: Context, given: Given): Promise<Taken> => 
   if (isMarkedSecret(name)) throw new Problem(refuse('marked-secret'))
   const dayBefore = new Date(now.getTime() - 24 * 3_600_000)
   const use = await db.read(county, (session) => useOf(session, 'login' in sender ? sender.login : null, dayBefore))
-  must(withinLimits(use))
+  must(withinLimits('login' in sender ? 'login' : 'public', use))
   const taken = await takingIn(pieces, most, async (bytes) => {
     if (bytes.length === 0) throw new Problem(refuse('file-empty'))
     const fit = await made(name, bytes)

@@ -47,6 +47,7 @@ export const fileById = async (session: Session, id: string): Promise<FileRow | 
 interface Use {
   readonly files: number
   readonly bytes: number
+  /** Without the public's loose files, which have a limit of their own. */
   readonly countyBytes: number
   /** Of the public's files that no record took yet. */
   readonly looseBytes: number
@@ -54,12 +55,15 @@ interface Use {
 
 /** What a log-in sent since an instant, and what the county keeps. */
 export const useOf = async (session: Session, login: string | null, since: Date): Promise<Use> => {
+  const { county } = session
   const use = await session.one(sql<Use>`
-    select count(*) filter (where login = ${login} and at >= ${since.toISOString()})::int as files,
-      coalesce(sum(size) filter (where login = ${login} and at >= ${since.toISOString()}), 0)::bigint as bytes,
-      coalesce(sum(size), 0)::bigint as county_bytes,
-      coalesce(sum(size) filter (where record is null and login is null), 0)::bigint as loose_bytes
-    from files.file where county = ${session.county}`)
+    select own.files, own.bytes, kept.county_bytes, loose.loose_bytes
+    from (select count(*)::int as files, coalesce(sum(size), 0)::bigint as bytes from files.file
+        where county = ${county} and login = ${login} and at >= ${since.toISOString()}) own,
+      (select coalesce(sum(size), 0)::bigint as county_bytes from files.file
+        where county = ${county} and (record is not null or login is not null)) kept,
+      (select coalesce(sum(size), 0)::bigint as loose_bytes from files.file
+        where county = ${county} and record is null and login is null) loose`)
   return use ?? { files: 0, bytes: 0, countyBytes: 0, looseBytes: 0 }
 }
 
@@ -89,10 +93,13 @@ export const keepFile = async (session: Session, file: NewFile): Promise<FileRow
   return fileById(session, file.id)
 }
 
-/** Lets go files that no record took, and answers contents that no other file has. */
+/**
+ * Lets go files that no record took, and answers their contents. Said twice on purpose: a file that a record takes while this waits for it
+ * is read anew by the outer condition only, and stays.
+ */
 export const letGo = async (session: Session, before: Date, limit: number): Promise<string[]> => {
   const gone = await session.all(sql<{ sha256: string }>`
-    delete from files.file where county = ${session.county} and id in (
+    delete from files.file where county = ${session.county} and record is null and id in (
       select id from files.file where county = ${session.county} and record is null and at < ${before.toISOString()} order by at limit ${limit})
     returning sha256`)
   return [...new Set(gone.map(({ sha256 }) => sha256))]

@@ -1,4 +1,4 @@
-/** How much is taken. Bytes; a county's whole is what its operator plans the disk for. */
+/** How much is taken. Bytes; `countyBytes` and `looseBytes` together are what its operator plans the disk for. */
 export const limits = {
   file: 20_000_000,
   /** Of one opinion of a citizen. */
