@@ -108,6 +108,35 @@ export const makeKey = async (on: Queries, keys: Keys, now: Date, wait = heardWi
   return made
 }
 
+/** A key that is kept, as it travels: sealed under the secret that both instances have. */
+export interface TravellingKey {
+  readonly id: string
+  readonly sealed: string
+  readonly madeAt: string
+  readonly fromAt: string
+}
+
+export const travellingKeys = async (on: Queries): Promise<TravellingKey[]> =>
+  (await keptKeys(on)).flatMap(({ id, sealed, madeAt, fromAt }) =>
+    sealed === null ? [] : [{ id, sealed, madeAt: madeAt.toISOString(), fromAt: fromAt.toISOString() }],
+  )
+
+/**
+ * Keeps keys that came from another instance. They open at once; one that would be the newest here seals only when every process has
+ * heard of it.
+ */
+export const takeKeysIn = async (on: Queries, given: readonly TravellingKey[], now: Date): Promise<void> => {
+  const newest = Math.max(0, ...(await keptKeys(on)).map(({ fromAt }) => fromAt.getTime()))
+  for (const [index, { id, sealed, madeAt, fromAt }] of given.entries()) {
+    const from = Date.parse(fromAt)
+    const heard = from <= newest ? from : Math.max(from, now.getTime() + heardWithin + index)
+    await on.query(
+      'insert into crypto.field_key (id, sealed, made_at, from_at) values ($1, $2, $3, $4) on conflict (id) do nothing',
+      [id, sealed, madeAt, new Date(heard).toISOString()],
+    )
+  }
+}
+
 /** The key is gone; of the founding one it is kept that it is. Nothing may be sealed under it any more. */
 export const dropKey = async (on: Queries, keys: Keys, id: string, now: Date): Promise<void> => {
   if (id !== keys.id) {

@@ -57,16 +57,19 @@ export const reseal = async (
   return done
 }
 
-/** How many values stand under each key, by its id. */
+/** How many values stand under each key, by its id; of one county only where it is named. */
 export const countByKey = async (
   client: Pick<pg.ClientBase, 'query'>,
   all: readonly SealedColumns[],
+  county: string | null = null,
 ): Promise<Record<string, number>> => {
   const counts: Record<string, number> = {}
   for (const { table, columns } of all)
     for (const column of columns) {
       const { rows } = await client.query(
-        `select split_part("${column}", ':', 2) as id, count(*)::int as n from ${table} where "${column}" is not null group by 1`,
+        `select split_part("${column}", ':', 2) as id, count(*)::int as n from ${table}
+         where "${column}" is not null and ($1::text is null or county = $1) group by 1`,
+        [county],
       )
       for (const { id, n } of rows as { id: string; n: number }[]) counts[id] = (counts[id] ?? 0) + n
     }

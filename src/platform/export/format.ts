@@ -8,6 +8,10 @@ export const manifestSchema = z.object({
   county: z.object({ key: z.string(), code: z.string(), name: z.string(), isDemo: z.boolean() }),
   migrations: z.record(z.string(), z.int().nonnegative()),
   tables: z.array(z.object({ name: z.string(), columns: z.array(z.string()), rows: z.int().nonnegative() })),
+  /** Keys of sealed fields that came after the founding one, each sealed under the secret. */
+  fieldKeys: z
+    .array(z.object({ id: z.string(), sealed: z.string(), madeAt: z.iso.datetime(), fromAt: z.iso.datetime() }))
+    .default([]),
   files: z.array(z.object({ name: z.string(), sha256: z.string() })),
 })
 export type ExportManifest = z.infer<typeof manifestSchema>

@@ -5,6 +5,9 @@ import pg from 'pg'
 import { isSealedBy } from '#platform/backup/format.ts'
 import { schemasOf } from '#platform/backup/schemas.ts'
 import type { Keys } from '#platform/crypto/keys.ts'
+import type { SealedColumns } from '#platform/crypto/sealed-columns.ts'
+import { hearKeys, keptKeys, takeKeysIn } from '#platform/custody/field-keys.ts'
+import { countByKey } from '#platform/custody/reseal.ts'
 import { type DbConfig, wholeWork } from '#platform/db/db.ts'
 import type { Migration } from '#platform/db/migrate.ts'
 import type { Sql } from '#platform/db/sql.ts'
@@ -17,6 +20,8 @@ export interface CountyImportOptions {
   readonly migrations: readonly Migration[]
   readonly keys: Keys
   readonly dir: string
+  readonly sealed: readonly SealedColumns[]
+  readonly now: Date
   /** What enters the county among those served, in the same transaction. */
   readonly enter: (county: ExportManifest['county']) => Sql
   readonly progress?: (line: string) => void
@@ -103,12 +108,22 @@ const fill = async (
   return rows
 }
 
+/** Whatever came sealed can be opened here, or nothing of it comes. */
+const refuseUnknownKeys = async (
+  client: pg.ClientBase,
+  { keys, sealed }: CountyImportOptions,
+  county: string,
+): Promise<void> => {
+  for (const id of Object.keys(await countByKey(client, sealed, county)))
+    if (id !== '' && !keys.ring.find(id)) throw new ExportError('keyUnknown', { key: id })
+}
+
 /**
- * Makes an exported county anew, in one transaction, with its ids, events and chain. Needs the exporter's key and its very schema, and an
+ * Makes an exported county anew, in one transaction, with its ids, events, chain and keys of sealed fields. Needs the exporter's key and its very schema, and an
  * instance that does not have the county. Throws ExportError.
  */
 export const importCounty = async (options: CountyImportOptions): Promise<ExportManifest> => {
-  const { config, migrations, dir, enter, progress } = options
+  const { config, migrations, keys, dir, now, enter, progress } = options
   const manifest = await checked(options)
   const client = new pg.Client(wholeWork(config))
   client.on('error', () => {}) // the statement under way fails with it
@@ -118,6 +133,8 @@ export const importCounty = async (options: CountyImportOptions): Promise<Export
     await client.query('select pg_advisory_xact_lock(411624)') // no migration meanwhile
     await refuse(client, options, manifest)
     await keysAskLater(client, schemasOf(migrations), 'deferrable initially deferred')
+    await takeKeysIn(client, manifest.fieldKeys, now)
+    hearKeys(keys, await keptKeys(client))
     const { text, values } = enter(manifest.county)
     await client.query(text, [...values])
     for (const table of manifest.tables) {
@@ -125,6 +142,7 @@ export const importCounty = async (options: CountyImportOptions): Promise<Export
       const file = recordsOf(table.name)
       if ((await fill(client, join(dir, file), table)) !== table.rows) throw new ExportError('damaged', { file })
     }
+    await refuseUnknownKeys(client, options, manifest.county.key)
     await client.query('set constraints all immediate')
     await keysAskLater(client, schemasOf(migrations), 'not deferrable')
     await client.query('commit')

@@ -9,6 +9,7 @@ import { schemasOf } from '#platform/backup/schemas.ts'
 import { openField } from '#platform/crypto/field.ts'
 import type { Keys } from '#platform/crypto/keys.ts'
 import type { SealedColumns } from '#platform/crypto/sealed-columns.ts'
+import { travellingKeys } from '#platform/custody/field-keys.ts'
 import { type DbConfig, wholeWork } from '#platform/db/db.ts'
 import type { Migration } from '#platform/db/migrate.ts'
 import { countyTables, isFlat, jsonSchemaOf, type TableShape } from './columns.ts'
@@ -137,6 +138,7 @@ const writeAll = async (client: pg.ClientBase, root: string, options: ExportOpti
   const folder = folderOf(root)
   await client.query('begin isolation level repeatable read read only')
   const ledger = ledgerOf((await client.query(ledgerText)).rows)
+  const fieldKeys = await travellingKeys(client)
   const tables: ExportManifest['tables'] = []
   for (const table of await countyTables(client, schemasOf(migrations)))
     if (!without.includes(table.name)) tables.push(await writeTable(client, folder, table, options))
@@ -153,6 +155,7 @@ const writeAll = async (client: pg.ClientBase, root: string, options: ExportOpti
     county,
     migrations: ledger,
     tables,
+    fieldKeys,
     files: [...folder.files],
   }
   const text = `${JSON.stringify(manifest, null, 2)}\n`

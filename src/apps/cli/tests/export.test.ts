@@ -1,10 +1,12 @@
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { sealOf } from '#platform/backup/format.ts'
 import { popoloMembership, popoloPerson } from '#commons/people/data/popolo.ts'
 import { personBinding } from '#commons/people/data/persons.ts'
-import { sealField } from '#platform/crypto/field.ts'
+import { openField, sealField } from '#platform/crypto/field.ts'
 import { keysFrom } from '#platform/crypto/keys.ts'
+import { hearKeys, keptKeys, makeKey } from '#platform/custody/field-keys.ts'
 import type { Connection } from '#platform/embedded/connection.ts'
 import { contentsOf, emptyDatabase, onConnection, ownFolder } from '../../../../fixtures/backups/contents.ts'
 import { machinesIn } from '../../../../fixtures/backups/machine.ts'
@@ -101,6 +103,45 @@ describe('整县导出与重建：开放格式，签过名，能原样建回来'
       expect([file, other]).toEqual([file, one])
     }
     expect(await there('import-county', dir)).toMatchObject({ code: 1, err: expect.stringContaining(home) })
+  })
+
+  it('换过密钥再导出：在只有同一把实例密钥的机器上，电话照样打得开；缺那把密钥就拒绝', {
+    timeout: 120_000,
+  }, async () => {
+    const dir = join(folder, 'rotated')
+    const { id: next } = await onConnection(owner, (client) => makeKey(client, keys, new Date(), -1))
+    expect(await here('keys', 'reseal')).toMatchObject({ code: 0 })
+    expect(await here('export', '--out', dir, '--county', home)).toMatchObject({ code: 0 })
+
+    const config = await emptyDatabase()
+    const other = keyed('other', config as Connection)
+    expect(await other('migrate')).toMatchObject({ code: 0 })
+    const nothing = await contentsOf(config)
+    const list = join(dir, 'manifest.json')
+    const [whole, seal] = [readFileSync(list), readFileSync(join(dir, 'manifest.seal'))]
+    const resign = (text: Buffer) => writeFileSync(join(dir, 'manifest.seal'), sealOf(keys, text).toString('hex'))
+    writeFileSync(list, JSON.stringify({ ...JSON.parse(whole.toString()), fieldKeys: [] }))
+    expect(await other('import-county', dir)).toMatchObject({ code: 1, err: expect.stringContaining(keys.id) })
+    resign(readFileSync(list))
+    expect(await other('import-county', dir)).toMatchObject({ code: 1, err: expect.stringContaining(next) })
+    expect(await contentsOf(config)).toEqual(nothing)
+
+    writeFileSync(list, whole)
+    writeFileSync(join(dir, 'manifest.seal'), seal)
+    const done = await other('import-county', dir, '--json')
+    expect([done.code, done.err]).toEqual([0, ''])
+    const theirs = keysFrom(Buffer.from(secret, 'hex'))
+    await onConnection(config, async (client) => {
+      hearKeys(theirs, await keptKeys(client))
+      expect(theirs.ring.newest().id).toBe(theirs.id)
+      const { rows } = await client.query(
+        "select id, phone from people.person where county = $1 and name like '=1+1%'",
+        [home],
+      )
+      const { id, phone: sealedPhone } = rows[0] as { id: string; phone: string }
+      expect(sealedPhone.split(':')[1]).toBe(next)
+      expect(openField(theirs, sealedPhone, personBinding(home, id))).toBe(phone)
+    })
   })
 
   it('改过的文件、别人的密钥、不是导出：拒绝，什么也没建', { timeout: 120_000 }, async () => {

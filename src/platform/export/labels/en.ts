@@ -17,5 +17,7 @@ An empty instance of the same version that holds the key {key} makes the county 
   forged:
     'the list is not signed under the key {ours}: the export belongs to {theirs}; import that key first, luzhi keys import',
   otherVersion: 'the export has another schema than this program ({product}): import with that version, then upgrade',
+  keyUnknown:
+    'values are sealed under the key {key}, which neither this instance nor the export has: nothing was brought in; run luzhi keys reseal where it comes from and export again',
   countyThere: 'data of {county} is here already ({table}): it can be brought only into an instance without it',
 } as const satisfies Record<keyof typeof zhCn, string>

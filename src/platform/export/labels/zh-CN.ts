@@ -15,5 +15,7 @@ export const labels = {
   damaged: '{file} 与清单不符，没有导入任何数据',
   forged: '清单不是用密钥 {ours} 签的：导出属于密钥 {theirs}，请先用 luzhi keys import 导入那把密钥',
   otherVersion: '导出的结构与本程序不同（{product}），请用同一版本导入，之后再升级',
+  keyUnknown:
+    '有内容封在密钥 {key} 下，本机和导出里都没有这把密钥，没有导入任何数据；请在原实例上运行 luzhi keys reseal 后重新导出',
   countyThere: '本机已有 {county} 的数据（{table}），只能导入到没有这个县的实例',
 } as const

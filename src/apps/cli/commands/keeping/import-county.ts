@@ -4,6 +4,7 @@ import { countyEntered } from '#commons/organs/data/counties.ts'
 import { note } from '#platform/audit/entry.ts'
 import { importCounty } from '#platform/export/read-export.ts'
 import { verifySeals } from '#platform/seal/verify.ts'
+import { sealed } from '../../../house.ts'
 import { migrations } from '../../../stored.ts'
 import { atWork } from '../../shared/at-work.ts'
 import { failed } from '../../shared/outcome.ts'
@@ -21,6 +22,8 @@ export const addImportCounty = (program: Command): void => {
           migrations,
           keys,
           dir: resolve(dir),
+          sealed,
+          now: new Date(),
           enter: countyEntered,
           progress,
         })
