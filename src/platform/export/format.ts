@@ -12,6 +12,8 @@ export const manifestSchema = z.object({
   fieldKeys: z
     .array(z.object({ id: z.string(), sealed: z.string(), madeAt: z.iso.datetime(), fromAt: z.iso.datetime() }))
     .default([]),
+  /** Contents of files, each once; those named by a record of the county and no others. */
+  contents: z.array(z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), size: z.int().nonnegative() })).default([]),
   files: z.array(z.object({ name: z.string(), sha256: z.string() })),
 })
 export type ExportManifest = z.infer<typeof manifestSchema>
@@ -20,6 +22,7 @@ export const names = { manifest: 'manifest.json', seal: 'manifest.seal', about: 
 
 /** A table in the name of a file: quoted in SQL (`imports."row"`) it is not here. */
 export const plain = (table: string): string => table.replaceAll('"', '')
+export const contentOf = (sha256: string): string => `files/${sha256}`
 export const recordsOf = (table: string): string => `records/${plain(table)}.jsonl`
 
 /** Steps done of each migration: the schema that the records fit. */

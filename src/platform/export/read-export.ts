@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync, readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import { isSealedBy } from '#platform/backup/format.ts'
@@ -11,9 +12,10 @@ import { countByKey } from '#platform/custody/reseal.ts'
 import { type DbConfig, wholeWork } from '#platform/db/db.ts'
 import type { Migration } from '#platform/db/migrate.ts'
 import type { Sql } from '#platform/db/sql.ts'
+import { type Blobs, sha256Of } from '#platform/files/blobs.ts'
 import { countyTables } from './columns.ts'
 import { ExportError } from './errors.ts'
-import { type ExportManifest, ledgerOf, ledgerText, manifestSchema, names, recordsOf } from './format.ts'
+import { contentOf, type ExportManifest, ledgerOf, ledgerText, manifestSchema, names, recordsOf } from './format.ts'
 
 export interface CountyImportOptions {
   readonly config: DbConfig
@@ -22,6 +24,9 @@ export interface CountyImportOptions {
   readonly dir: string
   readonly sealed: readonly SealedColumns[]
   readonly now: Date
+  readonly blobs: Blobs
+  /** Hashes of a county's contents of files. */
+  readonly contents: (county: string) => Sql<{ sha256: string }>
   /** What enters the county among those served, in the same transaction. */
   readonly enter: (county: ExportManifest['county']) => Sql
   readonly progress?: (line: string) => void
@@ -119,8 +124,31 @@ const refuseUnknownKeys = async (
 }
 
 /**
- * Makes an exported county anew, in one transaction, with its ids, events, chain and keys of sealed fields. Needs the exporter's key and its very schema, and an
- * instance that does not have the county. Throws ExportError.
+ * Contents lie in the store, and are what they were, before a record that names them counts. A try that fails leaves only contents that
+ * the next one puts again.
+ */
+const takeContentsIn = async (
+  client: pg.ClientBase,
+  { dir, blobs, contents: asked, progress }: CountyImportOptions,
+  { county, contents }: ExportManifest,
+): Promise<void> => {
+  const { text, values } = asked(county.key)
+  const { rows } = await client.query<{ sha256: string }>(text, [...values])
+  const listed = new Set(contents.map(({ sha256 }) => sha256))
+  for (const { sha256 } of rows) if (!listed.has(sha256)) throw new ExportError('contentMissing', { sha256 })
+  for (const { sha256, size } of contents) {
+    progress?.(contentOf(sha256))
+    const bytes = await readFile(join(dir, contentOf(sha256)))
+    if (bytes.length !== size || sha256Of(bytes) !== sha256)
+      throw new ExportError('damaged', { file: contentOf(sha256) })
+    await blobs.put(county.key, sha256, bytes)
+    if ((await blobs.check(county.key, sha256)) !== 'whole') throw new ExportError('contentNotKept', { sha256 })
+  }
+}
+
+/**
+ * Makes an exported county anew, in one transaction, with its ids, events, chain, keys of sealed fields and contents of files. Needs the
+ * exporter's key and its very schema, and an instance that does not have the county. Throws ExportError.
  */
 export const importCounty = async (options: CountyImportOptions): Promise<ExportManifest> => {
   const { config, migrations, keys, dir, now, enter, progress } = options
@@ -143,6 +171,7 @@ export const importCounty = async (options: CountyImportOptions): Promise<Export
       if ((await fill(client, join(dir, file), table)) !== table.rows) throw new ExportError('damaged', { file })
     }
     await refuseUnknownKeys(client, options, manifest.county.key)
+    await takeContentsIn(client, options, manifest)
     await client.query('set constraints all immediate')
     await keysAskLater(client, schemasOf(migrations), 'not deferrable')
     await client.query('commit')

@@ -4,6 +4,7 @@ import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import pg from 'pg'
 import { csvLine, csvStart } from '#kernel/csv.ts'
+import { Problem } from '#kernel/problem.ts'
 import { sealOf } from '#platform/backup/format.ts'
 import { schemasOf } from '#platform/backup/schemas.ts'
 import { openField } from '#platform/crypto/field.ts'
@@ -12,9 +13,11 @@ import type { SealedColumns } from '#platform/crypto/sealed-columns.ts'
 import { travellingKeys } from '#platform/custody/field-keys.ts'
 import { type DbConfig, wholeWork } from '#platform/db/db.ts'
 import type { Migration } from '#platform/db/migrate.ts'
+import type { Sql } from '#platform/db/sql.ts'
+import type { Blobs } from '#platform/files/blobs.ts'
 import { countyTables, isFlat, jsonSchemaOf, type TableShape } from './columns.ts'
 import { about, ExportError } from './errors.ts'
-import { type ExportManifest, ledgerOf, ledgerText, names, plain, recordsOf } from './format.ts'
+import { contentOf, type ExportManifest, ledgerOf, ledgerText, names, plain, recordsOf } from './format.ts'
 
 export interface ExportOptions {
   readonly config: DbConfig
@@ -32,6 +35,9 @@ export interface ExportOptions {
   readonly opened: readonly SealedColumns[]
   /** Further files of JSON, by their names. */
   readonly documents: Readonly<Record<string, unknown>>
+  readonly blobs: Blobs
+  /** Hashes of the county's contents of files. */
+  readonly contents: (county: string) => Sql<{ sha256: string }>
   readonly progress?: (line: string) => void
 }
 
@@ -47,14 +53,16 @@ const folderOf = (root: string) => {
       const handle: FileHandle = await open(join(root, name), 'wx', 0o600)
       const hash: Hash = createHash('sha256')
       return {
-        async write(text: string) {
-          hash.update(text)
-          await handle.write(text)
+        async write(piece: string | Uint8Array) {
+          hash.update(piece)
+          await handle.writeFile(piece)
         },
         async close() {
           await handle.sync()
           await handle.close()
-          files.push({ name, sha256: hash.digest('hex') })
+          const sha256 = hash.digest('hex')
+          files.push({ name, sha256 })
+          return sha256
         },
       }
     },
@@ -133,6 +141,30 @@ const writeTable = async (
   return { name, columns: columns.map((column) => column.name), rows }
 }
 
+/** Every content as whoever may read it would get it, proved while it is read. */
+const writeContents = async (
+  folder: Folder,
+  hashes: readonly string[],
+  { county, blobs, progress }: ExportOptions,
+): Promise<ExportManifest['contents']> => {
+  const contents: ExportManifest['contents'] = []
+  for (const sha256 of hashes) {
+    progress?.(`${contents.length + 1}/${hashes.length} ${contentOf(sha256)}`)
+    const pieces = await blobs.read(county.key, sha256).catch((error: unknown) => {
+      throw error instanceof Problem ? new ExportError('contentLost', { sha256 }) : error
+    })
+    const file = await folder.open(contentOf(sha256))
+    let size = 0
+    for await (const piece of pieces) {
+      await file.write(piece)
+      size += piece.length
+    }
+    if ((await file.close()) !== sha256) throw new ExportError('contentLost', { sha256 })
+    contents.push({ sha256, size })
+  }
+  return contents
+}
+
 const writeAll = async (client: pg.ClientBase, root: string, options: ExportOptions): Promise<ExportManifest> => {
   const { county, keys, migrations, product, now, without, documents } = options
   const folder = folderOf(root)
@@ -142,7 +174,11 @@ const writeAll = async (client: pg.ClientBase, root: string, options: ExportOpti
   const tables: ExportManifest['tables'] = []
   for (const table of await countyTables(client, schemasOf(migrations)))
     if (!without.includes(table.name)) tables.push(await writeTable(client, folder, table, options))
+  const { text: asked, values } = options.contents(county.key)
+  const { rows: named } = await client.query<{ sha256: string }>(asked, [...values])
   await client.query('commit')
+  const hashes = named.map(({ sha256 }) => sha256)
+  const contents = await writeContents(folder, hashes, options)
   for (const [name, document] of Object.entries(documents))
     await folder.put(name, `${JSON.stringify(document, null, 2)}\n`)
   const madeAt = now.toISOString()
@@ -156,6 +192,7 @@ const writeAll = async (client: pg.ClientBase, root: string, options: ExportOpti
     migrations: ledger,
     tables,
     fieldKeys,
+    contents,
     files: [...folder.files],
   }
   const text = `${JSON.stringify(manifest, null, 2)}\n`

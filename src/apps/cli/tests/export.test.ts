@@ -1,3 +1,4 @@
+import { randomBytes, randomUUID } from 'node:crypto'
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -7,7 +8,10 @@ import { personBinding } from '#commons/people/data/persons.ts'
 import { openField, sealField } from '#platform/crypto/field.ts'
 import { keysFrom } from '#platform/crypto/keys.ts'
 import { hearKeys, keptKeys, makeKey } from '#platform/custody/field-keys.ts'
+import type { ExportManifest } from '#platform/export/format.ts'
+import { sha256Of } from '#platform/files/blobs.ts'
 import type { Connection } from '#platform/embedded/connection.ts'
+import { blobsOf } from '../../blobs.ts'
 import { contentsOf, emptyDatabase, onConnection, ownFolder } from '../../../../fixtures/backups/contents.ts'
 import { machinesIn } from '../../../../fixtures/backups/machine.ts'
 import { home } from '../../../../fixtures/cast.ts'
@@ -103,6 +107,58 @@ describe('整县导出与重建：开放格式，签过名，能原样建回来'
       expect([file, other]).toEqual([file, one])
     }
     expect(await there('import-county', dir)).toMatchObject({ code: 1, err: expect.stringContaining(home) })
+  })
+
+  it('附件跟着走：导入后照样能下载；内容坏了不导出，清单里没有的不导入', { timeout: 120_000 }, async () => {
+    const dir = join(folder, 'attached')
+    const list = join(dir, 'manifest.json')
+    const config = await emptyDatabase()
+    const receiver = keyed('receiver', config as Connection)
+    const hereBlobs = blobsOf({ dataDir: join(folder, 'here'), keys }, {})
+    const thereBlobs = blobsOf({ dataDir: join(folder, 'receiver'), keys }, {})
+    const bytes = randomBytes(150_000)
+    const sha256 = sha256Of(bytes)
+    const id = randomUUID()
+    await onConnection(owner, (client) =>
+      client.query(
+        `insert into files.file (county, id, at, sha256, size, type, name, scanned)
+         values ($1, $2, now(), $3, $4, 'application/pdf', $5, 'clean')`,
+        [home, id, sha256, bytes.length, sealField(keys, '公函.pdf', `${home}/files.file/${id}`)],
+      ),
+    )
+    const refused = await here('export', '--out', dir, '--county', home)
+    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining(sha256) })
+    expect(existsSync(dir)).toBe(false)
+
+    await hereBlobs.put(home, sha256, bytes)
+    expect(await here('export', '--out', dir, '--county', home)).toMatchObject({ code: 0 })
+    const whole = readFileSync(list)
+    const { contents } = JSON.parse(whole.toString()) as ExportManifest
+    expect(contents).toContainEqual({ sha256, size: bytes.length })
+    expect(readFileSync(join(dir, 'files', sha256)).equals(bytes)).toBe(true)
+
+    expect(await receiver('migrate')).toMatchObject({ code: 0 })
+    const nothing = await contentsOf(config)
+    const listed = (text: Buffer) => {
+      writeFileSync(list, text)
+      writeFileSync(join(dir, 'manifest.seal'), sealOf(keys, text).toString('hex'))
+    }
+    listed(Buffer.from(JSON.stringify({ ...JSON.parse(whole.toString()), contents: [] })))
+    expect(await receiver('import-county', dir)).toMatchObject({ code: 1, err: expect.stringContaining(sha256) })
+    listed(whole)
+    writeFileSync(join(dir, 'files', sha256), Buffer.from(bytes).fill(0, 0, 1))
+    expect(await receiver('import-county', dir)).toMatchObject({ code: 1, err: expect.stringContaining(sha256) })
+    expect(await contentsOf(config)).toEqual(nothing)
+
+    writeFileSync(join(dir, 'files', sha256), bytes)
+    expect(await receiver('import-county', dir)).toMatchObject({ code: 0 })
+    const read = Buffer.concat(await Array.fromAsync(await thereBlobs.read(home, sha256)))
+    expect(read.equals(bytes)).toBe(true)
+    const { rows } = await onConnection(config, (client) =>
+      client.query('select name from files.file where county = $1 and id = $2', [home, id]),
+    )
+    expect(openField(keys, (rows[0] as { name: string }).name, `${home}/files.file/${id}`)).toBe('公函.pdf')
+    expect(await receiver('files', 'scrub', '--county', home)).toMatchObject({ code: 0 })
   })
 
   it('换过密钥再导出：在只有同一把实例密钥的机器上，电话照样打得开；缺那把密钥就拒绝', {

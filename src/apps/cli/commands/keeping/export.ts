@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { findCounty } from '#commons/organs/data/counties.ts'
 import { popoloOrganization, popoloOrganizations } from '#commons/organs/data/popolo.ts'
 import { popoloMembership, popoloMemberships, popoloPerson, popoloPersons } from '#commons/people/data/popolo.ts'
+import { contentHashes } from '#commons/files/data/contents.ts'
 import { note } from '#platform/audit/entry.ts'
 import type { Session } from '#platform/db/session.ts'
 import { writeExport } from '#platform/export/write-export.ts'
@@ -46,7 +47,7 @@ export const addExport = (program: Command): void => {
     .action(({ out, withPersonal = false, reason = '', ...common }: Options) => {
       if (withPersonal && reason.trim().length < shortestReason)
         throw wrongCall('解密联系方式要用 --reason 写明理由 / opening contacts takes a --reason')
-      return atWork(common, async ({ instance: { config, db, keys, ...instance }, print, progress }) => {
+      return atWork(common, async ({ instance: { config, db, keys, ...instance }, ports, print, progress }) => {
         const key = await countyOf({ config, db, keys, ...instance }, common)
         const now = new Date()
         await db.write(key, async (session) =>
@@ -59,7 +60,7 @@ export const addExport = (program: Command): void => {
         const [county, documents] = await db.read(key, (session) => Promise.all([findCounty(session), popolo(session)]))
         if (!county) throw wrongCall(`没有县 ${key} / no county ${key}`)
         const dir = resolve(out)
-        const { tables, files } = await writeExport({
+        const { tables, contents, files } = await writeExport({
           config,
           migrations,
           keys,
@@ -71,12 +72,25 @@ export const addExport = (program: Command): void => {
           blanked: blankedInExport,
           opened: withPersonal ? openedInExport : [],
           documents,
+          blobs: ports.blobs,
+          contents: contentHashes,
           progress,
         })
         const rows = tables.reduce((sum, table) => sum + table.rows, 0)
-        print({ county: key, dir, tables: tables.length, rows, files: files.length, personal: withPersonal }, [
-          `${county.name}：${tables.length} 张表、${rows} 条记录在 ${dir} / ${rows} records of ${tables.length} tables`,
-        ])
+        print(
+          {
+            county: key,
+            dir,
+            tables: tables.length,
+            rows,
+            contents: contents.length,
+            files: files.length,
+            personal: withPersonal,
+          },
+          [
+            `${county.name}：${tables.length} 张表、${rows} 条记录、${contents.length} 份附件内容在 ${dir} / ${rows} records of ${tables.length} tables, ${contents.length} contents of files`,
+          ],
+        )
       })
     })
 }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { countyEntered } from '#commons/organs/data/counties.ts'
+import { contentHashes } from '#commons/files/data/contents.ts'
 import { note } from '#platform/audit/entry.ts'
 import { importCounty } from '#platform/export/read-export.ts'
 import { verifySeals } from '#platform/seal/verify.ts'
@@ -23,6 +24,8 @@ export const addImportCounty = (program: Command): void => {
           keys,
           dir: resolve(dir),
           sealed,
+          blobs: ports.blobs,
+          contents: contentHashes,
           now: new Date(),
           enter: countyEntered,
           progress,
@@ -37,10 +40,20 @@ export const addImportCounty = (program: Command): void => {
           }),
         )
         const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
-        print({ county: key, rows, events: found.events, waiting: found.waiting, faults: found.faults }, [
-          `${name}（${key}）：${rows} 条记录；${found.faults.length === 0 ? '封存的记录全部对得上' : '封存的记录有对不上的'} / ${rows} records; ${found.faults.length} faults in the sealed record`,
-          '账号都要重新登记：luzhi login reset / everybody enrols anew: luzhi login reset',
-        ])
+        print(
+          {
+            county: key,
+            rows,
+            contents: manifest.contents.length,
+            events: found.events,
+            waiting: found.waiting,
+            faults: found.faults,
+          },
+          [
+            `${name}（${key}）：${rows} 条记录、${manifest.contents.length} 份附件内容；${found.faults.length === 0 ? '封存的记录全部对得上' : '封存的记录有对不上的'} / ${rows} records, ${manifest.contents.length} contents of files; ${found.faults.length} faults in the sealed record`,
+            '账号都要重新登记：luzhi login reset / everybody enrols anew: luzhi login reset',
+          ],
+        )
         if (found.faults.length > 0) failed()
       }),
     )
