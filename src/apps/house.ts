@@ -42,6 +42,7 @@ import { entriesKept } from '#platform/retention/entries.ts'
 import { eventSalt } from '#platform/audit/migrations/0005-event-salt.ts'
 import { sealTables } from '#platform/seal/migrations/0001-seal.ts'
 import { erasing } from '#platform/seal/migrations/0002-erasing.ts'
+import { sealWhole } from '#platform/seal/migrations/0004-whole.ts'
 import { sealDays } from '#platform/seal/migrations/0003-days.ts'
 import { chosenPost } from '#platform/login/migrations/0007-post.ts'
 import { eventsByPost } from '#platform/audit/migrations/0004-by-post.ts'
@@ -74,6 +75,7 @@ const platform = manifest({
     eventsByTime,
     sealDays,
     lettingEntriesGo,
+    sealWhole,
   ],
   sealed: [sealedFactors, sealedProvider],
   retention: [entriesKept],

@@ -2,6 +2,7 @@ import { retitling } from '#commons/notices/actions/retitling.ts'
 import { type LabelsOf, tellAbout } from '#commons/notices/actions/tell-about.ts'
 import { indexing } from '#commons/search/actions/indexing.ts'
 import { erasing } from '#platform/seal/erasing.ts'
+import { wholeKind } from '#platform/seal/whole.ts'
 import { sealing } from '#platform/seal/sealing.ts'
 import type { Reaction } from '#platform/outbox/reaction.ts'
 import type { RecordKind } from '#platform/outbox/record-kind.ts'
@@ -21,7 +22,7 @@ const lives = house.flatMap(({ lifecycles = [] }) => lifecycles)
 
 /** Everything that happens after events: their seal, the search index, notices, and what rooms declare themselves. */
 export const reactions: readonly Reaction[] = [
-  sealing(lives.map(({ kind }) => kind)),
+  sealing([...lives.map(({ kind }) => kind), wholeKind]),
   erasing(lives.map(({ kind }) => kind)),
   ...indexing([...kinds.values()]),
   ...tellAbout(lives, labelsOf),

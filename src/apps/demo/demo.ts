@@ -1,7 +1,8 @@
 import { listCounties } from '#commons/organs/data/counties.ts'
 import type { Ports } from '#platform/action/ports.ts'
 import { hasInstanceLogged } from '#platform/log/instance-log.ts'
-import { type DemoAccount, demoAccounts } from './accounts.ts'
+import { sealWhole } from '#platform/seal/whole.ts'
+import { type DemoAccount, demoAccounts, demoKey } from './accounts.ts'
 import { cast } from './cast.ts'
 import { makeDemo, removal } from './county.ts'
 import { loadDemoOpinions } from './opinions.ts'
@@ -42,6 +43,7 @@ export const loadDemo = async (
   const now = new Date()
   progress('正在载入演示县… / loading the demo county …')
   const accounts = await ensureDemo(instance, now)
+  await sealWhole(instance.db, demoKey, ports.keepers, now)
   await loadOfficeActs(instance, ports, now)
   const opinions = await loadDemoOpinions(instance, ports, now, (done, all) =>
     progress(`正在载入群众意见 ${done} / ${all}`),

@@ -1,15 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { digest } from '#kernel/seal.ts'
-import type { Keeper, LivingRow } from '#platform/action/action.ts'
-import type { ContentReader } from '#platform/crypto/sealed-columns.ts'
+import type { Keeper } from '#platform/action/action.ts'
 import type { Session } from '#platform/db/session.ts'
 import { sql } from '#platform/db/sql.ts'
 import { mostFaults } from './chain.ts'
+import { agrees, type SealedRow } from './row-digest.ts'
+import { wholeIn } from './whole.ts'
 import type { Derived, NumberFault, NumbersCheck } from '#platform/action/ports.ts'
 
 /** A record that does not say what its last event sealed, or is not there any more; a table made out of it that says something else; a number. */
 export type RowFault =
-  | { readonly what: 'row-changed' | 'row-gone'; readonly kind: string; readonly record: string }
+  | { readonly what: 'row-changed' | 'row-gone' | 'row-unspoken'; readonly kind: string; readonly record: string }
   | { readonly what: 'derived-differs'; readonly table: string; readonly kind: string; readonly record: string }
   | NumberFault
 
@@ -21,10 +21,8 @@ export interface RowsVerified {
 
 const atOnce = 1000
 
-interface LastEvent {
+interface LastEvent extends SealedRow {
   readonly record: string
-  readonly version: number
-  readonly digest: Buffer
 }
 
 /** The last event of each record of a kind in a stretch of ids. */
@@ -34,29 +32,6 @@ const lastEvents = (session: Session, kind: string, after: string | null, until:
     where county = ${session.county} and kind = ${kind} and (${after}::uuid is null or record > ${after})
       and (${until}::uuid is null or record <= ${until}) order by record, version desc`)
 
-/** A sealed value that does not open was changed, or moved here from another row. */
-const contentOf = (by: ContentReader, keeper: Keeper, row: LivingRow) => {
-  try {
-    return keeper.content(row, by)
-  } catch {
-    return null
-  }
-}
-
-/** Sealed over what the values say, or, by an event from before field keys could change, over the values as they lay there. */
-const agrees = ({ keys, county }: Session, keeper: Keeper, row: LivingRow, event: LastEvent): boolean => {
-  const { id, state, version, number } = row
-  if (event.version !== version) return false
-  const readers: ContentReader[] = [
-    { keys, county },
-    { keys, county, leavesSealed: true },
-  ]
-  return readers.some((by) => {
-    const content = contentOf(by, keeper, row)
-    return content !== null && digest(row.salt, { ...content, id, state, version, number }).equals(event.digest)
-  })
-}
-
 interface Page extends RowsVerified {
   readonly rows: number
   readonly numbers: readonly string[]
@@ -64,50 +39,53 @@ interface Page extends RowsVerified {
   readonly until: string | null
 }
 
+/** What rows are held against beside their events. `allSpoken`: rows that nothing speaks of are amiss. */
+interface Against {
+  readonly derived: readonly Derived[]
+  readonly allSpoken: boolean
+}
+
 const factOf = (fault: RowFault): string => JSON.stringify(fault)
 
 const lookAt = async (
   session: Session,
   keeper: Keeper,
-  derived: readonly Derived[],
+  { derived, allSpoken }: Against,
   after: string | null,
 ): Promise<Page> => {
   const { kind } = keeper.life
   const page = await keeper.rowsAfter(session, after, atOnce)
   const until = page.length < atOnce ? null : (page.at(-1)?.id ?? null)
-  const [last, ...differing] = await Promise.all([
+  const [last, whole, ...differing] = await Promise.all([
     lastEvents(session, kind, after, until),
+    wholeIn(session, kind, after, until),
     ...derived.map(({ differing: of }) => of(session, { keeper, rows: page, after, until })),
   ])
-  const events = new Map(last.map((event) => [event.record, event]))
+  const events = new Map([...whole, ...last].map((event) => [event.record, event]))
   const changed = page.filter((row) => {
     const event = events.get(row.id)
     return event !== undefined && !agrees(session, keeper, row, event)
   })
-  const unspoken = page.filter(({ id }) => !events.has(id)).length
+  const unspoken = page.flatMap(({ id }) => (events.has(id) ? [] : [id]))
   for (const { id } of page) events.delete(id)
   const faults: RowFault[] = [
     ...changed.map(({ id }) => ({ what: 'row-changed' as const, kind, record: id })),
     ...[...events.keys()].map((record) => ({ what: 'row-gone' as const, kind, record })),
+    ...(allSpoken ? unspoken.map((record) => ({ what: 'row-unspoken' as const, kind, record })) : []),
     ...derived.flatMap(({ table }, place) =>
       (differing[place] ?? []).map((record) => ({ what: 'derived-differs' as const, table, kind, record })),
     ),
   ]
   const numbers = page.flatMap(({ number }) => number ?? [])
-  return { rows: page.length, unspoken, faults, numbers, until }
+  return { rows: page.length, unspoken: unspoken.length, faults, numbers, until }
 }
 
 /** An act that commits between the readings of a page is no fault: what only one look of three finds is none. */
-const lookWell = async (
-  session: Session,
-  keeper: Keeper,
-  derived: readonly Derived[],
-  after: string | null,
-): Promise<Page> => {
-  let page = await lookAt(session, keeper, derived, after)
+const lookWell = async (session: Session, keeper: Keeper, against: Against, after: string | null): Promise<Page> => {
+  let page = await lookAt(session, keeper, against, after)
   for (let look = 1; look < 3 && page.faults.length > 0; look++) {
     await pause(look * 200)
-    const again = await lookAt(session, keeper, derived, after)
+    const again = await lookAt(session, keeper, against, after)
     const isStill = new Set(again.faults.map(factOf))
     page = { ...again, faults: page.faults.filter((fault) => isStill.has(factOf(fault))) }
   }
@@ -122,7 +100,7 @@ const seriesOf = ({ life }: Keeper): string | undefined =>
 export const verifyRows = async (
   session: Session,
   keeper: Keeper,
-  { derived, numbers: check }: { readonly derived: readonly Derived[]; readonly numbers: NumbersCheck },
+  { numbers: check, ...against }: Against & { readonly numbers: NumbersCheck },
   tell: (rows: number) => void,
 ): Promise<RowsVerified> => {
   const faults: RowFault[] = []
@@ -132,7 +110,7 @@ export const verifyRows = async (
   let unspoken = 0
   let after: string | null = null
   do {
-    const page: Page = await lookWell(session, keeper, derived, after)
+    const page: Page = await lookWell(session, keeper, against, after)
     unspoken += page.unspoken
     faults.push(...page.faults.slice(0, mostFaults - faults.length))
     numbers.push(...page.numbers)

@@ -5,8 +5,13 @@ import { sql } from '#platform/db/sql.ts'
 import { type Anchor, type ChainFault, type ChainVerified, mostFaults, verifyChain } from './chain.ts'
 import type { Derived, NumbersCheck } from '#platform/action/ports.ts'
 import { type RowFault, verifyRows } from './rows.ts'
+import { changedWholes, hasWhole } from './whole.ts'
 
-export type SealFault = ChainFault | RowFault
+export type SealFault =
+  | ChainFault
+  | RowFault
+  /** What was brought in as a whole by this event is not what it tells. */
+  | { readonly what: 'whole-changed'; readonly event: string }
 
 export interface Verified extends Omit<ChainVerified, 'faults'> {
   /** Events that the worker has still to seal. */
@@ -57,9 +62,11 @@ export const verifySeals = (
     const of = 2 * sealed
     const chain = await verifyChain(session, anchors, (done) => tell({ done, of }))
     const faults: SealFault[] = [...chain.faults]
+    for (const event of await changedWholes(session)) faults.push({ what: 'whole-changed', event })
+    const allSpoken = await hasWhole(session)
     let [rows, unspoken] = [0, 0]
     for (const keeper of keepers) {
-      const found = await verifyRows(session, keeper, { derived, numbers }, (more) => {
+      const found = await verifyRows(session, keeper, { derived, numbers, allSpoken }, (more) => {
         rows += more
         tell({ done: Math.min(of, sealed + rows), of })
       })

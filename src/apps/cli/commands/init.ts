@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander'
+import { sealWhole } from '#platform/seal/whole.ts'
 import { initCounty } from '../../init-county.ts'
 import { openDivisions } from '../../packed-divisions.ts'
 import { atWork } from '../shared/at-work.ts'
@@ -22,9 +23,10 @@ export const addInit = (program: Command): void => {
     .requiredOption('--term <n>', '届次 / number of the term of the congress', wholeTerm)
     .option('--json', '以 JSON 输出 / print JSON')
     .action(({ county: code, term, json }: Options) =>
-      atWork({ json }, async ({ instance, print, progress }) => {
+      atWork({ json }, async ({ instance, ports, print, progress }) => {
         progress('正在建县… / making the county …')
         const made = await initCounty(instance.db, await openDivisions(), { code, term })
+        await sealWhole(instance.db, made.key, ports.keepers, new Date())
         print(made, [
           `${made.name}（${made.key}）：${made.townships} 个乡镇街道、${made.villages} 个村和社区、${made.organs} 个机构、${made.venues} 个家站点`,
         ])

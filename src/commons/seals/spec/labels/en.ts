@@ -64,5 +64,7 @@ export const labels: Readonly<Record<keyof typeof zh, string>> = {
   'fault.derived-differs': 'A table made out of records differs from them',
   'fault.number-missing': 'A number is missing',
   'fault.number-twice': 'A number is there twice',
+  'fault.row-unspoken': 'A record that was put in past the program: nothing speaks of it',
+  'fault.whole-changed': 'What was brought in as a whole is not what was sealed then',
   'fault.anchor-missed': 'The chain misses the root kept outside: it was rebuilt',
 }

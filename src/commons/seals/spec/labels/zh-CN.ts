@@ -61,5 +61,7 @@ export const labels = {
   'fault.derived-differs': '由记录算出来的表和记录不一致',
   'fault.number-missing': '编号断了',
   'fault.number-twice': '编号重了',
+  'fault.row-unspoken': '程序之外放进来的记录：没有任何事件说到它',
+  'fault.whole-changed': '成批装入的记录和当时封存的不一样',
   'fault.anchor-missed': '和外存的根对不上：整条链重做过',
 } as const
