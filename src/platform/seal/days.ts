@@ -1,6 +1,6 @@
 import type { Session } from '#platform/db/session.ts'
 import { sql } from '#platform/db/sql.ts'
-import { type Signed, signed } from './signing.ts'
+import { isSigned, type Signed, signed } from './signing.ts'
 
 /** The head of a county's chain as it stood on a day, signed: what is kept outside so that a chain that was rebuilt is found. */
 export interface DayRoot extends Signed {
@@ -33,6 +33,13 @@ const rootOf = (county: string, { head, signature, key, nth, events, ...row }: D
   signature: signature.toString('base64'),
   key: key.toString('base64'),
 })
+
+/** Whether a root is what this instance signed: whoever has the database only can write rows, and cannot sign. */
+export const isGenuine = (root: DayRoot, key: string): boolean => {
+  if (root.key !== key || !isSigned(root)) return false
+  const { county, day, nth, head } = JSON.parse(root.statement) as Partial<DayRoot>
+  return county === root.county && day === root.day && nth === root.nth && head === root.head
+}
 
 /** The last roots, the newest first. */
 export const lastDays = async (session: Session, limit: number): Promise<DayRoot[]> =>

@@ -4,6 +4,8 @@ import type { Session } from '#platform/db/session.ts'
 import { sql } from '#platform/db/sql.ts'
 import { type Anchor, type ChainFault, type ChainVerified, mostFaults, verifyChain } from './chain.ts'
 import type { Derived, NumbersCheck } from '#platform/action/ports.ts'
+import { isGenuine, lastDays } from './days.ts'
+import { publicKeyOf } from './signing.ts'
 import { type RowFault, verifyRows } from './rows.ts'
 import { changedWholes, hasWhole } from './whole.ts'
 
@@ -12,6 +14,8 @@ export type SealFault =
   | RowFault
   /** What was brought in as a whole by this event is not what it tells. */
   | { readonly what: 'whole-changed'; readonly event: string }
+  /** The root that is kept for this day is not one that this instance signed. */
+  | { readonly what: 'day-forged'; readonly day: string }
 
 export interface Verified extends Omit<ChainVerified, 'faults'> {
   /** Events that the worker has still to seal. */
@@ -35,6 +39,9 @@ export interface VerifyOptions {
   /** Told after each page: how many events and rows were looked at, of how many. */
   readonly tell?: (progress: { readonly done: number; readonly of: number }) => void
 }
+
+/** A hundred years of days. */
+const everyDay = 36_525
 
 const countAll = async (session: Session): Promise<{ sealed: number; waiting: number }> => {
   const { county } = session
@@ -60,8 +67,11 @@ export const verifySeals = (
   db.read(county, async (session) => {
     const { sealed } = await countAll(session)
     const of = 2 * sealed
-    const chain = await verifyChain(session, anchors, (done) => tell({ done, of }))
+    const days = await lastDays(session, everyDay)
+    const chain = await verifyChain(session, [...anchors, ...days], (done) => tell({ done, of }))
     const faults: SealFault[] = [...chain.faults]
+    const key = publicKeyOf(session.keys)
+    for (const root of days) if (!isGenuine(root, key)) faults.push({ what: 'day-forged', day: root.day })
     for (const event of await changedWholes(session)) faults.push({ what: 'whole-changed', event })
     const allSpoken = await hasWhole(session)
     let [rows, unspoken] = [0, 0]

@@ -4,6 +4,7 @@ import type { Command } from 'commander'
 import { labels as en } from '#commons/seals/spec/labels/en.ts'
 import { labels as zh } from '#commons/seals/spec/labels/zh-CN.ts'
 import type { Anchor } from '#platform/seal/chain.ts'
+import { isSigned, type Signed } from '#platform/seal/signing.ts'
 import { type SealFault, type Verified, verifySeals } from '#platform/seal/verify.ts'
 import { atWork, type CommonOptions, countyOf } from '../shared/at-work.ts'
 import { operatorCommand } from '../shared/operator-command.ts'
@@ -23,6 +24,8 @@ const keptIn = (file: string): Kept => {
   const anchor = (typeof kept.head === 'object' && kept.head !== null ? kept.head : kept) as Partial<Kept>
   if (typeof anchor.nth !== 'number' || !/^[0-9a-f]{64}$/.test(String(anchor.head)))
     throw wrongCall(`${file} 里没有锚点 / holds no anchor: {"nth": 12, "head": "64 hexadecimal digits"}`)
+  if ('signature' in kept && !isSigned(kept as unknown as Signed))
+    throw wrongCall(`${file} 的签名对不上，不能当锚点 / bears no true signature: it is no anchor`)
   return { ...(anchor.county && { county: anchor.county }), nth: anchor.nth, head: String(anchor.head) }
 }
 
@@ -42,6 +45,7 @@ const placeOf = (fault: SealFault): string =>
   [
     'nth' in fault ? `第 ${fault.nth} 批 / batch ${fault.nth}` : '',
     'event' in fault ? fault.event : '',
+    'day' in fault ? fault.day : '',
     'table' in fault ? fault.table : '',
     'record' in fault ? `${fault.kind} ${fault.record}` : '',
     'series' in fault ? `${fault.series} ${fault.number}` : '',

@@ -1,5 +1,6 @@
 import { dayOf } from '#kernel/day.ts'
-import { noteSent, sealDay, unsentBy } from '#platform/seal/days.ts'
+import { isGenuine, noteSent, sealDay, unsentBy } from '#platform/seal/days.ts'
+import { publicKeyOf } from '#platform/seal/signing.ts'
 import type { DailyOptions } from '../data/daily-options.ts'
 import type { Way } from '../data/way.ts'
 
@@ -10,7 +11,15 @@ const codeOf = (error: unknown): string =>
   (error as { code?: string }).code ?? (error instanceof Error ? error.name : 'unknown')
 
 const send = async ({ db, log, now }: DailyOptions, county: string, way: Way): Promise<void> => {
-  for (const root of await db.read(county, (session) => unsentBy(session, way.name, atOnce))) {
+  const { roots, key } = await db.read(county, async (session) => ({
+    roots: await unsentBy(session, way.name, atOnce),
+    key: publicKeyOf(session.keys),
+  }))
+  for (const root of roots) {
+    if (!isGenuine(root, key)) {
+      log.error({ county, day: root.day, way: way.name }, 'a root that we did not sign is not sent: run luzhi verify')
+      continue
+    }
     try {
       await way.send(root)
     } catch (error) {

@@ -8,6 +8,7 @@ import type { Check } from '../spec/contract.ts'
 const faultText = (fault: SealFault): string =>
   [
     fault.what,
+    'day' in fault ? fault.day : '',
     'nth' in fault ? `#${fault.nth}` : '',
     'table' in fault ? fault.table : '',
     'kind' in fault ? fault.kind : '',

@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync } from 'node:fs'
-import { open, rename } from 'node:fs/promises'
+import { link, open, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
 import type { DayRoot } from '#platform/seal/days.ts'
@@ -10,6 +10,21 @@ const fileOf = ({ county, day }: DayRoot): string => `${county}-${day}.json`
 
 /** What `luzhi verify --anchor FILE` reads. */
 const textOf = (root: DayRoot): string => `${JSON.stringify(root, null, 2)}\n`
+
+/** What went out once is never written over: a root that differs from the one that lies there is kept beside it, and told. */
+const keep = async (draft: string, place: string, root: DayRoot): Promise<void> => {
+  try {
+    await link(draft, place)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    if ((await readFile(place, 'utf8')) !== textOf(root)) {
+      await link(draft, place.replace(/\.json$/, `.differs-${root.head.slice(0, 8)}.json`)).catch(() => undefined)
+      throw Object.assign(new Error('another root lies there for this day'), { code: 'root-differs' })
+    }
+  } finally {
+    await rm(draft, { force: true })
+  }
+}
 
 /** A directory, best on another machine: each root a file, there whole or not at all. */
 export const directoryWay = (directory: string): Way => ({
@@ -24,7 +39,7 @@ export const directoryWay = (directory: string): Way => ({
     } finally {
       await draft.close()
     }
-    await rename(`${place}.draft`, place)
+    await keep(`${place}.draft`, place, root)
   },
 })
 

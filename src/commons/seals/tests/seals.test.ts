@@ -1,10 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, describe, expect, it } from 'vitest'
+import { poolOf } from '#platform/db/db.ts'
 import { isSigned } from '#platform/seal/signing.ts'
 import { verifySeals } from '#platform/seal/verify.ts'
 import { startApp } from '../../../../fixtures/app.ts'
@@ -22,6 +23,8 @@ const { caseIn } = opinionsOf(app)
 const citizen = app.as(null)
 const auditor = app.as('auditor')
 const directory = mkdtempSync(join(tmpdir(), 'luzhi-roots-'))
+const owner = poolOf({ ...app.owner, max: 1 }, null)
+afterAll(() => owner.end())
 afterAll(() => rmSync(directory, { recursive: true }))
 
 const log = { warn: () => {}, error: () => {} }
@@ -103,6 +106,35 @@ describe('每日封存根', () => {
     expect((await verifySeals(app.db, home, app.ports, { anchors: wrong })).faults).toEqual([
       { what: 'anchor-missed', nth: root.nth },
     ])
+  })
+
+  it('外面已有的根不覆盖：不一样的另存一份，也不算送到', async () => {
+    const place = join(directory, `${home}-2026-07-02.json`)
+    const own = readFileSync(place, 'utf8')
+    const before = await state()
+    await owner.query('delete from seal.sent where county = $1', [home])
+    writeFileSync(place, own.replace(/"events": \d+/, '"events": 1'))
+    await rootsOfToday(optionsWith(directoryWay(directory)))
+    expect(readFileSync(place, 'utf8')).toContain('"events": 1')
+    expect(readdirSync(directory).filter((name) => name.includes('differs'))).toHaveLength(1)
+    expect((await state()).days.map(({ sent }) => sent)).toEqual([[], ['directory']])
+    writeFileSync(place, own)
+    await rootsOfToday(optionsWith(directoryWay(directory)))
+    expect((await state()).days).toEqual(before.days)
+  })
+
+  it('库里塞进来的根不是我们签的：不送出去，核验说得出来', async () => {
+    const told: object[] = []
+    await owner.query(
+      `insert into seal.day select county, date '2026-06-01', nth, events, head, at, statement, signature, key from seal.day where county = $1 and day = '2026-07-01'`,
+      [home],
+    )
+    const options = { ...optionsWith(directoryWay(directory)), log: { ...log, error: (one: object) => told.push(one) } }
+    await rootsOfToday(options)
+    expect(told).toMatchObject([{ day: '2026-06-01' }])
+    expect(readdirSync(directory)).not.toContain(`${home}-2026-06-01.json`)
+    expect((await verifySeals(app.db, home, app.ports)).faults).toEqual([{ what: 'day-forged', day: '2026-06-01' }])
+    await owner.query(`delete from seal.day where county = $1 and day = '2026-06-01'`, [home])
   })
 
   it('信箱暂时不收，下次再送；收到的附件就是锚点', async () => {

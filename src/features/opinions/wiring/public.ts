@@ -16,6 +16,7 @@ import { eraseContacts } from '../actions/erase-contacts.ts'
 import { rate } from '../actions/rate.ts'
 import { submit } from '../actions/submit.ts'
 import { idByFacts, idByLink, viewById } from '../data/author-view.ts'
+import { opinions } from '../data/store.ts'
 import { writtenSince } from '../data/own-data.ts'
 import { contactsIn, isEndOf } from '../data/contacts.ts'
 import { linkOf, receiptOf, recordIdOf } from '../data/receipt.ts'
@@ -95,7 +96,7 @@ export const sealOf = async (
   const shown = await authorView(context, link)
   if (!shown) return null
   const seal = await context.db.read(context.county, (session) =>
-    sealedReceipt(session, { kind: 'opinion', record: shown.id, text: shown.body }),
+    sealedReceipt(session, opinions, { record: shown.id, text: shown.body }),
   )
   return { view: shown, seal }
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
+import type { Keeper } from '#platform/action/action.ts'
 import { poolOf } from '#platform/db/db.ts'
 import { startApp } from '../../../../fixtures/app.ts'
 import { home } from '../../../../fixtures/cast.ts'
@@ -14,8 +15,8 @@ const owner = poolOf({ ...app.owner, max: 1 }, null)
 afterAll(() => owner.end())
 
 const text = '村东头的桥面塌了一块。'
-const receiptOf = (record: string) =>
-  app.db.read(home, (session) => sealedReceipt(session, { kind: 'opinion', record, text }))
+const opinions = app.ports.keeperOf('opinion') as Keeper
+const receiptOf = (record: string) => app.db.read(home, (session) => sealedReceipt(session, opinions, { record, text }))
 const standing = (record: string, version = 1) =>
   app.db.read(home, (session) => standingOf(session, { kind: 'opinion', record, version }))
 const sealedProof = async (record: string) => {
@@ -83,6 +84,17 @@ describe('收件声明和封存证明', () => {
     expect((await standing(id))?.is).toBe('amiss')
     await owner.query(flip, [home, id])
     expect((await standing(id))?.is).toBe('sealed')
+  })
+
+  it('记录里的话在库里被改过，就不再为它签名', async () => {
+    const { id } = await caseIn('received')
+    const change = (text: string) =>
+      owner.query(`update opinions.opinion set body = ${text} where county = $1 and id = $2`, [home, id])
+    expect(await receiptOf(id)).not.toBeNull()
+    await change(`body || 'x'`)
+    expect(await receiptOf(id)).toBeNull()
+    await change('left(body, -1)')
+    expect(await receiptOf(id)).not.toBeNull()
   })
 
   it('没有的记录没有声明', async () => {

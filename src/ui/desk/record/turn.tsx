@@ -8,8 +8,8 @@ export interface TurnProps {
   readonly life: Lifecycle
   readonly state: string
   readonly due: Due
-  /** Whether there is anything that this viewer can do now. */
-  readonly canAct: boolean
+  /** What this viewer can do now. */
+  readonly can: readonly string[]
   readonly permissions: readonly string[]
   /** Who owes it: an organ, or the party's name. */
   readonly who: string
@@ -17,8 +17,10 @@ export interface TurnProps {
 }
 
 /** Whose turn it is and why it is not the viewer's; what becomes possible for him, and after which step. */
-export const Turn = ({ life, state, due, canAct, permissions, who, nameOf }: TurnProps) => {
+export const Turn = ({ life, state, due, can, permissions, who, nameOf }: TurnProps) => {
   const say = useWords(uiWords)
+  // A move that leaves the record where it stands is nobody's turn.
+  const canAct = can.some((move) => life.moves[move]?.to !== undefined)
   const later = laterMoves(life, state, permissions)
   const why = later.length > 0 ? undefined : everActs(life, permissions) ? 'record.yoursDone' : 'record.onlyFollows'
   return (

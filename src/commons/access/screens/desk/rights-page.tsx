@@ -57,7 +57,8 @@ export const Page = () => {
         <h1>{title}</h1>
         <span className="dim">{say('rights.lead')}</span>
       </div>
-      <div className="own-page">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls and may hold nothing to stop at (WCAG 2.1.1) */}
+      <section className="own-page" tabIndex={0} aria-label={title}>
         <SubjectPicker
           label={say('rights.of')}
           value={person}
@@ -67,7 +68,7 @@ export const Page = () => {
         {data.items.map((post) => (
           <Post key={post.id} {...post} />
         ))}
-      </div>
+      </section>
     </>
   )
 }

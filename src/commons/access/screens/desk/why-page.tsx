@@ -36,7 +36,8 @@ export const Page = () => {
           </div>
         )}
       </div>
-      <div className="own-page">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls and may hold nothing to stop at (WCAG 2.1.1) */}
+      <section className="own-page" tabIndex={0} aria-label={say('why.title')}>
         <SubjectPicker
           label={say('rights.of')}
           value={person}
@@ -64,7 +65,7 @@ export const Page = () => {
             </tbody>
           </table>
         )}
-      </div>
+      </section>
     </>
   )
 }

@@ -66,5 +66,6 @@ export const labels: Readonly<Record<keyof typeof zh, string>> = {
   'fault.number-twice': 'A number is there twice',
   'fault.row-unspoken': 'A record that was put in past the program: nothing speaks of it',
   'fault.whole-changed': 'What was brought in as a whole is not what was sealed then',
+  'fault.day-forged': 'The root of this day was not signed by this instance',
   'fault.anchor-missed': 'The chain misses the root kept outside: it was rebuilt',
 }

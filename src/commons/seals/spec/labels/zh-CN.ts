@@ -63,5 +63,6 @@ export const labels = {
   'fault.number-twice': '编号重了',
   'fault.row-unspoken': '程序之外放进来的记录：没有任何事件说到它',
   'fault.whole-changed': '成批装入的记录和当时封存的不一样',
+  'fault.day-forged': '这一天的封存根不是本平台签的',
   'fault.anchor-missed': '和外存的根对不上：整条链重做过',
 } as const

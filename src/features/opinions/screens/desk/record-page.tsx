@@ -83,7 +83,7 @@ const Side = ({ record: { item, due }, can, owed, doing, onPick }: SideProps) =>
       life={opinionLife}
       state={item.state}
       due={due}
-      canAct={can.length > 0}
+      can={can}
       permissions={permissions}
       who={who}
       nameOf={nameOf}
