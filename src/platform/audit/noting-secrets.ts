@@ -28,16 +28,22 @@ const noted = new WeakSet<Problem>()
 
 /**
  * Does it, and where it is refused because a text bears the mark of a classified document, keeps that somebody tried and when: of
- * what was in it nothing is kept, neither text nor name of a file (保守国家秘密法 29, 31).
+ * what was in it nothing is kept, neither text nor name of a file (保守国家秘密法 29, 31); `letGo` takes away what came before it.
  */
-export const notingSecrets = async <T>(who: Who, work: () => T | Promise<T>): Promise<T> => {
+export const notingSecrets = async <T>(
+  who: Who,
+  work: () => T | Promise<T>,
+  letGo?: () => Promise<void>,
+): Promise<T> => {
   try {
     return await work()
   } catch (error) {
-    if (isRefusedSecret(error) && !noted.has(error)) {
+    if (!isRefusedSecret(error)) throw error
+    if (!noted.has(error)) {
       noted.add(error)
       await noteTry(who)
     }
+    await letGo?.()
     throw error
   }
 }

@@ -71,7 +71,7 @@ const readParams = ({ params }: Endpoint, given: unknown): unknown => {
 const ofRights = ['not-logged-in', 'not-allowed']
 
 const answered = async (
-  { endpoint, handle }: Route,
+  { endpoint, handle, whenMarked }: Route,
   request: FastifyRequest,
   callerOf: ApiOptions['callerOf'],
 ): Promise<Reply<unknown> & { readonly viewer: Viewer }> => {
@@ -80,7 +80,11 @@ const answered = async (
   if (endpoint.method !== 'GET') checkOrigin(request, { needsProof: by === 'cookie' })
   const answer = async ({ context }: Caller) => {
     admit(endpoint, context.viewer, context.now)
-    const reply = await notingSecrets(context, () => handle(context, callOf(endpoint, request, source)))
+    const reply = await notingSecrets(
+      context,
+      () => handle(context, callOf(endpoint, request, source)),
+      async () => whenMarked?.(context, request.body),
+    )
     return { ...reply, viewer: context.viewer }
   }
   try {

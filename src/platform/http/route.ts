@@ -30,13 +30,16 @@ export interface Reply<A> {
 export interface Route {
   readonly endpoint: Endpoint
   readonly handle: (context: Context, call: Call<Endpoint>) => Promise<Reply<unknown>>
+  /** Takes away what came before a body that is refused as marked secret. The body is as it was sent: untrusted. */
+  readonly whenMarked?: ((context: Context, body: unknown) => Promise<void>) | undefined
 }
 
 /** Binds an endpoint to what answers it. Answers `{ body }`, with 200 unless `status` says otherwise. */
 export const route = <E extends Endpoint>(
   endpoint: E,
   handle: (context: Context, call: Call<E>) => Promise<Reply<AnswerOf<E>>>,
-): Route => ({ endpoint, handle: handle as Route['handle'] })
+  whenMarked?: Route['whenMarked'],
+): Route => ({ endpoint, handle: handle as Route['handle'], whenMarked })
 
 /** Binds an endpoint with a media type of its own to what answers it, sent while it is still being read. What throws before the first piece is a problem like any other. */
 export const streamed = <E extends Endpoint>(

@@ -93,17 +93,25 @@ export const keepFile = async (session: Session, file: NewFile): Promise<FileRow
   return fileById(session, file.id)
 }
 
+const letGoWhere = async (session: Session, condition: Sql): Promise<string[]> => {
+  const gone = await session.all(sql<{ sha256: string }>`
+    delete from files.file where county = ${session.county} and record is null and ${condition} returning sha256`)
+  return [...new Set(gone.map(({ sha256 }) => sha256))]
+}
+
 /**
  * Lets go files that no record took, and answers their contents. Said twice on purpose: a file that a record takes while this waits for it
  * is read anew by the outer condition only, and stays.
  */
-export const letGo = async (session: Session, before: Date, limit: number): Promise<string[]> => {
-  const gone = await session.all(sql<{ sha256: string }>`
-    delete from files.file where county = ${session.county} and record is null and id in (
-      select id from files.file where county = ${session.county} and record is null and at < ${before.toISOString()} order by at limit ${limit})
-    returning sha256`)
-  return [...new Set(gone.map(({ sha256 }) => sha256))]
-}
+export const letGo = (session: Session, before: Date, limit: number): Promise<string[]> =>
+  letGoWhere(
+    session,
+    sql`id in (select id from files.file where county = ${session.county} and record is null and at < ${before.toISOString()} order by at limit ${limit})`,
+  )
+
+/** The same of what a submission has brought, infected files too. */
+export const letGoBroughtBy = (session: Session, record: string): Promise<string[]> =>
+  letGoWhere(session, sql`meant_for = ${record}`)
 
 export const isKept = async (session: Session, sha256: string): Promise<boolean> =>
   (await session.one(sql`select 1 from files.file where county = ${session.county} and sha256 = ${sha256} limit 1`)) !==

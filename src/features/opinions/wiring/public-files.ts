@@ -1,6 +1,7 @@
 import { Problem } from '#kernel/problem.ts'
 import { refuse } from '#kernel/verdict.ts'
 import { contentOf, type GivenOut } from '#commons/files/actions/content-of.ts'
+import { letGoMeantFor } from '#commons/files/actions/let-go-loose.ts'
 import { takeIn } from '#commons/files/actions/take-in.ts'
 import { filesMeantFor, itemOf } from '#commons/files/data/hanging.ts'
 import type { FileItem, Taken } from '#commons/files/spec/contract.ts'
@@ -44,6 +45,18 @@ export const attachedTo = ({ county, db }: Context, submission: string): Promise
   db.read(county, async (session) =>
     (await filesMeantFor(session, recordIdOf(session.keys, county, submission))).map((row) => itemOf(session, row)),
   )
+
+/** A submission that is refused as marked secret leaves none of its files either, whenever they came (保守国家秘密法 29, 31). */
+export const letGoBrought = async ({ county, db, ports }: Context, submission: string): Promise<void> => {
+  const meantFor = await db.read(county, async ({ keys }) => recordIdOf(keys, county, submission))
+  await letGoMeantFor(db, ports.blobs, county, meantFor)
+}
+
+/** Reads a form to its end and keeps nothing of it. */
+export const passOver = async (files: AsyncIterable<Upload>): Promise<void> => {
+  const all = files[Symbol.asyncIterator]()
+  while (!(await all.next()).done);
+}
 
 /** A file of the matter that a receipt opens, to its author: his own, and those of the answer once he has it. */
 export const fileOfReceipt = async (context: Context, link: string, file: string): Promise<GivenOut> => {

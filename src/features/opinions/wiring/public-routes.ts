@@ -1,7 +1,9 @@
+import { z } from 'zod'
 import { found } from '#kernel/problem.ts'
+import { uuid } from '#kernel/text.ts'
 import { given, type Route, route } from '#platform/http/route.ts'
 import * as contract from '../spec/public-contract.ts'
-import { attachPublic, fileOfReceipt } from './public-files.ts'
+import { attachPublic, fileOfReceipt, letGoBrought } from './public-files.ts'
 import {
   authorView,
   erasePublic,
@@ -13,11 +15,20 @@ import {
   submitPublic,
 } from './public.ts'
 
+const sentUnder = z.object({ id: uuid() })
+
 export const publicRoutes: readonly Route[] = [
-  route(contract.publicSubmit, async (context, { body, source }) => {
-    const { receipt, view, isNew } = await submitPublic(context, body, source)
-    return { status: isNew ? 201 : 200, body: { receipt, view } }
-  }),
+  route(
+    contract.publicSubmit,
+    async (context, { body, source }) => {
+      const { receipt, view, isNew } = await submitPublic(context, body, source)
+      return { status: isNew ? 201 : 200, body: { receipt, view } }
+    },
+    async (context, body) => {
+      const { data } = sentUnder.safeParse(body)
+      if (data) await letGoBrought(context, data.id)
+    },
+  ),
   route(contract.publicAttach, async (context, { params, upload, source }) => ({
     status: 201,
     body: await attachPublic(context, params.submission, await found(upload)(), source),

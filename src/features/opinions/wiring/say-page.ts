@@ -7,7 +7,7 @@ import { submission } from '../spec/contract.ts'
 import type { FieldFault, SayField, SayPage } from '../spec/public-pages.ts'
 import { firstAnswerBy } from './first-answer.ts'
 import { faultsOfProblem, filled, type Form, isCode, readForm } from './form.ts'
-import { attachAll, attachedTo } from './public-files.ts'
+import { attachAll, attachedTo, letGoBrought, passOver } from './public-files.ts'
 import { placesForForm, submitPublic } from './public.ts'
 
 const shown: readonly SayField[] = [
@@ -98,13 +98,16 @@ const sendBack = async (
 export const takeSay = async (context: Context, { form, files, source }: PageCall): Promise<PageAnswer> => {
   const id = isId(form['id']) ? form['id'].toLowerCase() : uuidv7()
   const parsed = read(form, id)
-  const unfit = files ? await attachAll(context, id, files, source) : []
+  const isMarked = 'faults' in parsed && isCode(parsed.faults, 'marked-secret')
+  if (files && isMarked) await passOver(files)
+  const unfit = files && !isMarked ? await attachAll(context, id, files, source) : []
   const faults =
     'data' in parsed && unfit.length === 0
       ? await submit(context, parsed.data, source)
       : [...('data' in parsed ? [] : parsed.faults), ...unfit]
   if ('link' in faults) return { goTo: `/r/${faults.link}` }
   await noteIfSecret(context, faults)
+  if (isMarked || isCode(unfit, 'file-marked')) await letGoBrought(context, id)
   return sendBack(context, form, id, faults)
 }
 

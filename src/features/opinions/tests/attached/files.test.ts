@@ -18,6 +18,16 @@ const attach = async (submission: string, name: string, bytes: Uint8Array) => {
   return citizen(`/api/public/v1/submissions/${submission}/files`, await formOf(name, bytes))
 }
 
+/** Matters, files and contents that there are. */
+const left = async () => {
+  const rows = await app.db.read(home, (session) =>
+    session.one(
+      sql`select (select count(*) from opinions.opinion where county = ${home}) as opinions, (select count(*) from files.file where county = ${home}) as files`,
+    ),
+  )
+  return { rows, contents: keptIn(app.dataDir).length }
+}
+
 /** One matter with a picture and a document. */
 const withFiles = async () => {
   const one = said()
@@ -100,6 +110,20 @@ describe('群众附上照片和材料', () => {
     expect(first.body.view.files.length).toBe(3)
   })
 
+  it('交上来的文字带密级标志，先传的附件也去掉；已经用上的不动', async () => {
+    const { one, ids, body } = await withFiles()
+    const before = await left()
+    const next = said()
+    await attach(next.id, '扫描件.jpg', jpegOf(90, 60))
+    expect(await left()).not.toEqual(before)
+    for (const { id } of [next, one]) {
+      const { status } = await citizen('/api/public/v1/opinions', { body: { ...said(), id, body: '机密★1年\n内容' } })
+      expect(status).toBe(422)
+    }
+    expect(await left()).toEqual(before)
+    expect((await citizen(`/api/public/v1/receipts/${body.receipt.link}/files/${ids[0]}`)).status).toBe(200)
+  })
+
   it('用上了的不会当作没人要的去掉', async () => {
     const { body, ids } = await withFiles()
     await letGoLoose(app.db, app.ports.blobs, home, new Date(app.clock.now.getTime() + 48 * 3_600_000))
@@ -153,19 +177,26 @@ describe('没有脚本的页面', () => {
     ])
   })
 
-  it('文件带密级标志：说正道，文字和文件都不留', async () => {
-    const rows = () =>
-      app.db.read(home, (session) =>
-        session.one(
-          sql<{
-            n: number
-          }>`select (select count(*) from opinions.opinion where county = ${home}) + (select count(*) from files.file where county = ${home}) as n`,
-        ),
-      )
-    const before = [await rows(), keptIn(app.dataDir).length]
-    const { status } = await citizen('/say', await form(fields(), [['a.docx', await docxOf(['机', '密★'])]]))
+  it('文件带密级标志：说正道，文字和文件都不留，同一张表单里别的文件也不留', async () => {
+    const before = await left()
+    const files = [['现场.jpg', jpegOf()] as const, ['a.docx', await docxOf(['机', '密★'])] as const]
+    const { status } = await citizen('/say', await form(fields(), files))
     expect(status).toBe(422)
-    expect([await rows(), keptIn(app.dataDir).length]).toEqual(before)
+    expect(await left()).toEqual(before)
+  })
+
+  it('文字带密级标志：没带标志的附件也不留，先前传的一并去掉', async () => {
+    const before = await left()
+    const all = fields()
+    const unfit = await form(all, [
+      ['现场.jpg', jpegOf()],
+      ['程序.exe', Buffer.from('MZ')],
+    ])
+    expect((await citizen('/say', unfit)).status).toBe(422)
+    expect(await left()).not.toEqual(before)
+    const marked = await form({ ...all, body: '机密★1年\n内容' }, [['扫描件.jpg', jpegOf(80, 60)]])
+    expect((await citizen('/say', marked)).status).toBe(422)
+    expect(await left()).toEqual(before)
   })
 
   it('一个超过 10 MB：退回说明；整个表单太大：一开始就不收', async () => {
