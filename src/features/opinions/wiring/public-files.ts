@@ -1,7 +1,7 @@
 import { Problem } from '#kernel/problem.ts'
 import { refuse } from '#kernel/verdict.ts'
 import { contentOf, type GivenOut } from '#commons/files/actions/content-of.ts'
-import { letGoMeantFor } from '#commons/files/actions/let-go-loose.ts'
+import { letGoMeantFor } from '#commons/files/actions/let-go-meant-for.ts'
 import { takeIn } from '#commons/files/actions/take-in.ts'
 import { filesMeantFor, itemOf } from '#commons/files/data/hanging.ts'
 import type { FileItem, Taken } from '#commons/files/spec/contract.ts'
