@@ -16,21 +16,37 @@ interface Keeping {
 
 const anHour = 3_600_000
 
-/** What has been kept long enough goes, once a day: an hour after the start for the first time. */
-export const startKeepingTime = ({ db, ports, counties, log, now }: Keeping): { stop(): Promise<void> } => {
-  let last = ''
-  const round = async (): Promise<void> => {
-    const at = now()
-    if (dayOf(at) === last) return
-    try {
-      for (const county of await counties())
-        await runRetention({ county, viewer: publicViewer(county), db, ports, now: at, language: 'zh-CN' }, retention)
-      last = dayOf(at)
-    } catch (error) {
-      const { code = 'unknown' } = error as { readonly code?: string }
-      log.warn({ code }, 'what has been kept long enough is still there')
-    }
+/** One look at every county that has not been done today; `done` keeps the day of each. A county where a rule failed is looked at again. */
+export const keepTime = async (
+  { db, ports, counties, log, now }: Keeping,
+  done: Map<string, string>,
+): Promise<void> => {
+  const at = now()
+  for (const county of await counties()) {
+    if (done.get(county) === dayOf(at)) continue
+    const context = { county, viewer: publicViewer(county), db, ports, now: at, language: 'zh-CN' } as const
+    const ran = await runRetention(context, retention)
+    for (const { kind, failed: code, left } of ran)
+      if (code !== null || left.length > 0)
+        log.warn(
+          { county, kind, code: code ?? 'left', left: left.length },
+          'what has been kept long enough is still there',
+        )
+    if (ran.every(({ failed }) => failed === null)) done.set(county, dayOf(at))
   }
+}
+
+/** What has been kept long enough goes, once a day: an hour after the start for the first time. */
+export const startKeepingTime = (keeping: Keeping): { stop(): Promise<void> } => {
+  const done = new Map<string, string>()
+  const round = (): Promise<void> =>
+    keepTime(keeping, done).catch((error: unknown) => {
+      const { code = 'unknown' } = error as { readonly code?: string }
+      keeping.log.warn(
+        { code },
+        'which counties there are was not heard: what has been kept long enough is still there',
+      )
+    })
   let running = Promise.resolve()
   const timer = setInterval(() => {
     running = running.then(round)

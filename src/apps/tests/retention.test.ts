@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { publicViewer } from '#commons/access/data/viewer.ts'
 import { note } from '#platform/audit/entry.ts'
 import { poolOf } from '#platform/db/db.ts'
@@ -8,6 +8,7 @@ import { startApp } from '../../../fixtures/app.ts'
 import { home } from '../../../fixtures/cast.ts'
 import { opinionsOf } from '../../../fixtures/opinions.ts'
 import { retention } from '../house.ts'
+import { keepTime } from '../keeping-time.ts'
 
 const app = await startApp()
 const { caseIn } = opinionsOf(app)
@@ -81,5 +82,104 @@ describe('保存期', () => {
       expect(days).toBeGreaterThanOrEqual(floor)
       for (const text of [basis, stays, what]) expect(text).toMatch(/\S/)
     }
+  })
+})
+
+describe('清不掉的', () => {
+  const notes = async (): Promise<{ kind: string; count: number; left: string[] }[]> =>
+    (
+      await owner.query(`select extra from audit.entry where name = 'retention.done' and county = $1 order by id`, [
+        home,
+      ])
+    ).rows.map(({ extra }) => extra)
+
+  it('一件打不开：留下它，写明是哪一件，后面的照清；每一批和它的记载一起写', async () => {
+    const [broken, ...others] = [await caseIn('closed'), await caseIn('closed'), await caseIn('closed')]
+    await app.settle()
+    const { author_phone: phone } = await contacts(broken.id)
+    const set = (value: string) =>
+      owner.query('update opinions.opinion set author_phone = $2 where id = $1', [broken.id, value])
+    await set((await contacts(others[0]?.id ?? '')).author_phone)
+    const before = (await notes()).length
+    const ran = await runRetention(contextAt(after(1200)), retention, { limit: 1 })
+    await set(phone)
+    expect(ran.find(({ kind }) => kind === 'opinion.contacts')).toMatchObject({
+      due: 3,
+      gone: 2,
+      left: [broken.id],
+      failed: null,
+    })
+    for (const { id } of others) expect((await contacts(id)).author_phone).toBeNull()
+    expect((await contacts(broken.id)).author_phone).toBe(phone)
+    const told = (await notes()).slice(before).filter(({ kind }) => kind === 'opinion.contacts')
+    expect(told.map(({ count, left }) => [count, left])).toEqual([
+      [0, [broken.id]],
+      [1, []],
+      [1, []],
+    ])
+    await runRetention(contextAt(after(1200)), retention)
+    expect((await contacts(broken.id)).author_phone).toBeNull()
+  })
+
+  it('一条规定坏了：什么都没少，下一条照做', async () => {
+    const one = await caseIn('closed')
+    const [contactsRule] = retention.filter(({ kind }) => kind === 'opinion.contacts')
+    if (!contactsRule) throw new Error('no rule')
+    const halfway = {
+      ...contactsRule,
+      kind: 'test.broken',
+      purge: async (...asked: Parameters<typeof contactsRule.purge>) => {
+        await contactsRule.purge(...asked)
+        throw new Error('killed')
+      },
+    }
+    const before = (await notes()).length
+    const stopped = await runRetention(contextAt(after(1200)), [halfway])
+    expect(stopped).toMatchObject([{ gone: 0, failed: 'unknown' }])
+    expect((await contacts(one.id)).author_phone).not.toBeNull()
+    expect(await notes()).toHaveLength(before)
+    const ran = await runRetention(contextAt(after(1200)), [halfway, contactsRule])
+    expect(ran.map(({ failed, gone: n }) => [failed, n])).toEqual([
+      ['unknown', 0],
+      [null, 1],
+    ])
+  })
+
+  it('两个进程同时清：每件只清一次，都不出错', async () => {
+    for (let n = 0; n < 3; n++) await caseIn('closed')
+    const both = await Promise.all([1, 2].map(() => runRetention(contextAt(after(1200)), retention, { limit: 1 })))
+    const ours = both.flat().filter(({ kind }) => kind === 'opinion.contacts')
+    expect(ours.reduce((sum, ran) => sum + ran.gone, 0)).toBe(3)
+    expect(ours.map(({ failed, left }) => [failed, left])).toEqual([
+      [null, []],
+      [null, []],
+    ])
+  })
+
+  it('一个县坏了：下一个县照做；坏的那个下一个小时再来', async () => {
+    const one = await caseIn('closed')
+    const asked: string[] = []
+    const db = {
+      ...app.db,
+      read: ((county, work) => {
+        asked.push(county)
+        return county === 'broken' ? Promise.reject(new Error('gone')) : app.db.read(county, work)
+      }) as typeof app.db.read,
+    }
+    const warn = vi.fn<() => void>()
+    const keeping = {
+      db,
+      ports: app.ports,
+      counties: async () => ['broken', home],
+      log: { warn } as unknown as Parameters<typeof keepTime>[0]['log'],
+      now: () => after(1100),
+    }
+    const done = new Map<string, string>()
+    await keepTime(keeping, done)
+    expect((await contacts(one.id)).author_phone).toBeNull()
+    expect(warn).toHaveBeenCalledTimes(retention.length)
+    asked.length = 0
+    await keepTime(keeping, done)
+    expect(new Set(asked)).toEqual(new Set(['broken']))
   })
 })

@@ -4,7 +4,7 @@ import { isFinal } from '#kernel/lifecycle.ts'
 import type { Viewer } from '#kernel/viewer.ts'
 import { act } from '#platform/action/act.ts'
 import type { Session } from '#platform/db/session.ts'
-import { sql } from '#platform/db/sql.ts'
+import { type Sql, sql } from '#platform/db/sql.ts'
 import type { RetentionRule } from '#platform/retention/retention.ts'
 import { eraseContacts } from '../actions/erase-contacts.ts'
 import { opinionLife, opinionStates } from '../spec/lifecycle.ts'
@@ -16,15 +16,18 @@ interface Due {
   readonly version: number
 }
 
-/** Matters that ended before this day and still have contacts, the longest ended first. */
-const due = (session: Session, before: Date, limit: number): Promise<Due[]> =>
+/** Matters (alias `o`) that ended before this day and still have contacts. */
+const ofDue = (session: Session, before: Date): Sql => sql`
+  from opinions.opinion o
+  cross join lateral (select max(e."on") as on_day from audit.event e
+    where e.county = o.county and e.kind = 'opinion' and e.record = o.id and e.from_state <> e.to_state) last
+  where o.county = ${session.county} and o.state = any(${ended}::text[]) and (o.author_name is not null or o.author_phone is not null)
+    and coalesce(last.on_day, o.closed_on, o."on") < ${dayOf(before)}`
+
+/** The longest ended first. */
+const due = (session: Session, before: Date, limit: number, but: readonly string[]): Promise<Due[]> =>
   session.all({
-    ...sql<Due>`
-      select o.id, o.version from opinions.opinion o
-      cross join lateral (select max(e."on") as on_day from audit.event e
-        where e.county = o.county and e.kind = 'opinion' and e.record = o.id and e.from_state <> e.to_state) last
-      where o.county = ${session.county} and o.state = any(${ended}::text[]) and (o.author_name is not null or o.author_phone is not null)
-        and coalesce(last.on_day, o.closed_on, o."on") < ${dayOf(before)} order by o."on", o.id limit ${limit}`,
+    ...sql<Due>`select o.id, o.version ${ofDue(session, before)} and o.id <> all(${but}::uuid[]) order by o."on", o.id limit ${limit}`,
     replan: true,
   })
 
@@ -48,12 +51,19 @@ export const contactsKept: RetentionRule = {
   floor: 365,
   basis: '个人信息保护法 19, 47: no longer than the purpose needs; a matter may be taken up again meanwhile',
   stays: 'the matter without them; an event that names what was erased',
-  due: async (session, before) => (await due(session, before, 1_000_000)).length,
-  async purge(context, before, limit) {
+  due: async (session, before) =>
+    (await session.one({ ...sql<{ n: number }>`select count(*)::int as n ${ofDue(session, before)}`, replan: true }))
+      ?.n ?? 0,
+  async purge(context, before, limit, but) {
     const { db, county } = context
-    const those = await db.read(county, (session) => due(session, before, limit))
+    const left: string[] = []
+    const those = await db.read(county, (session) => due(session, before, limit, but))
     for (const { id, version } of those)
-      await act({ ...context, viewer: keeper(county) }, eraseContacts, { id, actId: uuidv7(), version, input: {} })
-    return those.length
+      try {
+        await act({ ...context, viewer: keeper(county) }, eraseContacts, { id, actId: uuidv7(), version, input: {} })
+      } catch {
+        left.push(id)
+      }
+    return { gone: those.length - left.length, left }
   },
 }

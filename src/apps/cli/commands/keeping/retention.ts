@@ -5,6 +5,7 @@ import { retention } from '../../../house.ts'
 import { contextFor } from '../../shared/act-as.ts'
 import { atWork, type CommonOptions, countyOf } from '../../shared/at-work.ts'
 import { operatorCommand } from '../../shared/operator-command.ts'
+import { failed } from '../../shared/outcome.ts'
 
 interface Options extends CommonOptions {
   readonly dryRun?: boolean
@@ -24,8 +25,12 @@ export const addRetention = (program: Command): void => {
         const ran = await runRetention(contextFor(at, publicViewer(key)), retention, { isDry: dryRun })
         at.print(
           ran,
-          ran.map(({ kind, before, due, gone }) => `${kind}  ${before}  ${due} 到期 / due  ${gone} 清了 / gone`),
+          ran.map(
+            ({ kind, before, due, gone, left, failed: code }) =>
+              `${kind}  ${before}  ${due} 到期 / due  ${gone} 清了 / gone${left.length > 0 ? `  ${left.length} 清不掉 / left: ${left.join(' ')}` : ''}${code === null ? '' : `  没做完 / failed: ${code}`}`,
+          ),
         )
+        if (ran.some(({ left, failed: code }) => code !== null || left.length > 0)) failed()
       }),
     )
 }
