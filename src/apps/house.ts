@@ -24,7 +24,7 @@ import { venues } from '#commons/venues/venues.ts'
 import { deputies } from '#features/deputies/feature.ts'
 import { opinions } from '#features/opinions/feature.ts'
 import { settingsRoom } from '#features/settings/feature.ts'
-import { fieldKeyTable } from '#platform/custody/field-keys.ts'
+import { fieldKeyRetired, fieldKeyTable } from '#platform/custody/field-keys.ts'
 import { sealedFactors } from '#platform/login/factor.ts'
 import { sealedProvider } from '#platform/login/provider.ts'
 import { events } from '#platform/audit/migrations/0001-events.ts'
@@ -76,6 +76,7 @@ const platform = manifest({
     sealDays,
     lettingEntriesGo,
     sealWhole,
+    fieldKeyRetired,
   ],
   sealed: [sealedFactors, sealedProvider],
   retention: [entriesKept],

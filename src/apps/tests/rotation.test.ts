@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sealed } from '../house.ts'
+import { sealField } from '#platform/crypto/field.ts'
 import { keysFrom } from '#platform/crypto/keys.ts'
 import { wholeWork } from '#platform/db/db.ts'
 import { verifySeals } from '#platform/seal/verify.ts'
@@ -9,7 +10,7 @@ import { startApp } from '../../../fixtures/app.ts'
 import { home } from '../../../fixtures/cast.ts'
 import { exampleKeys } from '../../../fixtures/keys.ts'
 import { type Case, opinionsOf, type Seen } from '../../../fixtures/opinions.ts'
-import { dropKey, hearKeys, keptKeys, makeKey } from '#platform/custody/field-keys.ts'
+import { hearKeys, keptKeys, makeKey, retireKey, travellingKeys } from '#platform/custody/field-keys.ts'
 import { countByKey, reseal } from '#platform/custody/reseal.ts'
 
 const app = await startApp()
@@ -39,7 +40,7 @@ describe('换密钥', () => {
     await hear()
     expect(exampleKeys.ring.newest().id).toBe(founding)
     expect(exampleKeys.ring.find(id)?.id).toBe(id)
-    await dropKey(owner, exampleKeys, id, new Date())
+    await retireKey(owner, exampleKeys, id, new Date())
   })
 
   it('启用以后：新的封在新密钥下，旧的照样打得开', async () => {
@@ -68,14 +69,45 @@ describe('换密钥', () => {
   })
 
   it('旧密钥停用以后：都打得开；印出去的凭证、口令、后四位、账号都照用', async () => {
-    await dropKey(owner, exampleKeys, founding, new Date())
+    await retireKey(owner, exampleKeys, founding, new Date())
     await hear()
-    expect(exampleKeys.ring.find(founding)).toBeUndefined()
+    expect(exampleKeys.ring.newest().id).toBe(next)
     expect((await receipt(one)).status).toBe(200)
     expect([(await lookUp(one.code, one.word)).status, (await lookUp(one.code, '1234')).status]).toEqual([200, 200])
     expect((await read(one, 'office')).body.item?.author).toEqual({ name: '王**', phone: '138********' })
     expect((await caseIn('accepted')).version).toBe(2)
   })
+
+  it.each(['最初的', '后来的'])(
+    '停用的密钥（%s）不删：没听说的进程后来封的还打得开，重新封得过来；谁听说了都不再用它封',
+    async (which) => {
+      const own = keysFrom(createHash('sha256').update('keys of the example county').digest())
+      const before = exampleKeys.ring.newest().id
+      hearKeys(own, which === '最初的' ? [] : await keptKeys(owner))
+      const old = own.ring.newest().id
+      if (which === '后来的') await makeKey(owner, exampleKeys, new Date(), -1)
+      await retireKey(owner, exampleKeys, old, new Date())
+      await retireKey(owner, exampleKeys, old, new Date())
+      await hear()
+      expect((await keptKeys(owner)).find(({ id }) => id === old)?.retiredAt).not.toBeNull()
+      const travelling = (await travellingKeys(owner)).filter(({ id }) => id === old)
+      expect(travelling.map(({ retiredAt }) => retiredAt !== null)).toEqual(which === '最初的' ? [] : [true])
+      const late = await caseIn('received')
+      const binding = sealed.find(({ table }) => table === 'opinions.opinion')?.bindingOf(home, { id: late.id }) ?? ''
+      const value = sealField(own, '13800001234', binding)
+      expect(value).toContain(`:${old}:`)
+      await owner.query('update opinions.opinion set author_phone = $2 where id = $1', [late.id, value])
+      await app.settle()
+      expect((await lookUp(late.code, late.word)).status).toBe(200)
+      expect((await read(late, 'office')).body.item?.author).toEqual({ name: '王**', phone: '138********' })
+      expect(await faults()).toEqual([])
+      const now = exampleKeys.ring.newest().id
+      expect(now === old).toBe(false)
+      expect(now === before).toBe(which === '最初的')
+      await reseal(owner, exampleKeys, sealed)
+      expect(Object.keys(await countByKey(owner, sealed))).toEqual([now])
+    },
+  )
 
   it('库里的密钥自己封着：没有实例的密钥，谁也打不开', async () => {
     const others = keysFrom(createHash('sha256').update('another instance').digest())

@@ -23,7 +23,7 @@ export const keysFrom = (secret: Uint8Array, suite: Suite = 'aes'): Keys => {
   const fields = key('fields')
   return {
     id,
-    ring: ringOf({ id, key: fields, from: 0 }, suite),
+    ring: ringOf({ id, key: fields, from: 0, isRetired: false }, suite),
     fields,
     wrap: key('wrap'),
     lookup: key('lookup'),

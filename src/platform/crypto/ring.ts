@@ -9,14 +9,16 @@ export interface FieldKey {
   readonly key: KeyObject
   /** Seals from this instant on, in milliseconds: later than every process has heard of it. */
   readonly from: number
+  /** Opens what still stands under it, and seals nothing any more. */
+  readonly isRetired: boolean
 }
 
-/** The keys for sealed fields: the newest in force seals, all of them open. One ring a process, told of new keys while it works. */
+/** The keys for sealed fields: the newest in force seals, all of them open, retired ones too. One ring a process, told of new keys while it works. */
 export interface Ring {
   readonly suite: Suite
   newest(): FieldKey
   find(id: string): FieldKey | undefined
-  /** All keys but the founding one, and whether that one still opens anything. */
+  /** All keys but the founding one, and whether that one is retired. */
   know(later: readonly FieldKey[], isFoundingRetired: boolean): void
 }
 
@@ -26,13 +28,13 @@ export const ringOf = (founding: FieldKey, suite: Suite): Ring => {
     suite,
     newest: () => {
       const now = Date.now()
-      const inForce = keys.filter(({ from }) => from <= now)
-      const newest = (inForce.length > 0 ? inForce : keys).reduce((a, b) => (b.from > a.from ? b : a))
-      return newest
+      const sealing = keys.filter(({ isRetired }) => !isRetired)
+      const inForce = sealing.filter(({ from }) => from <= now)
+      return (inForce.length > 0 ? inForce : sealing).reduce((a, b) => (b.from > a.from ? b : a))
     },
     find: (id) => keys.find((one) => one.id === id),
     know: (later, isFoundingRetired) => {
-      keys = isFoundingRetired && later.length > 0 ? later : [founding, ...later]
+      keys = [{ ...founding, isRetired: isFoundingRetired }, ...later]
     },
   }
 }
@@ -46,8 +48,9 @@ export const newFieldKey = (): { readonly id: string; readonly bytes: Buffer } =
   return { id: fieldKeyId(bytes), bytes }
 }
 
-export const fieldKey = (bytes: Uint8Array, from: Date): FieldKey => ({
+export const fieldKey = (bytes: Uint8Array, from: Date, isRetired: boolean): FieldKey => ({
   id: fieldKeyId(bytes),
   key: createSecretKey(bytes),
   from: from.getTime(),
+  isRetired,
 })

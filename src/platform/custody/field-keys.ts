@@ -1,5 +1,5 @@
 import { type Db, type DbConfig, poolOf } from '#platform/db/db.ts'
-import { migration, table } from '#platform/db/migrate.ts'
+import { migration, statement, table } from '#platform/db/migrate.ts'
 import { sql } from '#platform/db/sql.ts'
 import { openField, sealField } from '#platform/crypto/field.ts'
 import type { Keys } from '#platform/crypto/keys.ts'
@@ -18,46 +18,56 @@ export const fieldKeyTable = migration('2026-11-28-crypto-1', 'crypto', [
   ),
 ])
 
+/** A key is marked and never deleted: a process that had not heard, or whose clock is behind, may have sealed under it after the last count. */
+export const fieldKeyRetired = migration('2026-11-28-crypto-2', 'crypto', [
+  statement('alter table crypto.field_key add column retired_at timestamptz'),
+  statement('update crypto.field_key set retired_at = made_at where sealed is null'),
+])
+
 /** Every process hears of a new key within this time; it seals from then on. */
 const heardWithin = 60_000
 
 /** What seals the keys themselves. Another keeper of the secret (PKCS#11, SDF) puts its own wrap and unwrap here. */
 const wrapping = ({ wrap, ring, id }: Keys): Keys =>
-  ({ id, ring: ringOf({ id, key: wrap, from: 0 }, ring.suite) }) as Keys
+  ({ id, ring: ringOf({ id, key: wrap, from: 0, isRetired: false }, ring.suite) }) as Keys
 
 export interface KeptKey {
   readonly id: string
-  /** Null for the founding key, which comes from the secret: this row says that it opens nothing any more. */
+  /** Null for the founding key, which comes from the secret: this row says that it is retired. */
   readonly sealed: string | null
   readonly madeAt: Date
   readonly fromAt: Date
+  readonly retiredAt: Date | null
 }
 
 interface Queries {
   query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>
 }
 
-const kept = sql<KeptKey>`select id, sealed, made_at, from_at from crypto.field_key order by from_at, id`
+const kept = sql<KeptKey>`select id, sealed, made_at, from_at, retired_at from crypto.field_key order by from_at, id`
 
-const withDates = ({ id, sealed, madeAt, fromAt }: KeptKey): KeptKey => ({
+const withDates = ({ id, sealed, madeAt, fromAt, retiredAt }: KeptKey): KeptKey => ({
   id,
   sealed,
   madeAt: new Date(madeAt),
   fromAt: new Date(fromAt),
+  retiredAt: retiredAt === null ? null : new Date(retiredAt),
 })
 
 export const keptKeys = async (on: Queries): Promise<KeptKey[]> =>
   (
     await on.query(
-      'select id, sealed, made_at as "madeAt", from_at as "fromAt" from crypto.field_key order by from_at, id',
+      'select id, sealed, made_at as "madeAt", from_at as "fromAt", retired_at as "retiredAt" from crypto.field_key order by from_at, id',
     )
   ).rows.map((row) => withDates(row as KeptKey))
 
 /** Tells the ring of the keys that are kept. */
 export const hearKeys = (keys: Keys, all: readonly KeptKey[]): void => {
   const own = wrapping(keys)
-  const later = all.flatMap(({ id, sealed, fromAt }) =>
-    sealed === null ? [] : [fieldKey(Buffer.from(openField(own, sealed, `field-key/${id}`), 'hex'), fromAt)],
+  const later = all.flatMap(({ id, sealed, fromAt, retiredAt }) =>
+    sealed === null
+      ? []
+      : [fieldKey(Buffer.from(openField(own, sealed, `field-key/${id}`), 'hex'), fromAt, retiredAt !== null)],
   )
   keys.ring.know(
     later,
@@ -98,6 +108,7 @@ export const makeKey = async (on: Queries, keys: Keys, now: Date, wait = heardWi
     sealed: sealField(wrapping(keys), bytes.toString('hex'), `field-key/${id}`),
     madeAt: now,
     fromAt: new Date(now.getTime() + wait),
+    retiredAt: null,
   }
   await on.query('insert into crypto.field_key (id, sealed, made_at, from_at) values ($1, $2, $3, $4)', [
     made.id,
@@ -114,11 +125,22 @@ export interface TravellingKey {
   readonly sealed: string
   readonly madeAt: string
   readonly fromAt: string
+  readonly retiredAt: string | null
 }
 
 export const travellingKeys = async (on: Queries): Promise<TravellingKey[]> =>
-  (await keptKeys(on)).flatMap(({ id, sealed, madeAt, fromAt }) =>
-    sealed === null ? [] : [{ id, sealed, madeAt: madeAt.toISOString(), fromAt: fromAt.toISOString() }],
+  (await keptKeys(on)).flatMap(({ id, sealed, madeAt, fromAt, retiredAt }) =>
+    sealed === null
+      ? []
+      : [
+          {
+            id,
+            sealed,
+            madeAt: madeAt.toISOString(),
+            fromAt: fromAt.toISOString(),
+            retiredAt: retiredAt?.toISOString() ?? null,
+          },
+        ],
   )
 
 /**
@@ -127,24 +149,26 @@ export const travellingKeys = async (on: Queries): Promise<TravellingKey[]> =>
  */
 export const takeKeysIn = async (on: Queries, given: readonly TravellingKey[], now: Date): Promise<void> => {
   const newest = Math.max(0, ...(await keptKeys(on)).map(({ fromAt }) => fromAt.getTime()))
-  for (const [index, { id, sealed, madeAt, fromAt }] of given.entries()) {
+  for (const [index, { id, sealed, madeAt, fromAt, retiredAt }] of given.entries()) {
     const from = Date.parse(fromAt)
     const heard = from <= newest ? from : Math.max(from, now.getTime() + heardWithin + index)
     await on.query(
-      'insert into crypto.field_key (id, sealed, made_at, from_at) values ($1, $2, $3, $4) on conflict (id) do nothing',
-      [id, sealed, madeAt, new Date(heard).toISOString()],
+      'insert into crypto.field_key (id, sealed, made_at, from_at, retired_at) values ($1, $2, $3, $4, $5) on conflict (id) do nothing',
+      [id, sealed, madeAt, new Date(heard).toISOString(), retiredAt],
     )
   }
 }
 
-/** The key is gone; of the founding one it is kept that it is. Nothing may be sealed under it any more. */
-export const dropKey = async (on: Queries, keys: Keys, id: string, now: Date): Promise<void> => {
-  if (id !== keys.id) {
-    await on.query('delete from crypto.field_key where id = $1', [id])
-    return
-  }
-  await on.query(
-    'insert into crypto.field_key (id, sealed, made_at, from_at) values ($1, null, $2, $2) on conflict do nothing',
-    [id, now.toISOString()],
-  )
+/** The key seals nothing from when each process hears of it; what stands under it still opens. */
+export const retireKey = async (on: Queries, keys: Keys, id: string, now: Date): Promise<void> => {
+  if (id === keys.id)
+    await on.query(
+      'insert into crypto.field_key (id, sealed, made_at, from_at, retired_at) values ($1, null, $2, $2, $2) on conflict do nothing',
+      [id, now.toISOString()],
+    )
+  else
+    await on.query('update crypto.field_key set retired_at = $2 where id = $1 and retired_at is null', [
+      id,
+      now.toISOString(),
+    ])
 }

@@ -10,7 +10,15 @@ export const manifestSchema = z.object({
   tables: z.array(z.object({ name: z.string(), columns: z.array(z.string()), rows: z.int().nonnegative() })),
   /** Keys of sealed fields that came after the founding one, each sealed under the secret. */
   fieldKeys: z
-    .array(z.object({ id: z.string(), sealed: z.string(), madeAt: z.iso.datetime(), fromAt: z.iso.datetime() }))
+    .array(
+      z.object({
+        id: z.string(),
+        sealed: z.string(),
+        madeAt: z.iso.datetime(),
+        fromAt: z.iso.datetime(),
+        retiredAt: z.iso.datetime().nullable().default(null),
+      }),
+    )
     .default([]),
   /** Contents of files, each once; those named by a record of the county and no others. */
   contents: z.array(z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), size: z.int().nonnegative() })).default([]),

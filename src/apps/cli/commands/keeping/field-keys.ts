@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { dropKey, hearKeys, type KeptKey, keptKeys, makeKey } from '#platform/custody/field-keys.ts'
+import { hearKeys, type KeptKey, keptKeys, makeKey, retireKey } from '#platform/custody/field-keys.ts'
 import { countByKey, reseal } from '#platform/custody/reseal.ts'
 import { asOwner, type OwnerClient } from '#platform/db/as-owner.ts'
 import { sealed } from '../../../house.ts'
@@ -28,7 +28,12 @@ const addList = (group: Command): void => {
         const founding = { id: keys.id, from: null, isRetired, values: counts[keys.id] ?? 0 }
         const later = kept
           .filter(({ id }) => id !== keys.id)
-          .map(({ id, fromAt }) => ({ id, from: fromAt.toISOString(), isRetired: false, values: counts[id] ?? 0 }))
+          .map(({ id, fromAt, retiredAt }) => ({
+            id,
+            from: fromAt.toISOString(),
+            isRetired: retiredAt !== null,
+            values: counts[id] ?? 0,
+          }))
         const all = [founding, ...later]
         print(
           { keys: all, seals: keys.ring.newest().id, suite: keys.ring.suite },
@@ -84,21 +89,24 @@ const addReseal = (group: Command): void => {
 }
 
 const addRetire = (group: Command): void => {
-  operatorCommand(group, 'retire <id>', '停用一个什么都不封着的密钥 / let a key go that nothing stands under').action(
-    (id: string, options: Options) =>
-      holding(options, async ({ client, instance: { keys }, print }) => {
-        const kept = await keptKeys(client)
-        if (!keys.ring.find(id)) throw wrongCall(`没有密钥 ${id} / no key ${id}`)
-        if (id === keys.ring.newest().id || (id === keys.id && kept.length === 0))
-          throw wrongCall(`密钥 ${id} 正在用，先 keys rotate / the key ${id} is in use: keys rotate first`)
-        const left = (await countByKey(client, sealed))[id] ?? 0
-        if (left > 0)
-          throw wrongCall(
-            `还有 ${left} 处封在 ${id} 下，先运行 keys reseal / ${left} values stand under ${id}: run keys reseal first`,
-          )
-        await dropKey(client, keys, id, new Date())
-        print({ retired: id }, [`密钥 ${id} 停用了 / the key ${id} is retired`])
-      }),
+  operatorCommand(
+    group,
+    'retire <id>',
+    '停用一个什么都不封着的密钥：不再用它封，照样打得开 / retire a key that nothing stands under: it seals no more, and still opens',
+  ).action((id: string, options: Options) =>
+    holding(options, async ({ client, instance: { keys }, print }) => {
+      const kept = await keptKeys(client)
+      if (!keys.ring.find(id)) throw wrongCall(`没有密钥 ${id} / no key ${id}`)
+      if (id === keys.ring.newest().id || (id === keys.id && kept.length === 0))
+        throw wrongCall(`密钥 ${id} 正在用，先 keys rotate / the key ${id} is in use: keys rotate first`)
+      const left = (await countByKey(client, sealed))[id] ?? 0
+      if (left > 0)
+        throw wrongCall(
+          `还有 ${left} 处封在 ${id} 下，先运行 keys reseal / ${left} values stand under ${id}: run keys reseal first`,
+        )
+      await retireKey(client, keys, id, new Date())
+      print({ retired: id }, [`密钥 ${id} 停用了 / the key ${id} is retired`])
+    }),
   )
 }
 
