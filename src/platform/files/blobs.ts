@@ -4,7 +4,12 @@ import { refuse } from '#kernel/verdict.ts'
 import { derive, type Keys } from '#platform/crypto/keys.ts'
 import { Damaged, openBytes, sealBytes } from './sealed-bytes.ts'
 import type { Scanner } from './scanner.ts'
-import type { Store } from './store.ts'
+import type { Lying, Store } from './store.ts'
+
+export interface KnownContent {
+  readonly county: string
+  readonly sha256: string
+}
 
 /** Contents of files, each once a county, found by the SHA-256 of what they are. */
 export interface Blobs {
@@ -18,6 +23,10 @@ export interface Blobs {
   read(county: string, sha256: string): Promise<AsyncIterable<Uint8Array>>
   check(county: string, sha256: string): Promise<'whole' | 'changed' | 'gone'>
   remove(county: string, sha256: string): Promise<void>
+  /** What lies in the store and is none of these contents, which are read once the store has been listed: what comes meanwhile is no stray. */
+  strays(contents: AsyncIterable<KnownContent>): Promise<Lying[]>
+  /** Answers whether it went: one that was put there anew stays. */
+  removeStray(name: string, before: Date): Promise<boolean>
 }
 
 export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
@@ -55,6 +64,13 @@ export const blobsIn = (store: Store, keys: Keys, scanner: Scanner | null): Blob
       return openBytes(keys, name, sealed)
     },
     remove: (county, sha256) => store.remove(nameOf(county, sha256)),
+    async strays(contents) {
+      const lying = new Map<string, Lying>()
+      for await (const one of store.list()) lying.set(one.name, one)
+      for await (const { county, sha256 } of contents) lying.delete(nameOf(county, sha256))
+      return [...lying.values()]
+    },
+    removeStray: (name, before) => store.removeOlder(name, before),
   }
 }
 
@@ -69,4 +85,6 @@ export const noBlobs: Blobs = {
   read: nowhere,
   check: nowhere,
   remove: nowhere,
+  strays: nowhere,
+  removeStray: nowhere,
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Store } from './store.ts'
 
@@ -30,14 +30,27 @@ const read = async function* (handle: Awaited<ReturnType<typeof open>>): AsyncIt
   }
 }
 
+const orNull = async <T>(work: Promise<T>): Promise<T | null> => {
+  try {
+    return await work
+  } catch (error) {
+    if (isMissing(error)) return null
+    throw error
+  }
+}
+
+const isPart = /^[0-9a-f]{2}$/
+const isOurs = /^[0-9a-f]{64}(\.[0-9a-f]{12})*$/
+
 /** A folder of this machine: `ab/abcdef…`. Written under another name, brought to the disk, and then put in its place. */
 export const folderStore = (folder: string): Store => {
   const folderOf = (name: string): string => join(folder, name.slice(0, 2))
   const pathOf = (name: string): string => join(folderOf(name), name)
+  const besides = (path: string): string => `${path}.${randomBytes(6).toString('hex')}`
   return {
     async put(name, bytes) {
       await mkdir(folderOf(name), { recursive: true, mode: 0o700 })
-      const draft = `${pathOf(name)}.${randomBytes(6).toString('hex')}`
+      const draft = besides(pathOf(name))
       try {
         await synced(draft, 'wx', bytes)
         await rename(draft, pathOf(name))
@@ -48,13 +61,24 @@ export const folderStore = (folder: string): Store => {
       await synced(folderOf(name), 'r')
     },
     async get(name) {
-      try {
-        return read(await open(pathOf(name), 'r'))
-      } catch (error) {
-        if (isMissing(error)) return null
-        throw error
-      }
+      const handle = await orNull(open(pathOf(name), 'r'))
+      return handle && read(handle)
     },
     remove: (name) => rm(pathOf(name), { force: true }),
+    async *list() {
+      for (const part of ((await orNull(readdir(folder))) ?? []).filter((name) => isPart.test(name)))
+        for (const name of (await readdir(join(folder, part))).filter((name) => isOurs.test(name))) {
+          const found = await orNull(stat(pathOf(name)))
+          if (found) yield { name, at: found.mtime }
+        }
+    },
+    // Set aside first: what another puts there between a look at its age and the removal is then seen, and set back.
+    async removeOlder(name, before) {
+      const aside = besides(pathOf(name))
+      if ((await orNull(rename(pathOf(name), aside).then(() => true))) === null) return false
+      const isOld = (await stat(aside)).mtime < before
+      await (isOld ? rm(aside) : rename(aside, pathOf(name)))
+      return isOld
+    },
   }
 }

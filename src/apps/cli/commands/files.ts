@@ -1,5 +1,10 @@
 import type { Command } from 'commander'
+import { findStrays } from '#commons/files/actions/find-strays.ts'
+import { removeStrays } from '#commons/files/actions/remove-strays.ts'
 import { type Rot, scrub } from '#commons/files/actions/scrub.ts'
+import { isSurelyOurs } from '#commons/files/rules/ours.ts'
+import { listCounties } from '#commons/organs/data/counties.ts'
+import type { Lying } from '#platform/files/store.ts'
 import { atWork, type CommonOptions, countyOf } from '../shared/at-work.ts'
 import { commandGroup, operatorCommand } from '../shared/operator-command.ts'
 import { failed } from '../shared/outcome.ts'
@@ -12,27 +17,48 @@ const words: Readonly<Record<Rot['what'], string>> = {
 const lineOf = ({ what, file, kind, record, sha256 }: Rot): string =>
   `${words[what]}：file ${file}${kind ? ` · ${kind} ${record}` : ''} · sha256 ${sha256}`
 
+interface Options extends CommonOptions {
+  readonly remove?: boolean
+}
+
+const strayLineOf = ({ name, at }: Lying): string =>
+  `没有一行说到它 / no row speaks of it：${name} · ${at.toISOString()}`
+
 export const addFiles = (program: Command): void => {
   const group = commandGroup(program, 'files', '附件 / files that hang on records')
   operatorCommand(
     group,
     'scrub',
     '逐个重读附件，找出损坏和丢失的 / read every file again and name those that are damaged or gone',
-  ).action(({ county, json }: CommonOptions) =>
-    atWork({ json }, async (at) => {
-      const key = await countyOf(at.instance, { county })
-      const { db } = at.instance
-      const found = await scrub(db, at.ports.blobs, key, (contents) =>
-        at.progress(`已核对 ${contents} 份 / ${contents} read`),
-      )
-      at.print(found, [
-        `核对了 ${found.contents} 份内容 / ${found.contents} contents read`,
-        ...found.rotten.map(lineOf),
-        found.rotten.length === 0
-          ? '全部完好 / all of them whole'
-          : '有损坏或丢失的，请用备份恢复 / restore these from a backup',
-      ])
-      if (found.rotten.length > 0) failed()
-    }),
   )
+    .option('--remove', '去掉放了一天以上、没有一行说到的内容 / remove contents that no row has spoken of for a day')
+    .action(({ county, json, remove = false }: Options) =>
+      atWork({ json }, async (at) => {
+        const key = await countyOf(at.instance, { county })
+        const { db } = at.instance
+        const found = await scrub(db, at.ports.blobs, key, (contents) =>
+          at.progress(`已核对 ${contents} 份 / ${contents} read`),
+        )
+        const counties = (await db.read('*', listCounties)).map((one) => one.key)
+        const strays = await findStrays(db, at.ports.blobs, counties)
+        const mayRemove = remove && isSurelyOurs(found)
+        const removed = mayRemove ? await removeStrays(at.ports.blobs, strays, new Date()) : []
+        const isRefused = remove && !mayRemove && strays.length > 0
+        at.print({ ...found, strays, removed: removed.length }, [
+          `核对了 ${found.contents} 份内容 / ${found.contents} contents read`,
+          ...found.rotten.map(lineOf),
+          found.rotten.length === 0
+            ? '全部完好 / all of them whole'
+            : '有损坏或丢失的，请用备份恢复 / restore these from a backup',
+          ...strays.map(strayLineOf),
+          ...(removed.length > 0 ? [`去掉了 ${removed.length} 份 / ${removed.length} removed`] : []),
+          ...(isRefused
+            ? [
+                '没有去掉：有内容不见了，或者没有一份是这个县的。先看数据目录、数据库、密钥是不是一套 / none removed: something is gone, or nothing there is this county’s. See first that folder, database and key belong together',
+              ]
+            : []),
+        ])
+        if (found.rotten.length > 0 || isRefused) failed()
+      }),
+    )
 }

@@ -1,6 +1,6 @@
 import type { Blobs } from '#platform/files/blobs.ts'
 import type { Db } from '#platform/db/db.ts'
-import { contentsAfter } from '../data/store.ts'
+import { contentsOf } from '../data/pages.ts'
 
 export interface Rot {
   readonly what: 'changed' | 'gone'
@@ -16,8 +16,6 @@ export interface Scrubbed {
   readonly rotten: readonly Rot[]
 }
 
-const atOnce = 500
-
 /** Reads every content of a county again and names those that are not what their hash says, or not there. */
 export const scrub = async (
   db: Db,
@@ -27,14 +25,10 @@ export const scrub = async (
 ): Promise<Scrubbed> => {
   const rotten: Rot[] = []
   let contents = 0
-  for (let after = ''; ; ) {
-    const page = await db.read(county, (session) => contentsAfter(session, after, atOnce))
-    for (const { sha256, id, kind, record } of page) {
-      const what = await blobs.check(county, sha256)
-      if (what !== 'whole') rotten.push({ what, sha256, file: id, kind, record })
-      told(++contents)
-    }
-    if (page.length < atOnce) return { contents, rotten }
-    after = page.at(-1)?.sha256 ?? ''
+  for await (const { sha256, id, kind, record } of contentsOf(db, county)) {
+    const what = await blobs.check(county, sha256)
+    if (what !== 'whole') rotten.push({ what, sha256, file: id, kind, record })
+    told(++contents)
   }
+  return { contents, rotten }
 }

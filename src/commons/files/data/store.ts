@@ -117,7 +117,7 @@ export const isKept = async (session: Session, sha256: string): Promise<boolean>
   (await session.one(sql`select 1 from files.file where county = ${session.county} and sha256 = ${sha256} limit 1`)) !==
   undefined
 
-interface Content {
+export interface Content {
   readonly sha256: string
   readonly id: string
   readonly kind: string | null
