@@ -148,7 +148,7 @@ export const labels = {
   'fault.file-later':
     'Files cannot be taken just now. Please try again in some minutes, or hand in without them first.',
   'fault.file-marked':
-    'One file bears the mark of a classified document. Such contents cannot be sent here, and we kept nothing; use the classified channel, or see the office in person.',
+    'One file bears the mark of a classified document. Such contents cannot be sent here, and none of the files chosen with it was kept; use the classified channel, or see the office in person. Please choose the other files again.',
   'fault.other': 'Please check "{field}".',
   'fault.whole': 'It was not handed in; please check and try again.',
 
