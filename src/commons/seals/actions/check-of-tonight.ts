@@ -1,18 +1,36 @@
 import { uuidv7 } from 'uuidv7'
-import { dayOf } from '#kernel/day.ts'
+import { addDays, dayOf } from '#kernel/day.ts'
+import type { Session } from '#platform/db/session.ts'
+import { rootOfDay } from '#platform/seal/days.ts'
+import type { Check } from '../spec/contract.ts'
 import { lastChecks } from '../data/checks.ts'
 import type { DailyOptions } from '../data/daily-options.ts'
 import { checkSeals } from './check-seals.ts'
 
-/** The nightly check begins at two in the morning, China's time. */
+/** The nightly check begins at two in the morning, China's time, and not after five: by day people work. */
 const nightBegins = 2 * 3_600_000
+const nightLasts = 3 * 3_600_000
+const china = 8 * 3_600_000
+const aDay = 24 * 3_600_000
+
+const isNight = (now: Date): boolean => (now.getTime() + china - nightBegins) % aDay < nightLasts
+
+/** A machine that is switched off at night is checked by day, once it has missed two nights. */
+const hasMissedNights = async (session: Session, last: Check | undefined, now: Date): Promise<boolean> => {
+  const before = addDays(dayOf(now), -2)
+  return (last === undefined || dayOf(new Date(last.at)) <= before) && (await rootOfDay(session, before)) !== null
+}
 
 /** Checks each county that nobody has checked since last night; what is amiss is shouted into the log. */
 export const checkOfTonight = async ({ db, ports, counties, log, now }: DailyOptions): Promise<void> => {
   const night = dayOf(new Date(now().getTime() - nightBegins))
   for (const county of await counties()) {
-    const [last] = await db.read(county, (session) => lastChecks(session, 1))
-    if (last && dayOf(new Date(new Date(last.at).getTime() - nightBegins)) >= night) continue
+    const isDue = await db.read(county, async (session) => {
+      const [last] = await lastChecks(session, 1)
+      if (!isNight(now())) return hasMissedNights(session, last, now())
+      return !last || dayOf(new Date(new Date(last.at).getTime() - nightBegins)) < night
+    })
+    if (!isDue) continue
     const found = await checkSeals({ db, ports, county, id: uuidv7(), by: null, now: now() })
     if (found && found.faults.length > 0)
       log.error({ county, faults: found.faults.length }, 'the sealed record does not agree: run luzhi verify')

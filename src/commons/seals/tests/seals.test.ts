@@ -14,6 +14,7 @@ import { opinionsOf } from '../../../../fixtures/opinions.ts'
 import { checkOfTonight } from '../actions/check-of-tonight.ts'
 import { rootsOfToday } from '../actions/roots-of-today.ts'
 import { directoryWay, mailWay, waysOf } from '../data/ways.ts'
+import { lastChecks } from '../data/checks.ts'
 import type { Way } from '../data/way.ts'
 import type { readSeals } from '../spec/contract.ts'
 import type { AnswerOf } from '#kernel/endpoint.ts'
@@ -195,9 +196,23 @@ describe('核验', () => {
     const options = { ...optionsWith(), log: { ...log, error: (details: object) => shouted.push(details) } }
     app.clock.on('2026-07-03')
     await checkOfTonight(options)
+    expect((await state()).checks).toHaveLength(1)
+    app.clock.now = new Date('2026-07-03T19:00:00Z')
+    await checkOfTonight(options)
     await checkOfTonight(options)
     const { checks } = await state()
     expect(checks.map(({ by }) => by === null)).toEqual([true, false])
     expect(shouted).toEqual([])
+  })
+
+  it('夜里关着机的，误了两夜就白天补', async () => {
+    app.clock.on('2026-07-05')
+    await rootsOfToday(optionsWith())
+    app.clock.on('2026-07-06')
+    await checkOfTonight(optionsWith())
+    app.clock.on('2026-07-07')
+    await checkOfTonight(optionsWith())
+    await checkOfTonight(optionsWith())
+    expect(await app.db.read(home, (session) => lastChecks(session, 9))).toHaveLength(3)
   })
 })
