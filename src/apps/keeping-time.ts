@@ -14,8 +14,6 @@ interface Keeping {
   readonly now: () => Date
 }
 
-const anHour = 3_600_000
-
 /** One look at every county that has not been done today; `done` keeps the day of each. A county where a rule failed is looked at again. */
 export const keepTime = async (
   { db, ports, counties, log, now }: Keeping,
@@ -36,6 +34,22 @@ export const keepTime = async (
   }
 }
 
+const anHour = 3_600_000
+
+/** Goes round once an hour, the first time after an hour, one round after the other; stopping waits for the round under way. */
+export const everyHour = (round: () => Promise<void>): { stop(): Promise<void> } => {
+  let running = Promise.resolve()
+  const timer = setInterval(() => {
+    running = running.then(round)
+  }, anHour)
+  return {
+    stop() {
+      clearInterval(timer)
+      return running
+    },
+  }
+}
+
 /** What has been kept long enough goes, once a day: an hour after the start for the first time. */
 export const startKeepingTime = (keeping: Keeping): { stop(): Promise<void> } => {
   const done = new Map<string, string>()
@@ -47,14 +61,5 @@ export const startKeepingTime = (keeping: Keeping): { stop(): Promise<void> } =>
         'which counties there are was not heard: what has been kept long enough is still there',
       )
     })
-  let running = Promise.resolve()
-  const timer = setInterval(() => {
-    running = running.then(round)
-  }, anHour)
-  return {
-    stop() {
-      clearInterval(timer)
-      return running
-    },
-  }
+  return everyHour(round)
 }

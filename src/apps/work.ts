@@ -7,7 +7,7 @@ import type { Db } from '#platform/db/db.ts'
 import { listenForKeys } from '#platform/custody/field-keys.ts'
 import { sealWaiting } from '#platform/seal/sealing.ts'
 import { startDaily } from './daily.ts'
-import { startKeepingTime } from './keeping-time.ts'
+import { everyHour, startKeepingTime } from './keeping-time.ts'
 import { startOutbox } from '#platform/outbox/worker.ts'
 import { importKinds } from './house.ts'
 import type { Way } from '#commons/seals/data/way.ts'
@@ -34,8 +34,6 @@ const sealAllWaiting = async (
   }
 }
 
-const anHour = 3_600_000
-
 /** Files that no record took are let go, looked for once an hour. */
 const lettingGo = (
   db: Db,
@@ -51,16 +49,7 @@ const lettingGo = (
       log.warn({ code }, 'files that nothing took are still kept')
     }
   }
-  let running = Promise.resolve()
-  const timer = setInterval(() => {
-    running = running.then(round)
-  }, anHour)
-  return {
-    stop() {
-      clearInterval(timer)
-      return running
-    },
-  }
+  return everyHour(round)
 }
 
 export const startWorker = ({ db, keys }: Instance, ports: Ports, log: Log, ways: readonly Way[]): Worker => {

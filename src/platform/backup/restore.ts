@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
-import { type DbConfig, wholeWork } from '#platform/db/db.ts'
+import type pg from 'pg'
+import { asOwner } from '#platform/db/as-owner.ts'
+import type { DbConfig } from '#platform/db/db.ts'
 import { foundation, hasCitus, stepsOf } from '#platform/db/migrate.ts'
 import { readArchive } from './archive.ts'
 import { hindrancesIn, tablesIn } from './catalogue.ts'
@@ -128,10 +129,7 @@ const load = async (client: pg.ClientBase, options: RestoreOptions, expected: Ma
 export const restoreBackup = async (options: RestoreOptions): Promise<Restored> => {
   const { config, migrations, replaces } = options
   const expected = await checkBackup(options)
-  const client = new pg.Client(wholeWork(config))
-  client.on('error', () => {}) // the statement under way fails with it
-  await client.connect()
-  try {
+  return asOwner(config, async (client) => {
     await refuseCompany(client)
     await client.query('begin')
     await client.query('set local lock_timeout = 30000')
@@ -147,7 +145,5 @@ export const restoreBackup = async (options: RestoreOptions): Promise<Restored> 
       rows: tables.reduce((sum, { rows }) => sum + rows, 0),
       files: members.filter(({ name }) => fileMember.test(name)).length,
     }
-  } finally {
-    await client.end().catch(() => {}) // what is not committed is undone
-  }
+  })
 }

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
-import pg from 'pg'
+import type pg from 'pg'
 import type { Keys } from '#platform/crypto/keys.ts'
-import { type DbConfig, wholeWork } from '#platform/db/db.ts'
+import { asOwner } from '#platform/db/as-owner.ts'
+import type { DbConfig } from '#platform/db/db.ts'
 import type { Migration } from '#platform/db/migrate.ts'
 import type { Sql } from '#platform/db/sql.ts'
 import { type ArchiveWriter, writeArchive } from './archive.ts'
@@ -131,10 +132,7 @@ const fill = async (client: pg.ClientBase, archive: ArchiveWriter, options: Back
 export const writeBackup = async (options: BackupOptions): Promise<BackupMade> => {
   const { config, file, lock, keys, now } = options
   if (existsSync(file)) throw new BackupError('exists', { file })
-  const client = new pg.Client(wholeWork(config))
-  client.on('error', () => {}) // the statement under way fails with it
-  await client.connect()
-  try {
+  return asOwner(config, async (client) => {
     const archive = await writeArchive(file, { lock, keys, modified: now })
     try {
       const { head, tables, members } = await fill(client, archive, options)
@@ -150,7 +148,5 @@ export const writeBackup = async (options: BackupOptions): Promise<BackupMade> =
       await archive.giveUp(error)
       throw error
     }
-  } finally {
-    await client.end().catch(() => {})
-  }
+  })
 }

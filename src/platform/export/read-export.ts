@@ -2,14 +2,15 @@ import { createHash } from 'node:crypto'
 import { createReadStream, existsSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
 import { isSealedBy } from '#platform/backup/format.ts'
 import { schemasOf } from '#platform/backup/schemas.ts'
 import type { Keys } from '#platform/crypto/keys.ts'
 import type { SealedColumns } from '#platform/crypto/sealed-columns.ts'
 import { hearKeys, keptKeys, takeKeysIn } from '#platform/custody/field-keys.ts'
 import { countByKey } from '#platform/custody/reseal.ts'
-import { type DbConfig, wholeWork } from '#platform/db/db.ts'
+import { asOwner } from '#platform/db/as-owner.ts'
+import type { DbConfig } from '#platform/db/db.ts'
 import type { Migration } from '#platform/db/migrate.ts'
 import type { Sql } from '#platform/db/sql.ts'
 import { type Blobs, sha256Of } from '#platform/files/blobs.ts'
@@ -153,10 +154,7 @@ const takeContentsIn = async (
 export const importCounty = async (options: CountyImportOptions): Promise<ExportManifest> => {
   const { config, migrations, keys, dir, now, enter, progress } = options
   const manifest = await checked(options)
-  const client = new pg.Client(wholeWork(config))
-  client.on('error', () => {}) // the statement under way fails with it
-  await client.connect()
-  try {
+  return asOwner(config, async (client) => {
     await client.query('begin')
     await client.query('select pg_advisory_xact_lock(411624)') // no migration meanwhile
     await refuse(client, options, manifest)
@@ -176,7 +174,5 @@ export const importCounty = async (options: CountyImportOptions): Promise<Export
     await keysAskLater(client, schemasOf(migrations), 'not deferrable')
     await client.query('commit')
     return manifest
-  } finally {
-    await client.end().catch(() => {}) // what is not committed is undone
-  }
+  })
 }

@@ -11,7 +11,8 @@ import { openField } from '#platform/crypto/field.ts'
 import type { Keys } from '#platform/crypto/keys.ts'
 import type { SealedColumns } from '#platform/crypto/sealed-columns.ts'
 import { travellingKeys } from '#platform/custody/field-keys.ts'
-import { type DbConfig, wholeWork } from '#platform/db/db.ts'
+import { asOwner } from '#platform/db/as-owner.ts'
+import type { DbConfig } from '#platform/db/db.ts'
 import type { Migration } from '#platform/db/migrate.ts'
 import type { Sql } from '#platform/db/sql.ts'
 import type { Blobs } from '#platform/files/blobs.ts'
@@ -209,18 +210,15 @@ export const writeExport = async (options: ExportOptions): Promise<ExportManifes
   const { config, dir } = options
   if (existsSync(dir)) throw new ExportError('exists', { dir })
   const draft = `${dir}.${process.pid}.part`
-  const client = new pg.Client(wholeWork(config))
-  client.on('error', () => {}) // the statement under way fails with it
-  await client.connect()
-  try {
-    await mkdir(draft, { recursive: true, mode: 0o700 })
-    const manifest = await writeAll(client, draft, options)
-    await rename(draft, dir)
-    return manifest
-  } catch (error) {
-    await rm(draft, { recursive: true, force: true })
-    throw error
-  } finally {
-    await client.end().catch(() => {})
-  }
+  return asOwner(config, async (client) => {
+    try {
+      await mkdir(draft, { recursive: true, mode: 0o700 })
+      const manifest = await writeAll(client, draft, options)
+      await rename(draft, dir)
+      return manifest
+    } catch (error) {
+      await rm(draft, { recursive: true, force: true })
+      throw error
+    }
+  })
 }

@@ -1,11 +1,10 @@
 import type { Keeper } from '#platform/action/action.ts'
 import type { Db } from '#platform/db/db.ts'
-import type { Session } from '#platform/db/session.ts'
-import { sql } from '#platform/db/sql.ts'
 import { type Anchor, type ChainFault, type ChainVerified, mostFaults, verifyChain } from './chain.ts'
 import type { Derived, NumbersCheck } from '#platform/action/ports.ts'
 import { isGenuine, lastDays } from './days.ts'
 import { publicKeyOf } from './signing.ts'
+import { chainState } from './state.ts'
 import { type RowFault, verifyRows } from './rows.ts'
 import { changedWholes, hasWhole } from './whole.ts'
 
@@ -43,16 +42,6 @@ export interface VerifyOptions {
 /** A hundred years of days. */
 const everyDay = 36_525
 
-const countAll = async (session: Session): Promise<{ sealed: number; waiting: number }> => {
-  const { county } = session
-  const counted = await session.one(
-    sql<{ sealed: number; waiting: number }>`
-      select (select coalesce(sum(size), 0) from seal.batch where county = ${county})::int as sealed,
-        ((select count(*) from audit.outbox where county = ${county}) + (select count(*) from seal.waiting where county = ${county}))::int as waiting`,
-  )
-  return counted ?? { sealed: 0, waiting: 0 }
-}
-
 /**
  * Recomputes the whole chain of a county from its events, holds each record against what its last event sealed, makes anew what is
  * made out of records, and counts their numbers through: while the server works, with little memory. A record has one event at
@@ -65,7 +54,7 @@ export const verifySeals = (
   { anchors = [], tell = () => {} }: VerifyOptions = {},
 ): Promise<Verified> =>
   db.read(county, async (session) => {
-    const { sealed } = await countAll(session)
+    const { events: sealed } = await chainState(session)
     const of = 2 * sealed
     const days = await lastDays(session, everyDay)
     const chain = await verifyChain(session, [...anchors, ...days], (done) => tell({ done, of }))
@@ -83,6 +72,6 @@ export const verifySeals = (
       unspoken += found.unspoken
       faults.push(...found.faults)
     }
-    const { waiting } = await countAll(session)
+    const { waiting } = await chainState(session)
     return { ...chain, waiting, rows, unspoken, faults: faults.slice(0, mostFaults) }
   })

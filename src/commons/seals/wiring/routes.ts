@@ -7,7 +7,7 @@ import { fingerprintOf, publicKeyOf } from '#platform/seal/signing.ts'
 import { checkSeals } from '../actions/check-seals.ts'
 import { isNoted, lastChecks } from '../data/checks.ts'
 import { underWay } from '../data/under-way.ts'
-import { chainState } from '../data/state.ts'
+import { chainState } from '#platform/seal/state.ts'
 import { beginCheck, publicDays, readDay, readSeals, type SentDay } from '../spec/contract.ts'
 
 const shownDays = 31

@@ -1,3 +1,4 @@
+import { grouped } from '#kernel/fours.ts'
 import { Link } from '@tanstack/react-router'
 import { uuidv7 } from 'uuidv7'
 import { call } from '#ui/call.ts'
@@ -32,9 +33,6 @@ const Chain = ({ state: { events, batches, waiting, fingerprint } }: { readonly 
     </dl>
   )
 }
-
-/** Hexadecimal digits in groups of four, as they are read aloud. */
-export const grouped = (hex: string): string => hex.replace(/.{4}(?=.)/g, '$& ')
 
 const Found = ({ one }: { readonly one: Check }) => {
   const say = useWords(sealsWords)

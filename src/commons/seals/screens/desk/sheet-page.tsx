@@ -5,7 +5,7 @@ import { useAnswer } from '#ui/desk/use-answer.ts'
 import { useTitle } from '#ui/desk/use-title.ts'
 import { useWords } from '#ui/desk/words.tsx'
 import { readDay } from '../../spec/contract.ts'
-import { grouped } from './seals-page.tsx'
+import { grouped } from '#kernel/fours.ts'
 import { sealsWords } from './words.ts'
 
 /** 每日封存单: one day's root on one sheet of paper, to be signed and filed. */

@@ -1,9 +1,7 @@
+import { grouped } from '#kernel/fours.ts'
 import { type AnyScreen, screen } from '#ui/light/screen.ts'
 import type { SealsPage } from '../../spec/public-pages.ts'
 import { type WordKey, words } from './words.ts'
-
-/** Hexadecimal digits in groups of four, so that they break over lines and can be read aloud. */
-const grouped = (hex: string): string => hex.replace(/.{4}(?=.)/g, '$& ')
 
 const seals = screen<WordKey, SealsPage>({
   labels: words,

@@ -1,10 +1,8 @@
+import { grouped } from '#kernel/fours.ts'
 import type { FunctionComponent } from 'preact'
 import { screen } from '#ui/light/screen.ts'
 import type { SealPage } from '../../spec/public-pages.ts'
 import { type OpinionView, type WordKey, words } from './words.ts'
-
-/** Hexadecimal digits in groups of four, so that they break over lines and can be read aloud. */
-const grouped = (hex: string): string => hex.replace(/.{4}(?=.)/g, '$& ')
 
 interface PartProps {
   readonly view: OpinionView
