@@ -3,6 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 /** One request to be sent, made when its turn comes. */
 export interface Asked {
+  /** Asked of another server, for the company it keeps: its answers are not counted. */
+  readonly elsewhere?: string
   readonly path: string
   readonly token?: string
   readonly body?: unknown
@@ -73,8 +75,9 @@ export const shoot = async (
   let sent = 0
   for (let passed = 0; passed < warm + seconds; passed = (performance.now() - begun) / 1000) {
     for (; sent < passed * perSecond; sent++) {
-      const answer = ask(agent, url, next())
-      if (passed >= warm) answers.push(answer)
+      const asked = next()
+      const answer = ask(agent, asked.elsewhere ?? url, asked)
+      if (passed >= warm && asked.elsewhere === undefined) answers.push(answer)
     }
     await sleep(2)
   }

@@ -19,6 +19,7 @@ const beginnings = [
   'GET / HTTP/1.1\r\nhost: ',
   `${head('/api/public/v1/opinions')}x-slow: `,
   `${head('/api/public/v1/opinions')}\r\n{`,
+  'POST /say HTTP/1.1\r\nhost: here\r\ncontent-type: multipart/form-data; boundary=slow\r\ncontent-length: 100000\r\n\r\n--slow\r\n',
 ]
 
 interface Slow {

@@ -6,10 +6,10 @@ import { resolveToken } from '#commons/access/wiring/resolve-token.ts'
 import type { Ports } from '#platform/action/ports.ts'
 import { type Caller, registerApi } from '#platform/http/api.ts'
 import { ofDocument, policies } from '#platform/http/headers.ts'
-import type { Limits } from '#platform/http/limits.ts'
+import type { Limits } from '#platform/http/limits/limits.ts'
 import { problemsOf } from '#platform/http/problems.ts'
 import { httpServer, type ServerOptions } from '#platform/http/server.ts'
-import { sourceOf } from '#platform/http/source.ts'
+import { sourceOf } from '#platform/http/limits/source.ts'
 import { sentences } from '#platform/http/words.ts'
 import type { Log } from '#platform/log/log.ts'
 import { tokenOf } from '#platform/login/cookie.ts'
@@ -36,7 +36,7 @@ export interface AppOptions {
   readonly now: () => Date
   readonly checkAnswers: boolean
   readonly tls?: { readonly cert: string; readonly key: string } | null
-  /** Proxies that are believed (platform/http/source.ts). */
+  /** Proxies that are believed (platform/http/limits/source.ts). */
   readonly proxies?: readonly string[]
   /** How much is taken at a time; the usual when absent. */
   /** Names and networks that faces are kept apart by. */
@@ -115,11 +115,12 @@ export const buildApp = async ({
     const shown = tokenOf(request.headers)
     const viewer = shown && (await resolveToken(db, context.county, shown.token, context.now, anew))
     if (viewer) checkPlace(names, request, viewer)
+    if (viewer && shown) known.note(shown.token, performance.now())
     return { context: viewer ? { ...context, viewer } : context, by: shown?.by ?? null, source }
   }
 
   const draw = drawer({ portal, contextOf })
-  const { app, closeMethods } = httpServer({
+  const { app, closeMethods, known } = httpServer({
     tls,
     proxies,
     ...(limits && { limits }),

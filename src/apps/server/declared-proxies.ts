@@ -1,4 +1,4 @@
-import { proxiesOf, wrongProxy } from '#platform/http/source.ts'
+import { proxiesOf, wrongProxy } from '#platform/http/limits/source.ts'
 import { sentence } from '../sentence.ts'
 
 /** `LUZHI_PROXY`: `1` for a proxy on this machine, else addresses or ranges. Throws an Error with a sentence where one is neither. */

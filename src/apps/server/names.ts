@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Problem } from '#kernel/problem.ts'
 import { refuse } from '#kernel/verdict.ts'
 import type { Viewer } from '#kernel/viewer.ts'
-import { placeOf, sourceOf } from '#platform/http/source.ts'
+import { placeOf, sourceOf } from '#platform/http/limits/source.ts'
 import { sentence } from '../sentence.ts'
 
 /** What of the house is kept apart by names: who works here, who reads, and what was uploaded. */

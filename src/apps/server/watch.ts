@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
 import { Problem } from '#kernel/problem.ts'
 import { refuse } from '#kernel/verdict.ts'
-import { sourceOf } from '#platform/http/source.ts'
+import { sourceOf } from '#platform/http/limits/source.ts'
 import { unknownMigration } from '#platform/db/state/unknown-migration.ts'
 import { isLoopback } from '#platform/login/demo-gate.ts'
 import { tokenOf } from '#platform/login/cookie.ts'
@@ -37,8 +37,10 @@ const countRequests = (app: FastifyInstance, registry: Registry): void => {
   })
 }
 
-const isSame = (given: string, wanted: string): boolean =>
-  given.length === wanted.length && timingSafeEqual(Buffer.from(given), Buffer.from(wanted))
+const isSame = (given: string, wanted: string): boolean => {
+  const [one, other] = [Buffer.from(given), Buffer.from(wanted)]
+  return one.length === other.length && timingSafeEqual(one, other)
+}
 
 /** This machine may read the metrics, and whoever shows the operator's token for it (`LUZHI_METRICS_TOKEN`). */
 const mayMeasure = (request: FastifyRequest, token: string | undefined): boolean => {
@@ -48,6 +50,16 @@ const mayMeasure = (request: FastifyRequest, token: string | undefined): boolean
 }
 
 const isTrue = (asked: Promise<boolean>): Promise<boolean> => asked.catch(() => false)
+
+/** Anybody may ask, and as often as he likes: it is looked at once a second. */
+const forASecond = <T>(look: () => Promise<T>): (() => Promise<T>) => {
+  let last: { readonly at: number; readonly found: Promise<T> } | undefined
+  return () => {
+    const at = performance.now()
+    if (!last || at - last.at > 1000) last = { at, found: look() }
+    return last.found
+  }
+}
 
 /** Liveness, readiness (database, migrations, disk) and Prometheus metrics. */
 export const registerWatch = (
@@ -61,14 +73,18 @@ export const registerWatch = (
   countRequests(app, registry)
   addGauges(registry, instance, env)
   app.get('/healthz', watching, async () => ({ ok: true }))
-  app.get('/readyz', watching, async (_request, reply) => {
+  const readiness = forASecond(async () => {
     const unknown = db.read('*', (session) => unknownMigration(session, known))
     const [database, isCurrent, disk] = await Promise.all([
       isTrue(unknown.then(() => true)),
       isTrue(unknown.then((id) => id === undefined)),
       isTrue(freeBytes(dataDir).then((free) => free > leastFree)),
     ])
-    return reply.code(database && isCurrent && disk ? 200 : 503).send({ database, migrations: isCurrent, disk })
+    return { database, migrations: isCurrent, disk }
+  })
+  app.get('/readyz', watching, async (_request, reply) => {
+    const found = await readiness()
+    return reply.code(Object.values(found).every(Boolean) ? 200 : 503).send(found)
   })
   app.get('/metrics', watching, async (request, reply) => {
     if (!mayMeasure(request, env['LUZHI_METRICS_TOKEN'])) throw new Problem(refuse('not-found'))

@@ -5,12 +5,13 @@ import { refuse } from '#kernel/verdict.ts'
 import type { Language } from '#platform/action/context.ts'
 import type { Log } from '#platform/log/log.ts'
 import { everywhere } from './headers.ts'
-import { limitRequests, type Limits, usualLimits } from './limits.ts'
+import { type Known, knownTokens } from './limits/known.ts'
+import { limitRequests, type Limits, usualLimits } from './limits/limits.ts'
 import { closingMethods } from './methods.ts'
-import { cutSlowBodies, type Patience, usualPatience } from './patience.ts'
+import { cutSlowBodies, type Patience, usualPatience } from './limits/patience.ts'
 import { problemOf, type Problems } from './problems.ts'
 import { answerRaw } from './raw-answers.ts'
-import { isHandedOn, sourceOf } from './source.ts'
+import { isHandedOn, sourceOf } from './limits/source.ts'
 
 export interface ServerOptions {
   /** Certificate and key in PEM; plain HTTP without. */
@@ -42,6 +43,8 @@ const withoutCounty = (url: string): string => {
 }
 
 const largestBody = 1_000_000
+/** Beyond it new connections are closed at once: each takes a descriptor, of which a process has some ten thousands at most. */
+const mostConnections = 8000
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
@@ -62,8 +65,9 @@ const facts = (request: FastifyRequest, status: number) => ({
   source: sourceOf(request),
 })
 
-/** A connection on which nothing moves is closed, but not while its request is worked on: a county's hand-over may take longer than a minute. */
+/** There are so many connections at most, and one on which nothing moves is closed, but not while its request is worked on: a county's hand-over may take longer than a minute. */
 const closeWhatIsQuiet = (app: FastifyInstance): void => {
+  app.server.maxConnections = mostConnections
   const workedOn = new WeakSet<Socket>()
   app.addHook('preHandler', (request, _reply, done) => {
     workedOn.add(request.raw.socket)
@@ -132,6 +136,8 @@ export interface HttpServer {
   readonly app: FastifyInstance
   /** Refuses methods that no route has; to be called when all routes are there. */
   readonly closeMethods: () => void
+  /** To be told of each token that somebody is found behind. */
+  readonly known: Known
 }
 
 /** The HTTP server without routes: limits, headers everywhere, and one way for errors to become problems. */
@@ -184,7 +190,8 @@ export const httpServer = ({
   })
   if (proxies.length === 0) tellOfUndeclared(app, log)
   refuseWhileClosing(app)
-  limitRequests(app, limits)
+  const known = knownTokens()
+  limitRequests(app, limits, { known, largest: largestBody })
   cutSlowBodies(app, patience)
   closeWhatIsQuiet(app)
   sayWhenToComeAgain(app)
@@ -212,5 +219,5 @@ export const httpServer = ({
     return answer(new Problem(refuse('internal')), request, reply)
   })
   app.setNotFoundHandler((request, reply) => answer(new Problem(refuse('not-found')), request, reply))
-  return { app, closeMethods }
+  return { app, closeMethods, known }
 }

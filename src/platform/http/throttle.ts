@@ -1,7 +1,7 @@
 import { Problem } from '#kernel/problem.ts'
 import { refuse } from '#kernel/verdict.ts'
 import { throttle as windows } from '#platform/login/throttle.ts'
-import { placeOf } from './source.ts'
+import { placeOf } from './limits/source.ts'
 
 /** At most so many tries by one key (an address counts as its place) in so many minutes; the next throws Problem `too-many`. */
 export const limited = ({

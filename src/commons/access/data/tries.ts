@@ -2,7 +2,7 @@ import { Problem } from '#kernel/problem.ts'
 import { refuse } from '#kernel/verdict.ts'
 import type { Db } from '#platform/db/db.ts'
 import { bindTries, secondTries, strangerTries, tries } from '#platform/login/limits.ts'
-import { placeOf } from '#platform/http/source.ts'
+import { placeOf } from '#platform/http/limits/source.ts'
 import { type Limit, type Throttle, throttle } from '#platform/login/throttle.ts'
 
 const throttles = new WeakMap<Db, Throttle>()

@@ -1,20 +1,23 @@
+import { connect } from 'node:net'
 import { afterAll, describe, expect, it } from 'vitest'
 import { openLog } from '#platform/log/log.ts'
 import { wire } from '../../../../fixtures/outside/wire.ts'
-import { admissionOf } from '../admission.ts'
+import { admissionOf } from '../limits/admission.ts'
 import { problemsOf } from '../problems.ts'
-import { counter } from '../rates.ts'
+import { counter } from '../limits/rates.ts'
 import { httpServer } from '../server.ts'
-import { isHandedOn, placeOf, proxiesOf, wrongProxy } from '../source.ts'
+import { isHandedOn, placeOf, proxiesOf, wrongProxy } from '../limits/source.ts'
 
-const lanes = { public: 2, publicWrites: 1, staff: 2, staffWrites: 2, uploads: 1 }
+const lanes = { public: 2, publicWrites: 1, staff: 2, staffWrites: 2, publicUploads: 1, staffUploads: 1 }
+const bodies = { each: 2_000_000, all: 3_000_000 }
+const uploads = { each: 1, all: Infinity }
 const waiting: (() => void)[] = []
 
 const serverWith = async (proxies: readonly string[]) => {
-  const { app } = httpServer({
+  const { app, known } = httpServer({
     tls: null,
     proxies,
-    limits: { rates: { seconds: 3600, perPlace: 5, perActor: 3 }, most: lanes },
+    limits: { rates: { seconds: 3600, perPlace: 5, perActor: 3 }, most: lanes, bodies, uploads },
     problems: problemsOf([], (_language, key) => key),
     languageOf: () => 'zh-CN',
     log: openLog(null),
@@ -23,10 +26,24 @@ const serverWith = async (proxies: readonly string[]) => {
   app.get('/read', async () => ({ read: true }))
   app.get('/long', () => new Promise((resolve) => waiting.push(() => resolve({ read: true }))))
   app.get('/watch', { config: { isWatch: true } }, async () => ({ ok: true }))
+  app.post('/write', async () => ({ read: true }))
+  app.register(async (scope) => {
+    scope.addContentTypeParser('multipart/form-data', (_request, payload, done) => done(null, payload))
+    scope.post('/upload', { config: { isUpload: true } }, async (request) => {
+      for await (const _piece of request.body as AsyncIterable<Buffer>);
+      return { read: true }
+    })
+  })
+  known.note('staff', performance.now())
   afterAll(() => app.close())
   return app.listen({ host: '127.0.0.1', port: 0 })
 }
-const [behind, bare, full] = [await serverWith(['127.0.0.1']), await serverWith([]), await serverWith([])]
+const [behind, bare, full, held] = [
+  await serverWith(['127.0.0.1']),
+  await serverWith([]),
+  await serverWith([]),
+  await serverWith([]),
+]
 
 const statuses = async (url: string, headers: readonly Readonly<Record<string, string>>[]): Promise<number[]> => {
   const all: number[] = []
@@ -112,7 +129,8 @@ describe('同时在办的有上限：多的马上答 503，说几秒后再来', 
     const refused = await wire(full, '/read')
     expect(refused.status).toBe(503)
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
-    expect((await wire(full, '/read', { headers: { authorization: 'Bearer x' } })).status).toBe(200)
+    expect((await wire(full, '/read', { headers: { authorization: 'Bearer made-up' } })).status).toBe(503)
+    expect((await wire(full, '/read', { headers: { authorization: 'Bearer staff' } })).status).toBe(200)
     expect((await wire(full, '/watch')).status).toBe(200)
     for (const free of waiting) free()
     expect((await Promise.all(held)).map(({ status }) => status)).toEqual([200, 200, 200, 200])
@@ -120,16 +138,53 @@ describe('同时在办的有上限：多的马上答 503，说几秒后再来', 
   })
 })
 
+/** Sends the head and the beginning of a body, and never its end. */
+const begin = (url: string, path: string, type: string, length: number, token?: string) => {
+  const { hostname, port } = new URL(url)
+  const socket = connect(Number(port), hostname)
+  const lines = [`POST ${path} HTTP/1.1`, 'host: here', `content-type: ${type}`, `content-length: ${length}`]
+  if (token) lines.push(`authorization: Bearer ${token}`)
+  socket.on('error', () => {}).write(`${lines.join('\r\n')}\r\n\r\n{`)
+  return socket
+}
+
+describe('还在路上的正文：一个地方占不满，慢慢传的占不住别人的', () => {
+  const json = 'application/json'
+  const form = 'multipart/form-data; boundary=b'
+  const write = (url: string, type: string, path: string, token?: string) =>
+    wire(url, path, {
+      method: 'POST',
+      body: '{}',
+      headers: { 'content-type': type, ...(token && { authorization: `Bearer ${token}` }) },
+    })
+  it('一个地方在路上的正文满了，再来的是 503；断开就退还', async () => {
+    const slow = times(2, () => begin(held, '/write', json, 1_000_000))
+    await expect.poll(async () => (await write(held, json, '/write')).status).toBe(503)
+    for (const socket of slow) socket.destroy()
+    await expect.poll(async () => (await write(held, json, '/write')).status).toBe(200)
+  })
+  it('公众慢慢传文件，只占住他自己那一处；工作人员照传，不带文件的照收', async () => {
+    const slow = begin(held, '/upload', form, 1000)
+    await expect.poll(async () => (await write(held, form, '/upload')).status).toBe(503)
+    expect((await write(held, form, '/upload', 'staff')).status).toBe(200)
+    expect((await write(held, json, '/write')).status).toBe(200)
+    slow.destroy()
+    await expect.poll(async () => (await write(held, form, '/upload')).status).toBe(200)
+  })
+})
+
 describe('计数', () => {
-  it('一阵子两倍可以，半秒以后只收平常的；退到一半才又容得下一阵', () => {
+  it('一阵子两倍可以；人还不散，半秒以后只收平常的三分之一；三秒没有人被请回，才又照常', () => {
     const counts = admissionOf({ ...lanes, staff: 10 })
-    expect(times(25, () => counts.enter('staff', 0)).filter(Boolean)).toHaveLength(20)
-    for (let count = 0; count < 8; count++) counts.leave('staff')
-    expect(counts.enter('staff', 600)).toBe(false)
-    for (let count = 0; count < 4; count++) counts.leave('staff')
-    expect(times(5, () => counts.enter('staff', 700)).filter(Boolean)).toHaveLength(2)
-    for (let count = 0; count < 6; count++) counts.leave('staff')
-    expect(times(25, () => counts.enter('staff', 800)).filter(Boolean)).toHaveLength(16)
+    const enter = (now: number) => times(25, () => counts.enter('staff', now)).filter(Boolean).length
+    const leave = (count: number) => times(count, () => counts.leave('staff'))
+    expect(enter(0)).toBe(20)
+    leave(8)
+    expect(enter(600)).toBe(0)
+    leave(12)
+    expect([enter(700), enter(3600)]).toEqual([4, 0])
+    leave(4)
+    expect(enter(6601)).toBe(20)
   })
   it('写占满了，还留着地方给读', () => {
     const counts = admissionOf({ ...lanes, staff: 4, staffWrites: 3 })

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { hasBody, isUpload } from './lane.ts'
 
 /** How long a request may be on its way, in milliseconds. */
 export interface Patience {
@@ -45,14 +46,13 @@ export const cutSlowBodies = (app: FastifyInstance, patience: Patience): void =>
   const underWay = new Set<Coming>()
   app.addHook('onRequest', (request: FastifyRequest, _reply, done) => {
     const { raw } = request
-    if (
-      !raw.complete &&
-      (raw.headers['content-length'] !== undefined || raw.headers['transfer-encoding'] !== undefined)
-    ) {
-      const isUpload = request.routeOptions.config?.isUpload === true
-      const coming = { message: raw, isUpload, since: performance.now(), bytes: raw.socket.bytesRead }
-      underWay.add(coming)
-    }
+    if (!raw.complete && hasBody(raw))
+      underWay.add({
+        message: raw,
+        isUpload: isUpload(request),
+        since: performance.now(),
+        bytes: raw.socket.bytesRead,
+      })
     done()
   })
   const look = setInterval(() => {

@@ -1,5 +1,5 @@
 /** Kinds of request that are kept from pushing each other aside. */
-export type Lane = 'public' | 'publicWrites' | 'staff' | 'staffWrites' | 'uploads'
+export type Lane = 'public' | 'publicWrites' | 'publicUploads' | 'staff' | 'staffWrites' | 'staffUploads'
 
 /**
  * How many requests of each kind are worked on at a time; `public` and `staff` count their writes with them, so that some places are
@@ -8,15 +8,25 @@ export type Lane = 'public' | 'publicWrites' | 'staff' | 'staffWrites' | 'upload
 export type Most = Readonly<Record<Lane, number>>
 
 /** Two cores answer so many within a tenth of a second. More at a time would not be more in a second, only later. */
-export const usualMost: Most = { public: 24, publicWrites: 16, staff: 36, staffWrites: 32, uploads: 8 }
+export const usualMost: Most = {
+  public: 24,
+  publicWrites: 16,
+  publicUploads: 6,
+  staff: 36,
+  staffWrites: 32,
+  staffUploads: 6,
+}
 
 interface Count {
   readonly most: number
+  /** The most while a crowd stays. */
+  readonly inCrowd: number
   /** What counts this one's too. */
   readonly whole: Count | null
   now: number
-  /** Since when there have been more than `most`; Infinity while there are not. */
-  since: number
+  /** When it was last found full, and when the burst began that was let in then, in milliseconds. */
+  fullAt: number
+  burstAt: number
 }
 
 export interface Admission {
@@ -25,34 +35,41 @@ export interface Admission {
   leave(lane: Lane): void
 }
 
-/** A burst of so many times the usual is let in for so many milliseconds: everybody opens the desk at nine o'clock. */
-const burst = { times: 2, milliseconds: 500 }
+/**
+ * A burst of so many times the usual is let in for so many milliseconds: everybody opens the desk at nine o'clock. A crowd that stays
+ * after it gets a share of the usual places, until nobody was sent away for `rest` milliseconds: as much is done in a second with few
+ * at a time, and whoever is let in is answered nearly as fast as ever.
+ */
+const burst = { times: 2, milliseconds: 500, rest: 3000 }
+const shareInCrowd = 1 / 3
 
 const hasRoom = (count: Count, now: number): boolean => {
-  if (count.now < count.most) return true
-  if (count.since === Infinity) count.since = now
-  return now - count.since <= burst.milliseconds && count.now < burst.times * count.most
-}
-
-const giveBack = (count: Count): void => {
-  count.now--
-  if (count.now < count.most / 2) count.since = Infinity // and not as soon as there is one place: overload would be burst after burst
+  const isCalm = now - count.fullAt > burst.rest
+  if (count.now < (isCalm ? count.most : count.inCrowd)) return true
+  if (isCalm) count.burstAt = now
+  count.fullAt = now
+  return now - count.burstAt <= burst.milliseconds && count.now < burst.times * count.most
 }
 
 const countsOf = (most: Most): Readonly<Record<Lane, Count>> => {
-  const count = (lane: Lane, whole: Count | null = null): Count => ({
+  const count = (lane: Lane, whole: Count | null = null, inCrowd = Math.ceil(most[lane] * shareInCrowd)): Count => ({
     most: most[lane],
+    inCrowd,
     whole,
     now: 0,
-    since: Infinity,
+    fullAt: -Infinity,
+    burstAt: -Infinity,
   })
+  // An upload takes as long as its sender: fewer at a time would not be faster.
+  const uploads = (lane: Lane): Count => count(lane, null, most[lane])
   const [everybody, staff] = [count('public'), count('staff')]
   return {
     public: everybody,
     publicWrites: count('publicWrites', everybody),
+    publicUploads: uploads('publicUploads'),
     staff,
     staffWrites: count('staffWrites', staff),
-    uploads: count('uploads'),
+    staffUploads: uploads('staffUploads'),
   }
 }
 
@@ -70,8 +87,8 @@ export const admissionOf = (most: Most): Admission => {
     },
     leave(lane) {
       const count = counts[lane]
-      giveBack(count)
-      if (count.whole) giveBack(count.whole)
+      count.now--
+      if (count.whole) count.whole.now--
     },
   }
 }
