@@ -1,16 +1,25 @@
 import { join } from 'node:path'
 import type { FileStore } from '#platform/backup/files.ts'
-import { folderFiles } from '#platform/files/folder-files.ts'
+import { backupFiles } from '#platform/files/backup-files.ts'
+import { folderStore } from '#platform/files/folder-store.ts'
+import { placeOf } from '#platform/files/s3/place.ts'
+import { s3Store } from '#platform/files/s3/s3-store.ts'
+import type { Store } from '#platform/files/store.ts'
 import { house, sealed } from './house.ts'
 
 /** Every migration of the house, in order. */
 export const migrations = house.flatMap((room) => room.migrations ?? [])
 
-/** Where contents of files lie. */
-export const filesIn = (dataDir: string): string => join(dataDir, 'files')
+type Env = Readonly<Record<string, string | undefined>>
+
+/** Where contents of files lie: in the bucket that `LUZHI_FILES` names, else in the data directory. */
+export const storeOf = (dataDir: string, env: Env, told: (why: string) => void = () => {}): Store => {
+  const place = placeOf(env)
+  return place ? s3Store(place, told) : folderStore(join(dataDir, 'files'))
+}
 
 /** Stores of files that a backup takes with the tables: sealed as they lie there. */
-export const fileStores = (dataDir: string): readonly FileStore[] => [folderFiles(filesIn(dataDir))]
+export const fileStores = (dataDir: string, env: Env): readonly FileStore[] => [backupFiles(storeOf(dataDir, env))]
 
 /**
  * What does not come back: a backup passes through more hands than the database, and a session or a program's token that was taken

@@ -57,7 +57,8 @@ export const startServer = async (
   await mustBeDurable(instance, env)
   const { streams } = await hold(places, ({ stop }) => stop())
   const log = openLog(join(instance.dataDir, 'log/server.log'), streams)
-  const ports = portsOf(instance.db, blobsOf(instance, env))
+  const blobs = blobsOf(instance, env, (why) => log.warn({ why }, 'the store of files is away'))
+  const ports = portsOf(instance.db, blobs)
   const alarms = await alarmsOf(ports, now()) // and the calendar is at hand before the first request
   await hold(startWorker(instance, ports, log, waysOf(env)), (worker) => worker.stop())
   const firstRun = isEmpty ? await openFirstRun(instance) : null

@@ -16,6 +16,8 @@ export interface Blobs {
   /** Says whether a file is infected; null where no scanner is set. */
   readonly scanner: Scanner | null
   put(county: string, sha256: string, bytes: Uint8Array): Promise<void>
+  /** Whether anything lies there, unread. */
+  has(county: string, sha256: string): Promise<boolean>
   /**
    * The content, once all of it has been read and found to be what its hash says: wrong bytes are never given out. Throws Problem
    * `file-damaged`, also where it is gone.
@@ -42,7 +44,7 @@ export const blobsIn = (store: Store, keys: Keys, scanner: Scanner | null): Blob
     if (!sealed) return 'gone'
     const hash = createHash('sha256')
     try {
-      for await (const piece of openBytes(keys, name, sealed)) hash.update(piece)
+      for await (const piece of openBytes(keys, name, sealed.body)) hash.update(piece)
     } catch (error) {
       if (error instanceof Damaged) return 'changed'
       throw error
@@ -50,18 +52,24 @@ export const blobsIn = (store: Store, keys: Keys, scanner: Scanner | null): Blob
     return hash.digest('hex') === sha256 ? 'whole' : 'changed'
   }
 
+  /** Opened by who reads and not before: what was asked for and never read, a download given up, holds nothing. */
+  const opened = async function* (name: string): AsyncGenerator<Buffer> {
+    const sealed = await store.get(name)
+    if (!sealed) throw new Damaged()
+    yield* openBytes(keys, name, sealed.body)
+  }
+
   return {
     scanner,
     check,
+    has: (county, sha256) => store.has(nameOf(county, sha256)),
     put(county, sha256, bytes) {
       const name = nameOf(county, sha256)
       return store.put(name, sealBytes(keys, name, bytes))
     },
     async read(county, sha256) {
-      const name = nameOf(county, sha256)
-      const sealed = (await check(county, sha256)) === 'whole' ? await store.get(name) : null
-      if (!sealed) throw new Problem(refuse('file-damaged'))
-      return openBytes(keys, name, sealed)
+      if ((await check(county, sha256)) !== 'whole') throw new Problem(refuse('file-damaged'))
+      return opened(nameOf(county, sha256))
     },
     remove: (county, sha256) => store.remove(nameOf(county, sha256)),
     async strays(contents) {
@@ -83,6 +91,7 @@ export const noBlobs: Blobs = {
   scanner: null,
   put: nowhere,
   read: nowhere,
+  has: nowhere,
   check: nowhere,
   remove: nowhere,
   strays: nowhere,

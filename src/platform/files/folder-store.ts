@@ -62,12 +62,13 @@ export const folderStore = (folder: string): Store => {
     },
     async get(name) {
       const handle = await orNull(open(pathOf(name), 'r'))
-      return handle && read(handle)
+      return handle && { size: (await handle.stat()).size, body: read(handle) }
     },
+    has: async (name) => (await orNull(stat(pathOf(name)))) !== null,
     remove: (name) => rm(pathOf(name), { force: true }),
     async *list() {
-      for (const part of ((await orNull(readdir(folder))) ?? []).filter((name) => isPart.test(name)))
-        for (const name of (await readdir(join(folder, part))).filter((name) => isOurs.test(name))) {
+      for (const part of ((await orNull(readdir(folder))) ?? []).filter((name) => isPart.test(name)).toSorted())
+        for (const name of (await readdir(join(folder, part))).filter((name) => isOurs.test(name)).toSorted()) {
           const found = await orNull(stat(pathOf(name)))
           if (found) yield { name, at: found.mtime }
         }

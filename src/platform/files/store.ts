@@ -1,3 +1,5 @@
+import type { StoredFile } from '#platform/backup/files.ts'
+
 export interface Lying {
   readonly name: string
   /** When it was last put there. */
@@ -8,8 +10,9 @@ export interface Lying {
 export interface Store {
   /** Whole or not at all; what was there under this name is replaced. */
   put(name: string, bytes: Uint8Array): Promise<void>
-  /** The bytes as they come, or null where there are none. */
-  get(name: string): Promise<AsyncIterable<Uint8Array> | null>
+  /** The bytes as they come, or null where there are none. Whoever asks reads them at once, to their end or not: that frees what holds them. */
+  get(name: string): Promise<StoredFile | null>
+  has(name: string): Promise<boolean>
   remove(name: string): Promise<void>
   /** All that lies there, also what a put that broke off has left. */
   list(): AsyncIterable<Lying>

@@ -11,6 +11,7 @@ import {
   checkPrograms,
   checkScreens,
 } from '../doctor/machine.ts'
+import { checkStore } from '../doctor/store.ts'
 import type { CommonOptions } from '../shared/at-work.ts'
 import { operatorCommand } from '../shared/operator-command.ts'
 import { explain, failed } from '../shared/outcome.ts'
@@ -37,6 +38,7 @@ export const addDoctor = (program: Command): void => {
       const findings = [
         ...(await ofDatabase(county)),
         await checkDisk(dataDir),
+        await checkStore(dataDir, process.env),
         checkKeys(dataDir, process.env),
         checkClock(),
         checkPrograms(),

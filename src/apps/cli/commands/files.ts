@@ -42,7 +42,7 @@ export const addFiles = (program: Command): void => {
         const counties = (await db.read('*', listCounties)).map((one) => one.key)
         const strays = await findStrays(db, at.ports.blobs, counties)
         const mayRemove = remove && isSurelyOurs(found)
-        const removed = mayRemove ? await removeStrays(at.ports.blobs, strays, new Date()) : []
+        const removed = mayRemove ? await removeStrays(db, at.ports.blobs, strays, new Date()) : []
         const isRefused = remove && !mayRemove && strays.length > 0
         at.print({ ...found, strays, removed: removed.length }, [
           `核对了 ${found.contents} 份内容 / ${found.contents} contents read`,

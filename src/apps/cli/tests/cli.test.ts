@@ -180,7 +180,19 @@ describe('luzhi 的退出码：0 办成，1 没办成，2 用法不对', () => {
       'migrations',
       'holidays',
     ]
-    const more = ['counties', 'queue', 'files', 'disk', 'keys', 'clock', 'programs', 'backup', 'anchor', 'screens']
+    const more = [
+      'counties',
+      'queue',
+      'files',
+      'disk',
+      'store',
+      'keys',
+      'clock',
+      'programs',
+      'backup',
+      'anchor',
+      'screens',
+    ]
     expect(findings.map(({ check }) => check)).toEqual([...checks, ...more])
     // The tests' own cluster is fast and keeps nothing, and that is found.
     const wrong = findings.filter(({ ok }) => !ok).map(({ check }) => check)

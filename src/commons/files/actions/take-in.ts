@@ -16,10 +16,12 @@ import {
   type FileRow,
   keepFile,
   lockContent,
+  lockStore,
   type Sender,
   takenOf,
   useOf,
 } from '../data/store.ts'
+import { removeUnkept } from './remove-unkept.ts'
 import { fitContent, fitName, withinLimits } from '../rules/fit.ts'
 import type { Taken } from '../spec/contract.ts'
 
@@ -95,21 +97,37 @@ const mustHaveRoom = async (session: Session, { sender, mostFiles }: Given): Pro
     throw new Problem(refuse('too-many-files', { params: { most: mostFiles } }))
 }
 
-const keep = (
+/**
+ * The content is put first and by itself, so that a slow store holds no connection of the database; whoever removes contents may come
+ * before the row does, and so it is looked for once more behind the lock that both of them take.
+ */
+const keep = async (
   { db, county, now, ports }: Context,
   { name, type, bytes }: Fit,
   given: Given,
   scanned: Taken['scanned'],
 ): Promise<Taken> => {
+  const { blobs } = ports
   const sha256 = sha256Of(bytes)
   const id = given.idFor(sha256)
-  return db.write(county, async (session) => {
+  const mustFit = async (session: Session): Promise<void> => {
     if (!(await fileById(session, id))) await mustHaveRoom(session, given)
-    await lockContent(session, sha256)
-    await ports.blobs.put(county, sha256, bytes)
-    const file = { id, at: now, sha256, size: bytes.length, type, name, scanned, sender: given.sender }
-    const row = await keepFile(session, file)
-    if (!row || row.sha256 !== sha256 || !isOf(row, given.sender)) throw new Problem(refuse('id-taken'))
-    return takenOf(session, row)
-  })
+  }
+  await db.write(county, mustFit)
+  await blobs.put(county, sha256, bytes)
+  try {
+    return await db.write(county, async (session) => {
+      await mustFit(session)
+      await lockStore(session, 'shared')
+      await lockContent(session, sha256)
+      if (!(await blobs.has(county, sha256))) await blobs.put(county, sha256, bytes)
+      const file = { id, at: now, sha256, size: bytes.length, type, name, scanned, sender: given.sender }
+      const row = await keepFile(session, file)
+      if (!row || row.sha256 !== sha256 || !isOf(row, given.sender)) throw new Problem(refuse('id-taken'))
+      return takenOf(session, row)
+    })
+  } catch (error) {
+    await removeUnkept(db, blobs, county, [sha256])
+    throw error
+  }
 }

@@ -71,6 +71,12 @@ export const useOf = async (session: Session, login: string | null, since: Date)
 export const lockContent = (session: Session, sha256: string): Promise<unknown> =>
   session.one(sql`select pg_advisory_xact_lock(hashtextextended(${`${session.county}/${sha256}`}, 0))`)
 
+/** Whoever removes what no row speaks of is alone with the store: the row of what comes just then may not be there yet. */
+export const lockStore = (session: Session, how: 'shared' | 'alone'): Promise<unknown> =>
+  session.one(
+    sql`select ${raw(how === 'shared' ? 'pg_advisory_xact_lock_shared' : 'pg_advisory_xact_lock')}(hashtextextended('files.store', 0))`,
+  )
+
 interface NewFile {
   readonly id: string
   readonly at: Date

@@ -17,5 +17,6 @@ export const fileRefusals = {
   'file-unknown': 422,
   'too-many-files': 422,
   'scanner-away': 503,
+  'files-away': 503,
   'file-damaged': 500,
 } as const satisfies Record<string, number>

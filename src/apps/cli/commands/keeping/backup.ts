@@ -30,7 +30,7 @@ export const addBackup = (program: Command): void => {
       if (!keys) throw new BackupError('noKey')
       const file = resolve(out)
       const begun = performance.now()
-      const stores = fileStores(dataDir)
+      const stores = fileStores(dataDir, process.env)
       const common = { config, migrations, keys, file, product: productVersion, counties: countyKeys, stores }
       const made = await writeBackup({ ...common, lock, now: new Date(), progress })
       if (verify) {

@@ -91,7 +91,7 @@ export const addRestore = (program: Command): void => {
         ...common,
         config,
         replaces: replace,
-        stores: fileStores(dataDir),
+        stores: fileStores(dataDir, process.env),
         without: notRestored,
       })
     })

@@ -22,6 +22,8 @@ export const labels = {
   'refusal.file-unknown': 'An attachment has lapsed or is not yours; please choose the file again',
   'refusal.too-many-files': 'At most {most} attachments; please take some off',
   'refusal.scanner-away': 'The virus scanner does not answer and the file was not taken; try again in some minutes',
+  'refusal.files-away':
+    'The place where files are kept does not answer. Nothing was taken, nothing that was taken is lost. Try again in a few minutes',
   'refusal.file-damaged':
     'The content of this file is damaged and was not given out; tell the administrator to restore it',
 } as const satisfies Record<keyof typeof source, string>

@@ -17,5 +17,6 @@ export const labels = {
   'refusal.file-unknown': '附件已失效或不是您传的，请重新选择文件',
   'refusal.too-many-files': '附件最多 {most} 个，请去掉几个',
   'refusal.scanner-away': '病毒扫描暂时不通，没有收文件。请过几分钟再传',
+  'refusal.files-away': '存放文件的地方暂时不通，文件没有收，也取不出来，已收的没有丢。请过几分钟再试',
   'refusal.file-damaged': '这个文件存放的内容已损坏，没有给出。请告诉管理员用备份恢复',
 } as const

@@ -1,0 +1,90 @@
+import { uuidv7 } from 'uuidv7'
+import { describe, expect, it } from 'vitest'
+import { Problem } from '#kernel/problem.ts'
+import { blobsIn, sha256Of } from '#platform/files/blobs.ts'
+import { s3Store } from '#platform/files/s3/s3-store.ts'
+import { startApp } from '../../../../fixtures/app.ts'
+import { home } from '../../../../fixtures/cast.ts'
+import { viewerFor } from '../../../../fixtures/database.ts'
+import { exampleKeys } from '../../../../fixtures/keys.ts'
+import { startBucket } from '../../../../fixtures/outside/bucket.ts'
+import { contentOf } from '../actions/content-of.ts'
+import { takeIn } from '../actions/take-in.ts'
+import { fileById } from '../data/store.ts'
+import { limits } from '../spec/limits.ts'
+
+const app = await startApp()
+const { db, clock } = app
+const bucket = await startBucket()
+const blobs = blobsIn(
+  s3Store(bucket.place, () => {}, { answer: 300, pauses: [5], rest: 0 }),
+  exampleKeys,
+  null,
+)
+const viewer = await viewerFor(db, 'eastKeeper', clock.now)
+const context = {
+  county: home,
+  viewer,
+  db,
+  ports: { ...app.ports, blobs },
+  now: clock.now,
+  language: 'zh-CN' as const,
+}
+
+const codeOf = async (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'done',
+    (error: unknown) => (error instanceof Problem ? error.refusal.code : String(error)),
+  )
+
+const sendAs = (id: string, text: string, by = blobs) =>
+  takeIn(
+    { ...context, ports: { ...context.ports, blobs: by } },
+    {
+      name: '材料.txt',
+      pieces: (async function* () {
+        yield Buffer.from(text)
+      })(),
+      most: limits.file,
+      sender: { login: viewer.login ?? '' },
+      idFor: () => id,
+    },
+  )
+const isKnown = async (id: string): Promise<boolean> =>
+  (await db.read(home, (session) => fileById(session, id))) !== undefined
+
+describe('附件放在对象存储里', () => {
+  it('收下、取回，一个字节不差；桶里看不到内容', async () => {
+    const id = uuidv7()
+    await sendAs(id, '放在桶里的一份')
+    const { pieces } = await contentOf(context, id)
+    expect(Buffer.concat(await Array.fromAsync(pieces)).toString()).toBe('放在桶里的一份')
+    expect([...bucket.lying.values()].some(({ bytes }) => bytes.includes('放在桶里'))).toBe(false)
+  })
+
+  it('桶不通：不收，什么也不留；收过的没有丢，通了照样取', async () => {
+    const [kept, refused] = [uuidv7(), uuidv7()]
+    await sendAs(kept, '收过的一份')
+    const before = bucket.lying.size
+    bucket.isAway = true
+    expect(await codeOf(sendAs(refused, '没收的一份'))).toBe('files-away')
+    expect(await codeOf(contentOf(context, kept))).toBe('files-away')
+    expect([await isKnown(refused), await isKnown(kept)]).toEqual([false, true])
+    bucket.isAway = false
+    expect([await codeOf(contentOf(context, kept)), bucket.lying.size]).toEqual(['done', before])
+  })
+
+  it('放进去以后、写下这一行之前被别人清掉：再放一次', async () => {
+    const id = uuidv7()
+    const swept: typeof blobs = {
+      ...blobs,
+      async put(county, sha256, bytes) {
+        await blobs.put(county, sha256, bytes)
+        if (bucket.asked.filter((one) => one.startsWith('PUT')).length === puts + 1) await blobs.remove(county, sha256)
+      },
+    }
+    const puts = bucket.asked.filter((one) => one.startsWith('PUT')).length
+    await sendAs(id, '被清掉的一份', swept)
+    expect(await blobs.check(home, sha256Of(Buffer.from('被清掉的一份')))).toBe('whole')
+  })
+})
