@@ -5,7 +5,7 @@ import { freshDatabase } from '../../fixtures/database.ts'
 const { owner } = await freshDatabase()
 
 /** Tables without a county, written by hand: the same on every node of a cluster, or on the coordinator only. */
-const shared = ['calendar.holiday', 'crypto.field_key', 'organs.county', 'platform.migration']
+const shared = ['calendar.holiday', 'crypto.field_key', 'crypto.secret_id', 'organs.county', 'platform.migration']
 
 /** Where row security would cost the index; the typed store filters instead (stack.md). */
 const withoutRowSecurity = ['search.doc']

@@ -25,6 +25,7 @@ import { deputies } from '#features/deputies/feature.ts'
 import { opinions } from '#features/opinions/feature.ts'
 import { settingsRoom } from '#features/settings/feature.ts'
 import { fieldKeyRetired, fieldKeyTable } from '#platform/custody/field-keys.ts'
+import { secretIdTable } from '#platform/custody/secret-id.ts'
 import { sealedFactors } from '#platform/login/factor.ts'
 import { sealedProvider } from '#platform/login/provider.ts'
 import { events } from '#platform/audit/migrations/0001-events.ts'
@@ -77,6 +78,7 @@ const platform = manifest({
     lettingEntriesGo,
     sealWhole,
     fieldKeyRetired,
+    secretIdTable,
   ],
   sealed: [sealedFactors, sealedProvider],
   retention: [entriesKept],

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import type { Keys } from '#platform/crypto/keys.ts'
-import { type Migration, stepsOf } from '#platform/db/migrate.ts'
+import { type Migration, newerIn } from '#platform/db/migrate.ts'
 import { type Entry, readArchive } from './archive.ts'
 import type { Opening } from './envelope.ts'
 import { BackupError } from './errors.ts'
 import {
   formatVersion,
-  type Head,
   headSchema,
   isSealedBy,
   type Manifest,
@@ -24,11 +23,6 @@ export interface CheckOptions {
   readonly progress?: (bytes: number) => void
 }
 
-const isKnown = (head: Head, migrations: readonly Migration[]): boolean => {
-  const steps = new Map(migrations.map((one) => [one.id, stepsOf(one, true).length]))
-  return Object.entries(head.migrations).every(([id, done]) => done <= (steps.get(id) ?? 0))
-}
-
 /** Refuses what another instance or a newer program made, by its first member. */
 const checkHead = (text: string, { keys, migrations, file }: CheckOptions): void => {
   const json = JSON.parse(text) as { readonly format?: unknown; readonly product?: unknown }
@@ -37,7 +31,7 @@ const checkHead = (text: string, { keys, migrations, file }: CheckOptions): void
   const head = headSchema.safeParse(json)
   if (!head.success) throw new BackupError('damaged', { file, reason: memberNames.head }, head.error)
   if (head.data.key !== keys.id) throw new BackupError('foreign', { theirs: head.data.key, ours: keys.id })
-  if (!isKnown(head.data, migrations)) throw newer()
+  if (newerIn(head.data.migrations, migrations) !== undefined) throw newer()
 }
 
 /** Members as they went by. */

@@ -5,7 +5,7 @@ import type pg from 'pg'
 import type { Keys } from '#platform/crypto/keys.ts'
 import { asOwner } from '#platform/db/as-owner.ts'
 import type { DbConfig } from '#platform/db/db.ts'
-import type { Migration } from '#platform/db/migrate.ts'
+import { ledgerOf, type Migration } from '#platform/db/migrate.ts'
 import type { Sql } from '#platform/db/sql.ts'
 import { type ArchiveWriter, writeArchive } from './archive.ts'
 import { tablesIn } from './catalogue.ts'
@@ -95,7 +95,6 @@ const copyFiles = async (archive: ArchiveWriter, { stores = [], progress }: Back
 }
 
 const headOf = async (client: pg.ClientBase, { keys, product, counties, now }: BackupOptions): Promise<Head> => {
-  const steps = await client.query('select id, count(*)::int as done from platform.migration group by id order by id')
   const found = await client.query(counties.text, [...counties.values])
   return {
     format: formatVersion,
@@ -103,7 +102,7 @@ const headOf = async (client: pg.ClientBase, { keys, product, counties, now }: B
     key: keys.id,
     madeAt: now.toISOString(),
     counties: found.rows.map(({ key }) => key as string),
-    migrations: Object.fromEntries(steps.rows.map(({ id, done }) => [id as string, done as number])),
+    migrations: await ledgerOf(client),
   }
 }
 

@@ -4,6 +4,7 @@ import { sql } from '#platform/db/sql.ts'
 import { openField, sealField } from '#platform/crypto/field.ts'
 import type { Keys } from '#platform/crypto/keys.ts'
 import { fieldKey, newFieldKey, ringOf } from '#platform/crypto/ring.ts'
+import { SecretError } from './errors.ts'
 
 /** Keys for sealed fields that came after the founding one, each sealed under the instance's secret: in every backup, and of use to nobody without it. */
 export const fieldKeyTable = migration('2026-11-28-crypto-1', 'crypto', [
@@ -88,12 +89,16 @@ export const listenForKeys = (db: Db, keys: Keys, failed: (error: unknown) => vo
   return { stop: () => clearInterval(timer) }
 }
 
-/** Looks once; the owner's connection is given back at once. */
+/** Looks once; the owner's connection is given back at once. Throws SecretError where the keys were sealed under another secret. */
 export const loadKeys = async (config: DbConfig, keys: Keys): Promise<readonly KeptKey[]> => {
   const pool = poolOf({ ...config, max: 1 }, null)
   try {
     const all = await keptKeys(pool)
-    hearKeys(keys, all)
+    try {
+      hearKeys(keys, all)
+    } catch {
+      throw new SecretError('keyWrong', { ours: keys.id })
+    }
     return all
   } finally {
     await pool.end()

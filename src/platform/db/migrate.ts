@@ -86,11 +86,30 @@ export const foundation = [
 export const hasCitus = async (client: pg.ClientBase): Promise<boolean> =>
   (await client.query("select 1 from pg_extension where extname = 'citus'")).rows.length > 0
 
-/** Refuses a schema that has steps which this program does not know: it would write rows that the newer one could not read. */
-const refuseNewer = (done: ReadonlyMap<string, number>, migrations: readonly Migration[]): void => {
+/** Steps done of each migration, by its id: the schema that a database has. */
+export type Ledger = Readonly<Record<string, number>>
+
+export const ledgerOf = async (client: Pick<pg.ClientBase, 'query'>): Promise<Ledger> => {
+  const { rows } = await client.query<{ id: string; done: number }>(
+    'select id, count(*)::int as done from platform.migration group by id order by id',
+  )
+  return Object.fromEntries(rows.map(({ id, done }) => [id, done]))
+}
+
+/** Migrations of this program that were not made, or not to their end. */
+export const pendingIn = (ledger: Ledger, migrations: readonly Migration[], citus: boolean): string[] =>
+  migrations.filter((one) => (ledger[one.id] ?? 0) < stepsOf(one, citus).length).map(({ id }) => id)
+
+/** The first migration of which this program does not know every step: a newer one made it. */
+export const newerIn = (ledger: Ledger, migrations: readonly Migration[]): string | undefined => {
   const known = new Map(migrations.map((one) => [one.id, stepsOf(one, true).length]))
-  for (const [id, steps] of done)
-    if (steps > (known.get(id) ?? 0)) throw new Error(`${zhCn.newerSchema} / ${en.newerSchema}`.replaceAll('{id}', id))
+  return Object.entries(ledger).find(([id, done]) => done > (known.get(id) ?? 0))?.[0]
+}
+
+/** Refuses a schema that has steps which this program does not know: it would write rows that the newer one could not read. */
+const refuseNewer = (ledger: Ledger, migrations: readonly Migration[]): void => {
+  const id = newerIn(ledger, migrations)
+  if (id !== undefined) throw new Error(`${zhCn.newerSchema} / ${en.newerSchema}`.replaceAll('{id}', id))
 }
 
 /**
@@ -107,14 +126,13 @@ export const migrate = async (
     await client.query('select pg_advisory_lock(411624)')
     for (const text of foundation) await client.query(text)
     const citus = await hasCitus(client)
-    const ledger = await client.query('select id, count(*)::int as steps from platform.migration group by id')
-    const done = new Map(ledger.rows.map(({ id, steps }) => [id as string, steps as number]))
+    const done = await ledgerOf(client)
     refuseNewer(done, migrations)
     const applied: string[] = []
     for (const one of migrations) {
       const { id } = one
       for (const [step, text] of stepsOf(one, citus).entries()) {
-        if (step < (done.get(id) ?? 0)) continue
+        if (step < (done[id] ?? 0)) continue
         await client.query('begin')
         await client.query(text)
         await client.query('insert into platform.migration (id, step) values ($1, $2)', [id, step])

@@ -32,8 +32,3 @@ export const names = { manifest: 'manifest.json', seal: 'manifest.seal', about: 
 export const plain = (table: string): string => table.replaceAll('"', '')
 export const contentOf = (sha256: string): string => `files/${sha256}`
 export const recordsOf = (table: string): string => `records/${plain(table)}.jsonl`
-
-/** Steps done of each migration: the schema that the records fit. */
-export const ledgerText = 'select id, count(*)::int as done from platform.migration group by id order by id'
-export const ledgerOf = (rows: readonly Record<string, unknown>[]): Record<string, number> =>
-  Object.fromEntries(rows.map(({ id, done }) => [id as string, done as number]))

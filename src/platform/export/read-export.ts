@@ -11,12 +11,12 @@ import { hearKeys, keptKeys, takeKeysIn } from '#platform/custody/field-keys.ts'
 import { countByKey } from '#platform/custody/reseal.ts'
 import { asOwner } from '#platform/db/as-owner.ts'
 import type { DbConfig } from '#platform/db/db.ts'
-import type { Migration } from '#platform/db/migrate.ts'
+import { ledgerOf, type Migration } from '#platform/db/migrate.ts'
 import type { Sql } from '#platform/db/sql.ts'
 import { type Blobs, sha256Of } from '#platform/files/blobs.ts'
 import { countyTables } from './columns.ts'
 import { ExportError } from './errors.ts'
-import { contentOf, type ExportManifest, ledgerOf, ledgerText, manifestSchema, names, recordsOf } from './format.ts'
+import { contentOf, type ExportManifest, manifestSchema, names, recordsOf } from './format.ts'
 
 export interface CountyImportOptions {
   readonly config: DbConfig
@@ -62,7 +62,7 @@ const refuse = async (
   { migrations }: CountyImportOptions,
   { county, product, ...exported }: ExportManifest,
 ): Promise<void> => {
-  const ledger = ledgerOf((await client.query(ledgerText)).rows)
+  const ledger = await ledgerOf(client)
   if (!isSame(ledger, exported.migrations)) throw new ExportError('otherVersion', { product })
   for (const { name } of await countyTables(client, schemasOf(migrations))) {
     const { rows } = await client.query(`select from ${name} where county = $1 limit 1`, [county.key])

@@ -13,12 +13,12 @@ import type { SealedColumns } from '#platform/crypto/sealed-columns.ts'
 import { travellingKeys } from '#platform/custody/field-keys.ts'
 import { asOwner } from '#platform/db/as-owner.ts'
 import type { DbConfig } from '#platform/db/db.ts'
-import type { Migration } from '#platform/db/migrate.ts'
+import { ledgerOf, type Migration } from '#platform/db/migrate.ts'
 import type { Sql } from '#platform/db/sql.ts'
 import type { Blobs } from '#platform/files/blobs.ts'
 import { countyTables, isFlat, jsonSchemaOf, type TableShape } from './columns.ts'
 import { about, ExportError } from './errors.ts'
-import { contentOf, type ExportManifest, ledgerOf, ledgerText, names, plain, recordsOf } from './format.ts'
+import { contentOf, type ExportManifest, names, plain, recordsOf } from './format.ts'
 
 export interface ExportOptions {
   readonly config: DbConfig
@@ -170,7 +170,7 @@ const writeAll = async (client: pg.ClientBase, root: string, options: ExportOpti
   const { county, keys, migrations, product, now, without, documents } = options
   const folder = folderOf(root)
   await client.query('begin isolation level repeatable read read only')
-  const ledger = ledgerOf((await client.query(ledgerText)).rows)
+  const ledger = await ledgerOf(client)
   const fieldKeys = await travellingKeys(client)
   const tables: ExportManifest['tables'] = []
   for (const table of await countyTables(client, schemasOf(migrations)))

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import { dataDirOf, openInstance } from '../../instance.ts'
+import { findLayout } from '#platform/embedded/layout.ts'
+import { databaseOf, dataDirOf, knownKeys } from '../../instance.ts'
 import { checkDatabase } from '../doctor/database.ts'
 import { type Finding, fault, linesOf } from '../doctor/finding.ts'
 import {
@@ -10,20 +11,29 @@ import {
   checkKeys,
   checkPrograms,
   checkScreens,
+  hasKey,
 } from '../doctor/machine.ts'
 import { checkStore } from '../doctor/store.ts'
 import type { CommonOptions } from '../shared/at-work.ts'
 import { operatorCommand } from '../shared/operator-command.ts'
 import { explain, failed } from '../shared/outcome.ts'
 
-/** A database that does not open is itself the finding. */
-const ofDatabase = async (county: string | undefined): Promise<Finding[]> => {
+/** A database that does not answer is itself the finding. Nothing is made: neither a database, nor tables, nor a key. */
+const ofDatabase = async (dataDir: string, env: NodeJS.ProcessEnv, county: string | undefined): Promise<Finding[]> => {
+  if (!env['DATABASE_URL'] && !findLayout(dataDir))
+    return [
+      fault(
+        'database',
+        `${dataDir} 里还没有数据库 / there is none yet`,
+        '启动一次会生成；要恢复备份，先 luzhi keys import，再 luzhi restore / the first start makes it',
+      ),
+    ]
   try {
-    const instance = await openInstance({ role: 'tool', say: () => {} })
+    const { config, stop } = await databaseOf(dataDir, { role: 'tool', say: () => {}, env })
     try {
-      return await checkDatabase(instance, county)
+      return await checkDatabase(config, hasKey(dataDir, env) ? knownKeys(dataDir, env) : undefined, county)
     } finally {
-      await instance.close()
+      await stop()
     }
   } catch (error) {
     return [fault('database', explain(error).line, '看 log/postgres.log，或 DATABASE_URL 指的服务器 / see its log')]
@@ -36,7 +46,7 @@ export const addDoctor = (program: Command): void => {
     async ({ county, json }: CommonOptions) => {
       const [dataDir, now] = [dataDirOf(process.env), new Date()]
       const findings = [
-        ...(await ofDatabase(county)),
+        ...(await ofDatabase(dataDir, process.env, county)),
         await checkDisk(dataDir),
         await checkStore(dataDir, process.env),
         checkKeys(dataDir, process.env),

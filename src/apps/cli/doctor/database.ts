@@ -3,12 +3,17 @@ import { loadCalendar } from '#commons/calendar/actions/load-calendar.ts'
 import { missingYears } from '#commons/calendar/rules/known-years.ts'
 import { listCounties } from '#commons/organs/data/counties.ts'
 import { countUnscanned } from '#commons/files/data/unscanned.ts'
+import type { Keys } from '#platform/crypto/keys.ts'
+import { type SealedUnder, sealedUnder, secretFault } from '#platform/custody/secret-id.ts'
+import { asOwner } from '#platform/db/as-owner.ts'
+import { type Db, type DbConfig, openDb } from '#platform/db/db.ts'
+import { hasCitus, type Ledger, ledgerOf, newerIn, pendingIn } from '#platform/db/migrate.ts'
 import { serverFacts } from '#platform/db/state/server-facts.ts'
 import { depthOf } from '#platform/outbox/depth.ts'
-import type { Instance } from '../../instance.ts'
+import { migrations } from '../../stored.ts'
 import { type Finding, fault, warning, well } from './finding.ts'
 
-const checkServer = async ({ config, citus }: Instance): Promise<Finding[]> => {
+const checkServer = async (config: DbConfig, citus: boolean): Promise<Finding[]> => {
   const { version, number, off, encoding, ctype, apart, connections, most, longest } = await serverFacts(config)
   const name = `PostgreSQL ${version}${citus ? '，Citus' : ''}`
   const minutes = (longest / 60).toFixed(0)
@@ -54,7 +59,7 @@ const checkServer = async ({ config, citus }: Instance): Promise<Finding[]> => {
   ]
 }
 
-const checkHolidays = async ({ db }: Instance): Promise<Finding> => {
+const checkHolidays = async (db: Db): Promise<Finding> => {
   const calendar = await db.read('*', loadCalendar)
   const now = today(new Date())
   const missing = missingYears(calendar, now)
@@ -78,7 +83,7 @@ const checkCounties = (keys: readonly string[], county: string | undefined): Fin
 
 const [lateAfter, stuckAfter] = [300, 3600]
 
-const checkQueue = async ({ db }: Instance, counties: readonly string[]): Promise<Finding> => {
+const checkQueue = async (db: Db, counties: readonly string[]): Promise<Finding> => {
   const all = await Promise.all(counties.map((county) => db.read(county, (session) => depthOf(session, new Date()))))
   const waiting = all.reduce((sum, one) => sum + one.waiting, 0)
   const failing = all.reduce((sum, one) => sum + one.failing, 0)
@@ -90,7 +95,7 @@ const checkQueue = async ({ db }: Instance, counties: readonly string[]): Promis
   return oldest > lateAfter ? warning('queue', detail, advice) : well('queue', detail)
 }
 
-const checkFiles = async ({ db }: Instance, counties: readonly string[]): Promise<Finding> => {
+const checkFiles = async (db: Db, counties: readonly string[]): Promise<Finding> => {
   const all = await Promise.all(counties.map((county) => db.read(county, countUnscanned)))
   const unscanned = all.reduce((sum, one) => sum + one, 0)
   return unscanned === 0
@@ -98,19 +103,69 @@ const checkFiles = async ({ db }: Instance, counties: readonly string[]): Promis
     : warning('files', `${unscanned} 个文件没有查过毒 / unscanned`, '装 ClamAV 并设 LUZHI_SCANNER / name a scanner')
 }
 
-/** Opening it brought it up to date; a newer program's is refused before (platform/db/migrate). */
-const checkMigrations = ({ applied }: Instance): Finding =>
-  well('migrations', applied.length > 0 ? `刚更新 ${applied.length} 项 / applied just now` : '最新 / up to date')
+const checkMigrations = (ledger: Ledger, pending: readonly string[]): Finding => {
+  const newer = newerIn(ledger, migrations)
+  if (newer !== undefined)
+    return fault(
+      'migrations',
+      `已由更新的版本升级 / a newer version upgraded it: ${newer}`,
+      '用那个版本的程序 / use that version',
+    )
+  return pending.length === 0
+    ? well('migrations', '最新 / up to date')
+    : fault(
+        'migrations',
+        `${pending.length} 项没有更新，其余的更新以后再查 / not made yet; the rest is looked at once they are: ${pending[0]}`,
+        '先 luzhi backup，再启动或 luzhi migrate / back up, then start or luzhi migrate',
+      )
+}
 
-/** Everything that is found in a database that opens. */
-export const checkDatabase = async (instance: Instance, county: string | undefined): Promise<Finding[]> => {
-  const counties = (await instance.db.read('*', listCounties)).map(({ key }) => key)
+const checkSecret = (under: SealedUnder, ours: string | undefined): Finding => {
+  const theirs = under.id ?? '—'
+  if (secretFault(under, ours) === null)
+    return well(
+      'secret',
+      under.id === undefined ? '还没有记下 / not noted yet' : `${theirs}，与数据库一致 / the database's`,
+    )
+  return fault(
+    'secret',
+    ours === undefined
+      ? `数据库属于密钥 ${theirs}，本机没有密钥 / the database belongs to that key, there is none here`
+      : `数据库属于密钥 ${theirs}，本机的是 ${ours} / the database belongs to the first, here is the second`,
+    'luzhi keys import 它的密钥单（本机另有密钥的加 --replace）；由 LUZHI_KEY 给出的，改那里 / import its sheet, or change LUZHI_KEY',
+  )
+}
+
+/** What the rooms keep in it, once it fits this program and this key. */
+const checkRooms = async (db: Db, county: string | undefined): Promise<Finding[]> => {
+  const counties = (await db.read('*', listCounties)).map(({ key }) => key)
   return [
-    ...(await checkServer(instance)),
-    checkMigrations(instance),
-    await checkHolidays(instance),
+    await checkHolidays(db),
     checkCounties(counties, county),
-    await checkQueue(instance, counties),
-    await checkFiles(instance, counties),
+    await checkQueue(db, counties),
+    await checkFiles(db, counties),
   ]
+}
+
+/** Everything that is found in a database that answers; it is neither migrated nor given a key, so that what is missing shows. */
+export const checkDatabase = async (
+  config: DbConfig,
+  keys: Keys | undefined,
+  county: string | undefined,
+): Promise<Finding[]> => {
+  const under = await sealedUnder(config)
+  const { citus, ledger } = await asOwner(config, async (client) => ({
+    citus: await hasCitus(client),
+    ledger: under.isOpened ? await ledgerOf(client) : {},
+  }))
+  const pending = pendingIn(ledger, migrations, citus)
+  const own = [checkMigrations(ledger, pending), checkSecret(under, keys?.id)]
+  const about = [...(await checkServer(config, citus)), ...own]
+  if (!keys || own.some(({ ok }) => !ok)) return about
+  const db = openDb(config, { keys, citus })
+  try {
+    return [...about, ...(await checkRooms(db, county))]
+  } finally {
+    await db.close()
+  }
 }

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { knownSecret } from '#platform/crypto/instance-secret.ts'
 import { anchorAge, backupAge, certificateDays, freeBytes } from '../../vitals.ts'
 import { type Finding, fault, warning, well } from './finding.ts'
 
@@ -35,6 +36,14 @@ const secretsIn = (folder: string, isOne: (name: string) => boolean): string[] =
         .map((name) => join(folder, name))
     : []
 
+export const hasKey = (dataDir: string, env: Env): boolean => {
+  try {
+    return knownSecret(dataDir, env) !== undefined
+  } catch {
+    return false
+  }
+}
+
 export const checkKeys = (dataDir: string, env: Env): Finding => {
   const file = join(dataDir, 'keys/instance.key')
   const isFromOutside = Boolean(env['LUZHI_KEY'])
@@ -43,6 +52,12 @@ export const checkKeys = (dataDir: string, env: Env): Finding => {
       'keys',
       '没有密钥 / there is no key',
       '启动一次会生成；恢复备份前用 luzhi keys import / the first start makes it',
+    )
+  if (!hasKey(dataDir, env))
+    return fault(
+      'keys',
+      `读不成密钥 / holds no key: ${isFromOutside ? 'LUZHI_KEY' : file}`,
+      '64 位十六进制；用 luzhi keys import --replace 导入密钥单，或改 LUZHI_KEY / import its sheet, or mend LUZHI_KEY',
     )
   const exposed = [
     ...secretsIn(join(dataDir, 'keys'), () => true),

@@ -1,7 +1,6 @@
-import { knownSecret } from '#platform/crypto/instance-secret.ts'
-import { type Keys, keysFrom } from '#platform/crypto/keys.ts'
+import type { Keys } from '#platform/crypto/keys.ts'
 import type { DbConfig } from '#platform/db/db.ts'
-import { databaseOf, dataDirOf } from '../../instance.ts'
+import { databaseOf, dataDirOf, knownKeys } from '../../instance.ts'
 import { printerOf, progressOn, wipeOff } from './at-work.ts'
 
 export interface AtRest {
@@ -21,11 +20,10 @@ export const atRest = async (
   const dataDir = dataDirOf(process.env)
   const { config, stop } = await databaseOf(dataDir, { role: 'tool', say: (line) => console.error(line) })
   try {
-    const secret = knownSecret(dataDir)
     await work({
       dataDir,
       config,
-      keys: secret && keysFrom(secret),
+      keys: knownKeys(dataDir, process.env),
       print: printerOf(json),
       progress: progressOn(process.stderr),
     })

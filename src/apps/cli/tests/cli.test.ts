@@ -178,6 +178,7 @@ describe('luzhi 的退出码：0 办成，1 没办成，2 用法不对', () => {
       'connections',
       'transactions',
       'migrations',
+      'secret',
       'holidays',
     ]
     const more = [

@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import { countyKeys } from '#commons/organs/data/counties.ts'
 import { checkBackup } from '#platform/backup/check-backup.ts'
 import { BackupError } from '#platform/backup/errors.ts'
+import { refuseOtherSecret, sealedUnder } from '#platform/custody/secret-id.ts'
 import { writeBackup } from '#platform/backup/write-backup.ts'
 import { productVersion } from '../../../product.ts'
 import { fileStores, migrations } from '../../../stored.ts'
@@ -27,6 +28,7 @@ export const addBackup = (program: Command): void => {
   ).action(({ out, verify, json, ...locks }: Options) => {
     const lock = lockOf(locks)
     return atRest({ ...(json && { json }) }, async ({ config, dataDir, keys, print, progress }) => {
+      refuseOtherSecret(await sealedUnder(config), keys?.id)
       if (!keys) throw new BackupError('noKey')
       const file = resolve(out)
       const begun = performance.now()

@@ -1,0 +1,17 @@
+import { labels as en } from './labels/en.ts'
+import { labels as zhCn } from './labels/zh-CN.ts'
+
+export type SecretFault = keyof typeof zhCn
+
+/** The secret that is here, or is not, cannot be this database's; the message is one sentence in two languages. */
+export class SecretError extends Error {
+  readonly code: SecretFault
+  constructor(
+    code: SecretFault,
+    { theirs = '', ours = '' }: { readonly theirs?: string; readonly ours?: string } = {},
+  ) {
+    super(`${zhCn[code]} / ${en[code]}`.replaceAll('{theirs}', theirs).replaceAll('{ours}', ours))
+    this.name = 'SecretError'
+    this.code = code
+  }
+}
