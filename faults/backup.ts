@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -109,6 +109,8 @@ export const backupElsewhere = (check: Check): Promise<void> =>
     }),
   )
 
+const keyOf = (dataDir: string): string => join(dataDir, 'keys/instance.key')
+
 const withArchive = async <T>(folder: string, work: () => Promise<T>): Promise<T> => {
   process.env['LUZHI_WAL_ARCHIVE'] = folder
   try {
@@ -167,6 +169,10 @@ export const momentBefore = (check: Check): Promise<void> =>
         )
         const faults = [...life.wrong, ...wrong('base-backup', copied), ...wrong('recover', recovered)]
         if (recovered.code === 0) {
+          const keyless = await luzhi(there.dataDir, 'verify', '--county', benchKey)
+          if (keyless.code !== 1 || !keyless.said.includes('keys import'))
+            faults.push(`opened without its key: ${keyless.code}, ${keyless.said.slice(-400)}`)
+          cpSync(keyOf(here.dataDir), keyOf(there.dataDir))
           await untilReady(await there.start())
           const instance = await openOn(there.dataDir)
           faults.push(...(await untruths(instance, life.known)))

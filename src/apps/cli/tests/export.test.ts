@@ -8,6 +8,7 @@ import { personBinding } from '#commons/people/data/persons.ts'
 import { openField, sealField } from '#platform/crypto/field.ts'
 import { keysFrom } from '#platform/crypto/keys.ts'
 import { hearKeys, keptKeys, makeKey } from '#platform/custody/field-keys.ts'
+import { sealedUnder } from '#platform/custody/secret-id.ts'
 import type { ExportManifest } from '#platform/export/format.ts'
 import { sha256Of } from '#platform/files/blobs.ts'
 import type { Connection } from '#platform/embedded/connection.ts'
@@ -80,10 +81,12 @@ describe('整县导出与重建：开放格式，签过名，能原样建回来'
 
   it('在空实例上建回来：每张表每一行都一样，封存的链通过原来的锚点；再来一次拒绝', { timeout: 120_000 }, async () => {
     const dir = join(folder, 'plain')
-    const there = keyed('there', (await emptyDatabase()) as Connection)
+    const config = await emptyDatabase()
+    const there = keyed('there', config as Connection)
     expect(await there('migrate')).toMatchObject({ code: 0 })
     const done = await there('import-county', dir, '--json')
     expect([done.code, done.err]).toEqual([0, ''])
+    expect(await sealedUnder(config)).toEqual({ isOpened: true, id: keys.id })
     const head = join(folder, 'head.json')
     const before = await here('verify', '--county', home, '--json')
     writeFileSync(head, before.out)
@@ -203,10 +206,11 @@ describe('整县导出与重建：开放格式，签过名，能原样建回来'
   it('改过的文件、别人的密钥、不是导出：拒绝，什么也没建', { timeout: 120_000 }, async () => {
     const config = await emptyDatabase()
     const dir = join(folder, 'plain')
-    const stranger = keyed('stranger', config as Connection, '0a'.repeat(32))
+    const stranger = keyed('stranger', (await emptyDatabase()) as Connection, '0a'.repeat(32))
     expect(await stranger('import-county', dir)).toMatchObject({ code: 1, err: expect.stringContaining(keys.id) })
     expect(await stranger('import-county', folder)).toMatchObject({ code: 1 })
     const honest = keyed('honest', config as Connection)
+    expect(await honest('migrate')).toMatchObject({ code: 0 })
     const before = await contentsOf(config)
     appendFileSync(join(dir, 'records/people.person.jsonl'), '\n')
     expect(await honest('import-county', dir)).toMatchObject({ code: 1, err: expect.stringContaining('people.person') })

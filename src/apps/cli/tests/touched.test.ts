@@ -3,6 +3,7 @@ import { type Connection, urlOf } from '#platform/embedded/connection.ts'
 import { startApp } from '../../../../fixtures/app.ts'
 import { ownFolder } from '../../../../fixtures/backups/contents.ts'
 import { home } from '../../../../fixtures/cast.ts'
+import { exampleSecret } from '../../../../fixtures/keys.ts'
 import { opinionsOf } from '../../../../fixtures/opinions.ts'
 import { runCommand } from '../run.ts'
 
@@ -13,7 +14,7 @@ const folder = ownFolder()
 const touched = async (...words: readonly string[]) => {
   const connection: Connection & { readonly database?: string } = app.owner as Connection
   vi.stubEnv('LUZHI_DATA', folder)
-  vi.stubEnv('LUZHI_KEY', '0e'.repeat(32))
+  vi.stubEnv('LUZHI_KEY', exampleSecret)
   vi.stubEnv('DATABASE_URL', urlOf(connection, connection.database ?? ''))
   const out = vi.spyOn(console, 'log').mockReturnValue()
   const err = vi.spyOn(console, 'error').mockReturnValue()

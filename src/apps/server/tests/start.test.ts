@@ -8,6 +8,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { poolOf } from '#platform/db/db.ts'
 import { type Connection, freePort, urlOf } from '#platform/embedded/connection.ts'
 import { freshDatabase } from '../../../../fixtures/database.ts'
+import { exampleSecret } from '../../../../fixtures/keys.ts'
 import { holding } from '../../held.ts'
 import { openInstance } from '../../instance.ts'
 import { startServer } from '../start.ts'
@@ -45,7 +46,8 @@ const hasPostmaster = (dataDir: string): boolean => existsSync(join(dataDir, 'pg
 
 describe('起到一半起不来', () => {
   it('数据库迁移以后出错：连接都还回去', async () => {
-    const env = { LUZHI_DATA: folder(), DATABASE_URL: urlOf(owner as Connection, owner.database ?? '') }
+    const url = urlOf(owner as Connection, owner.database ?? '')
+    const env = { LUZHI_DATA: folder(), LUZHI_KEY: exampleSecret, DATABASE_URL: url }
     const before = await connections()
     await asOwner('revoke insert on all tables in schema calendar from luzhi_app')
     await expect(openInstance({ role: 'tool', say: () => {}, env })).rejects.toMatchObject({ code: '42501' })

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
+import { sealedUnder } from '#platform/custody/secret-id.ts'
 import { asOwner } from '#platform/db/as-owner.ts'
 import type { DbConfig } from '#platform/db/db.ts'
 import { connectEmbedded } from '#platform/embedded/connect.ts'
@@ -71,8 +72,10 @@ export const addPointInTime = (program: Command): void => {
       try {
         await reachMoment(database.config)
         await endSessions(database.config)
-        printerOf(json)({ dataDir, until: until.toISOString() }, [
+        const { id: key } = await sealedUnder({ ...database.config, database: 'luzhi' })
+        printerOf(json)({ dataDir, until: until.toISOString(), key: key ?? null }, [
           `已恢复到 ${until.toISOString()}，请运行 luzhi verify / recovered; run luzhi verify`,
+          `数据库属于密钥 ${key ?? '—'}，本机没有的先 luzhi keys import / it belongs to that key: where it is not here, luzhi keys import`,
         ])
       } finally {
         await database.stop()
