@@ -149,8 +149,12 @@ export interface Said {
 }
 
 /** An opinion of 付井镇, as the public page hands it in. */
-export const said = async (page: Page, body: string): Promise<Said> => {
-  const given = { id: crypto.randomUUID(), body, township: '411624105' }
+export const said = async (
+  page: Page,
+  body: string,
+  left: { readonly authorName?: string; readonly authorPhone?: string } = {},
+): Promise<Said> => {
+  const given = { id: crypto.randomUUID(), body, township: '411624105', ...left }
   const { receipt, view } = (await post(page, '/api/public/v1/opinions', given)) as unknown as {
     receipt: Omit<Said, 'id'>
     view: { id: string }

@@ -181,6 +181,7 @@ export const matrix: Readonly<Record<string, Who>> = {
   'POST /api/v1/opinions/{id}/actions/lapse': office,
   'POST /api/v1/opinions/{id}/actions/recall': office,
   'POST /api/v1/opinions/{id}/actions/reopen': office,
+  'POST /api/v1/opinions/{id}/actions/reveal': receivers,
   'POST /api/v1/opinions/{id}/actions/askErasure': receivers,
   'POST /api/v1/opinions/{id}/actions/dropErasure': office,
   'POST /api/v1/opinions/{id}/actions/eraseContacts': office,

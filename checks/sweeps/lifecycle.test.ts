@@ -106,7 +106,7 @@ describe.each(states)('每一步 × 每一个人：%s', (state) => {
 
 describe('每一步都有', () => {
   const folder = join(import.meta.dirname, '../../src/features/opinions/tests')
-  const tests = readdirSync(folder)
+  const tests = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.test.ts'))
     .map((name) => readFileSync(join(folder, name), 'utf8'))
     .join('\n')

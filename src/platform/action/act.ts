@@ -64,7 +64,7 @@ const actOnce = async <Input, Item>(
       keeper.lock(session, viewer, request.id, action.alsoLocks?.(input)),
       pastAct(session, request.actId, ports.isCurrent(session, viewer)),
       ports.settings(session, keeper.room),
-      action.load?.({ session, id: request.id, input, viewer }),
+      action.load?.({ session, id: request.id, input, viewer, at }),
     ])
     if (!holds) throw new Problem(refuse('not-logged-in'))
     const reader = { ...(await readerOf(context, settings.value)), hasActed: true }

@@ -100,6 +100,8 @@ export interface Asking<Input> {
   readonly id: string
   readonly input: Input
   readonly viewer: Viewer
+  /** The server's instant of the act. */
+  readonly at: string
 }
 
 /** An act on another record in the same transaction. `id` is that record's; of a creation the new one's. */

@@ -85,7 +85,7 @@ const prepareNew = async (
   const [{ past }, inForce, found] = await Promise.all([
     pastAct(session, id, raw('true')),
     ports.settings(session, creation.keeper.room),
-    creation.load({ session, input, viewer, id }),
+    creation.load({ session, input, viewer, id, at: occasion.at }),
   ])
   if (past) throw new Problem(refuse('id-taken'))
   const hash = requestHash(session.keys, { ...input, on: occasion.door.backfill?.on })
@@ -108,7 +108,7 @@ const prepareAct = async (
   const [row, inForce, found] = await Promise.all([
     keeper.lock(session, isConsequence ? null : viewer, id, action.alsoLocks?.(input)),
     ports.settings(session, keeper.room),
-    action.load?.({ session, input, viewer, id }),
+    action.load?.({ session, input, viewer, id, at: occasion.at }),
   ])
   if (!row) throw new Problem(refuse('not-found'))
   const today = dayOf(context.now)

@@ -56,7 +56,7 @@ const createOnce = async <Item>(
     const [{ holds, past }, settings, found] = await Promise.all([
       pastAct(session, input.id, ports.isCurrent(session, viewer)),
       ports.settings(session, keeper.room),
-      creation.load({ session, id: input.id, input, viewer }),
+      creation.load({ session, id: input.id, input, viewer, at }),
     ])
     if (!holds) throw new Problem(refuse('not-logged-in'))
     const reader = { ...(await readerOf(context, settings.value)), hasActed: true }

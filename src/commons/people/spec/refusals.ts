@@ -15,6 +15,7 @@ export const peopleRefusals = {
   'merge-administrator': 422,
   'security-alone': 409,
   'nothing-asked': 422,
+  'looks-used-up': 429,
   'no-photo': 409,
   'not-a-picture': 422,
   'picture-too-many-pixels': 422,

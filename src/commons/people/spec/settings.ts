@@ -1,9 +1,11 @@
 import { z } from 'zod'
-import { workingDays } from '#kernel/setting.ts'
+import { looksPerDay, workingDays } from '#kernel/setting.ts'
 
 /** What a county may vary about persons. */
 export const peopleSettings = z.object({
   /** Working days until the office has looked at what a person asks to have changed. */
   changeDays: workingDays(5),
   nearDays: workingDays(2),
+  /** How often a log-in may look at telephones and cards in full on one day. */
+  looksPerDay: looksPerDay(50),
 })

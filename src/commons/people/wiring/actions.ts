@@ -1,5 +1,6 @@
 import { allow } from '#kernel/verdict.ts'
 import { type Action, type Creation, plainActions } from '#platform/action/action.ts'
+import { look } from '#platform/action/ready/look.ts'
 import { amend } from '../actions/amend.ts'
 import { approve } from '../actions/approve.ts'
 import { correct } from '../actions/correct.ts'
@@ -34,8 +35,7 @@ const removePhoto: Action = {
 export const personActionsWith = (endsWithLife: readonly EndsWithLife[]) =>
   ({
     correct,
-    // Nothing changes but the timeline, which says who looked at telephone and card, and why.
-    ...plainActions(persons, ['reveal']),
+    reveal: look(persons, 'reveal'),
     setPhoto,
     removePhoto,
     recordDeath: recordDeath(endsWithLife),

@@ -208,6 +208,10 @@ const verb = <Input extends z.ZodType>(
     answer: record(opinion),
   })
 
+/** What a citizen left, in full: for the one look that was asked for. */
+export const revealed = z.object({ name: z.string().nullable(), phone: z.string().nullable() })
+export type Revealed = z.output<typeof revealed>
+
 const { moves } = opinionLife
 export const acts = {
   accept: verb(
@@ -234,6 +238,15 @@ export const acts = {
   release: verb('release', ['opinions.release'], 'Release the answer to the citizen', moves.release.input),
   lapse: verb('lapse', ['opinions.release'], 'Close without a rating after its days', moves.lapse.input),
   recall: verb('recall', ['opinions.release'], 'Recall from the handler', moves.recall.input),
+  reveal: endpoint({
+    method: 'POST',
+    path: `${base}/{id}/actions/reveal`,
+    access: ['opinions.receive', 'opinions.release'],
+    summary: 'Show name and phone in full; the reason stays in the timeline, and a day has only so many looks',
+    params: id,
+    body: act(moves.reveal.input),
+    answer: record(opinion).extend({ contacts: revealed }),
+  }),
   askErasure: verb(
     'askErasure',
     ['opinions.receive', 'opinions.release'],

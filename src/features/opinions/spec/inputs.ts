@@ -65,6 +65,9 @@ export const rate = z.strictObject({
 
 export const notSolved = z.strictObject({ reason: paragraph(1, 500) })
 
+/** Why somebody looks at what a citizen left; it stays in the timeline. */
+export const reveal = z.strictObject({ reason: line(4, 200) })
+
 /** Last four digits of the phone that was left; nothing where none was. */
 export const phoneEnd = z.strictObject({ phoneEnd: line(0, 20).optional() })
 

@@ -194,6 +194,14 @@ export const opinionLife = lifecycle({
       input: input.recordAnswer,
       door: 'backfill',
     },
+    reveal: {
+      event: 'contactsRevealed',
+      from: everywhere,
+      by: ['receiver', 'office'],
+      input: input.reveal,
+      law: '个人信息保护法 6、51',
+      guard: { refuse: 'no-contacts', filled: contacts },
+    },
     eraseContacts: {
       event: 'contactsErased',
       from: everywhere,

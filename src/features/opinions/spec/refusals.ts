@@ -13,5 +13,6 @@ export const opinionRefusals = {
   'merge-target-ended': 422,
   'phone-end-wrong': 422,
   'no-contacts': 409,
+  'looks-used-up': 429,
   'erasure-not-asked': 409,
 } as const satisfies Record<string, number>

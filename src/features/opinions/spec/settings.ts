@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { workingDays } from '#kernel/setting.ts'
+import { looksPerDay, workingDays } from '#kernel/setting.ts'
 
 /** What a county may vary about opinions. Days are working days; defaults are those of domain.md §7 [P]. */
 export const opinionSettings = z.object({
@@ -12,6 +12,8 @@ export const opinionSettings = z.object({
   ratingDays: workingDays(10),
   /** From so many working days before the end the lamp is amber. */
   nearDays: workingDays(2),
+  /** How often a log-in may look at contacts in full on one day. */
+  looksPerDay: looksPerDay(20),
   categories: z
     .array(z.object({ code: z.string().min(1).max(40), name: z.string().min(1).max(40) }))
     .min(1)

@@ -1,4 +1,5 @@
 import { type Action, plainActions } from '#platform/action/action.ts'
+import { look } from '#platform/action/ready/look.ts'
 import { accept } from '../actions/accept.ts'
 import { answerHere } from '../actions/answer-here.ts'
 import { assign } from '../actions/assign.ts'
@@ -40,6 +41,7 @@ export const staffActions = {
   sign,
   recall,
   reopen,
+  reveal: look(opinions, 'reveal'),
   eraseContacts,
 } as const satisfies Record<keyof typeof acts, Action>
 

@@ -6,6 +6,7 @@ import { timeline } from '#platform/audit/store.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import { submit } from '../actions/submit.ts'
 import { opinionWithEvents } from '../data/card.ts'
+import { contactsIn } from '../data/contacts.ts'
 import { receiptOf } from '../data/receipt.ts'
 import { countTabs, listOpinions } from '../data/queries.ts'
 import { opinions } from '../data/store.ts'
@@ -17,9 +18,10 @@ import { staffActions } from './actions.ts'
 import { exportRoute } from './export.ts'
 import { reading } from './reading.ts'
 
-const verbs = (Object.keys(contract.acts) as (keyof typeof contract.acts)[]).map(
+const { reveal, ...plainActs } = contract.acts
+const verbs = (Object.keys(plainActs) as (keyof typeof plainActs)[]).map(
   (verb): Route =>
-    route(contract.acts[verb], async (context, { params, body }) => ({
+    route(plainActs[verb], async (context, { params, body }) => ({
       body: await act<unknown, Opinion>(
         context,
         staffActions[verb] as TypedAction<unknown>,
@@ -71,5 +73,14 @@ export const routes: readonly Route[] = [
       return { body: { items: await timeline(session, 'opinion', params.id, 1000) } }
     }),
   ),
+  route(reveal, async (context, { params, body }) => {
+    const request = { id: params.id, ...body }
+    const answer = await act<typeof body.input, Opinion>(context, staffActions.reveal, request, { isRead: true })
+    const contacts = await context.db.read(context.county, async (session) => {
+      await opinions.card(session, await reading(context, session), params.id) // not found when out of sight
+      return contactsIn(session, params.id)
+    })
+    return { body: { ...answer, contacts } }
+  }),
   ...verbs,
 ]

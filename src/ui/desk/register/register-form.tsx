@@ -85,7 +85,7 @@ export interface ActFormProps<Item extends RegisterItem, Answer extends Register
   readonly move: string
   readonly answer: Answer
   readonly onClose: () => void
-  readonly onDone: () => void
+  readonly onDone: (answer: unknown) => void
   readonly onReload: () => void
 }
 
@@ -114,9 +114,9 @@ export const ActForm = <Item extends RegisterItem, Answer extends RegisterAnswer
     sentence,
     send: (input, actId) =>
       call(acts[move] as Endpoint, { params: { id: item.id }, body: { actId, version, input } } as never),
-    onDone: () => {
+    onDone: (done) => {
       touch([read.path, ...touches])
-      onDone()
+      onDone(done)
     },
   })
   return (

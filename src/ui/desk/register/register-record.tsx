@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import { dayOf } from '#kernel/day.ts'
 import { useKeys } from '../frame/keys.ts'
 import { Abilities } from '../record/abilities.tsx'
+import { Revealed } from './revealed.tsx'
 import { Timeline } from '../record/timeline.tsx'
 import { WhyLink } from '../record/why-link.tsx'
 import { useRecordFocus } from '../record/use-record-focus.ts'
@@ -18,6 +19,7 @@ import {
   type RegisterAnswer,
   type RegisterItem,
   type RegisterNote,
+  type ShownFact,
   useRegisterWords,
 } from './register.ts'
 
@@ -94,6 +96,32 @@ const Body = <Item extends RegisterItem, Answer extends RegisterAnswer<Item>>({
   )
 }
 
+interface DoneMove {
+  readonly move: string
+  readonly shown: readonly ShownFact[]
+}
+
+/** What was done last, told once; and what it showed. */
+const Done = <Item extends RegisterItem, Answer extends RegisterAnswer<Item>>({
+  register,
+  move,
+  shown,
+  onHide,
+}: DoneMove & { readonly register: Register<Item, Answer>; readonly onHide: () => void }) => {
+  const ui = useWords(uiWords)
+  const word = useRegisterWords(register)
+  const facts = shown.map(({ label, value }) => ({
+    label: word('field', label),
+    value: value ?? ui('record.noneLeft'),
+  }))
+  return (
+    <>
+      <p className="told">{ui('record.did', { move: word('move', move) })}</p>
+      {facts.length > 0 && <Revealed facts={facts} onClose={onHide} />}
+    </>
+  )
+}
+
 interface RecordSearch {
   readonly do?: string | undefined
 }
@@ -111,12 +139,15 @@ export const RegisterRecord = <Item extends RegisterItem, Answer extends Registe
   id,
   back,
 }: RegisterRecordProps<Item, Answer>) => {
-  const ui = useWords(uiWords)
   const word = useRegisterWords(register)
   const navigate = useNavigate()
   const { do: asked } = useSearch({ strict: false }) as RecordSearch
   const heading = useRef<HTMLHeadingElement>(null)
-  const [last, setLast] = useState<{ readonly id: string; readonly move: string }>()
+  const [last, setLast] = useState<{
+    readonly id: string
+    readonly move: string
+    readonly shown: readonly ShownFact[]
+  }>()
   const { data, error, refetch } = useAnswer(register.read, { params: { id }, query: { with: 'events' } } as never)
   const answer = data as Answer | undefined
   useTitle(answer && register.titleOf(answer.item))
@@ -141,7 +172,7 @@ export const RegisterRecord = <Item extends RegisterItem, Answer extends Registe
           </Link>
         </div>
         <div role="status">
-          {done !== undefined && <p className="told">{ui('record.did', { move: word('move', done) })}</p>}
+          {last?.id === id && <Done register={register} {...last} onHide={() => setLast(undefined)} />}
         </div>
         <Lead register={register} answer={answer} heading={heading} />
         <div className={answer.can.length === 0 ? 'pane plain' : 'pane'}>
@@ -172,8 +203,8 @@ export const RegisterRecord = <Item extends RegisterItem, Answer extends Registe
           answer={answer}
           onClose={() => setDoing(undefined)}
           onReload={() => void refetch()}
-          onDone={() => {
-            setLast({ id, move: doing })
+          onDone={(made) => {
+            setLast({ id, move: doing, shown: register.shownOf?.(doing, made) ?? [] })
             setDoing(undefined, true)
           }}
         />

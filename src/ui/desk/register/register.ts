@@ -28,6 +28,12 @@ export interface RegisterAnswer<Item> {
   readonly notes?: readonly RegisterNote[]
 }
 
+/** One fact that is shown for once: the name of its label's key, and what it is. */
+export interface ShownFact {
+  readonly label: string
+  readonly value: string | null
+}
+
 /** A register as its pages need it: where it is, what its records are called and show, and what can be done with them. */
 export interface Register<Item extends RegisterItem, Answer extends RegisterAnswer<Item> = RegisterAnswer<Item>> {
   readonly life: Lifecycle
@@ -43,6 +49,8 @@ export interface Register<Item extends RegisterItem, Answer extends RegisterAnsw
   readonly Facts: FunctionComponent<{ readonly item: Item; readonly answer: Answer }>
   /** What a form of a move begins with. */
   readonly initialOf: (move: string, item: Item) => Values
+  /** What the answer of a move shows for once, in this page only. */
+  readonly shownOf?: (move: string, answer: unknown) => readonly ShownFact[]
   /** What an event tells beyond who and when. */
   readonly detailOf: (extra: Readonly<Record<string, unknown>>) => ReactNode
   /** What is to be known before a move is made, above its form. */

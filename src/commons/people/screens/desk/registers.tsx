@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { dayOf } from '#kernel/day.ts'
+import type { AnswerOf } from '#kernel/endpoint.ts'
 import { FactList } from '#ui/desk/register/facts.tsx'
 import type { Register, RegisterAnswer } from '#ui/desk/register/register.ts'
 import { useWords } from '#ui/desk/words.tsx'
@@ -122,6 +123,14 @@ export const personRegister: Register<Person> = {
   acts: { ...personActs, reveal },
   titleOf: ({ name }) => name,
   Facts: PersonFacts,
+  shownOf: (move, answer) => {
+    if (move !== 'reveal') return []
+    const { phone, idCard } = (answer as AnswerOf<typeof reveal>).contacts
+    return [
+      { label: 'phone', value: phone },
+      { label: 'idCard', value: idCard },
+    ]
+  },
   initialOf: (move, item) =>
     move === 'correct'
       ? Object.fromEntries(

@@ -247,6 +247,8 @@ export const labels = {
 
   'fault.bad-id-card': 'not the number of a card: mind its length and last character',
 
+  'refusal.looks-used-up':
+    'You have looked at telephones and cards {n} times today, which is the county’s limit. If it is urgent ask a colleague of the congress office; the office can change the limit in the county’s rules.',
   'refusal.no-photo': 'There is no photo to remove',
   'refusal.not-a-picture': 'This file is not a JPEG or PNG picture; please choose another',
   'refusal.picture-too-many-pixels': 'Too many pixels (over 24 million); please make it smaller first',

@@ -245,6 +245,8 @@ export const labels = {
 
   'fault.bad-id-card': '身份证号不对，请核对位数和最后一位',
 
+  'refusal.looks-used-up':
+    '今天查看电话和证件已满 {n} 次，这是本县定的上限。急着要联系的，请县人大办公室的同事查看；上限不够用，请办公室在“本县规则”里改。',
   'refusal.no-photo': '没有照片可以撤下',
   'refusal.not-a-picture': '这个文件不是 jpeg 或 png 照片，请换一张',
   'refusal.picture-too-many-pixels': '照片的像素太多（超过 2400 万），请缩小以后再传',

@@ -19,11 +19,13 @@ import { useSettings } from './use-settings.ts'
 export type ActName = keyof typeof acts
 export const isAct = (name: string | undefined): name is ActName => name !== undefined && name in acts
 
+export type ActAnswer = AnswerOf<(typeof acts)[ActName]>
+
 export interface ActPaneProps {
   readonly move: ActName
   readonly record: AnswerOf<typeof read>
   readonly onClose: () => void
-  readonly onDone: () => void
+  readonly onDone: (answer: ActAnswer) => void
   readonly onReload: () => void
 }
 
@@ -101,9 +103,9 @@ export const ActPane = ({ move, record, onClose, onDone, onReload }: ActPaneProp
         params: { id: item.id },
         body: { actId, version, input } as BodyInput<(typeof acts)[ActName]>,
       }),
-    onDone: () => {
+    onDone: (answer: ActAnswer) => {
       refresh(item.id)
-      onDone()
+      onDone(answer)
     },
   })
   return (

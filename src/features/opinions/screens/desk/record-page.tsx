@@ -5,6 +5,7 @@ import { FilesList } from '#commons/files/screens/desk/files-list.tsx'
 import { useKeys } from '#ui/desk/frame/keys.ts'
 import { Abilities } from '#ui/desk/record/abilities.tsx'
 import { Owing } from '#ui/desk/record/owing.tsx'
+import { Revealed } from '#ui/desk/register/revealed.tsx'
 import { Timeline } from '#ui/desk/record/timeline.tsx'
 import { Turn } from '#ui/desk/record/turn.tsx'
 import { WhyLink } from '#ui/desk/record/why-link.tsx'
@@ -14,7 +15,7 @@ import { Failed, Loading } from '#ui/desk/states.tsx'
 import { useAnswer } from '#ui/desk/use-answer.ts'
 import { useTitle } from '#ui/desk/use-title.ts'
 import { useWords } from '#ui/desk/words.tsx'
-import { read } from '../../spec/contract.ts'
+import { read, type Revealed as RevealedContacts } from '../../spec/contract.ts'
 import { opinionLife } from '../../spec/lifecycle.ts'
 import { type ActName, ActPane, isAct } from './act-pane.tsx'
 import { AnswerPart } from './answer-part.tsx'
@@ -74,6 +75,7 @@ interface SideProps {
 }
 
 const Side = ({ record: { item, due }, can, owed, doing, onPick }: SideProps) => {
+  const say = useWords(opinionWords)
   const word = useWord()
   const { permissions } = useMe()
   const nameOf = (move: string): string => word('move', move)
@@ -97,6 +99,7 @@ const Side = ({ record: { item, due }, can, owed, doing, onPick }: SideProps) =>
         doing={doing}
         nameOf={nameOf}
         onPick={onPick}
+        rare={{ moves: ['askErasure'], lead: say('desk.rare') }}
         turn={
           <>
             {turn}
@@ -118,6 +121,16 @@ const Done = ({ move }: { readonly move: string | undefined }) => {
       {move !== undefined && <p className="told">{ui('record.did', { move: word('move', move) })}</p>}
     </div>
   )
+}
+
+/** Name and phone in full, after the look that was asked for. */
+const Contacts = ({ shown, onClose }: { readonly shown: RevealedContacts; readonly onClose: () => void }) => {
+  const say = useWords(opinionWords)
+  const facts = [
+    { label: say('field.authorName'), value: shown.name ?? say('fact.unsigned') },
+    { label: say('field.authorPhone'), value: shown.phone },
+  ]
+  return <Revealed facts={facts} onClose={onClose} />
 }
 
 /** In place of a form that the address asks for and the record has no use for now. */
@@ -147,7 +160,11 @@ export const Page = () => {
   const navigate = useNavigate()
   const { search } = useListSearch()
   const heading = useRef<HTMLHeadingElement>(null)
-  const [last, setLast] = useState<{ readonly id: string; readonly move: string }>()
+  const [last, setLast] = useState<{
+    readonly id: string
+    readonly move: string
+    readonly shown: RevealedContacts | undefined
+  }>()
   const { data, error, refetch, isFetching } = useAnswer(read, { params: { id }, query: { with: 'events' } })
   useTitle(data && [data.item.number, data.item.title].filter(Boolean).join(' '))
   const setDoing = (move: string | undefined, replace = false): void => {
@@ -159,6 +176,7 @@ export const Page = () => {
   const asked = isAct(search.do) ? search.do : undefined
   const doing = asked && can.includes(asked) ? asked : undefined
   const done = last?.id === id ? last.move : undefined
+  const shown = last?.id === id ? last.shown : undefined
   useKeys({ a: () => owed && setDoing(owed), Escape: () => asked && setDoing(undefined) })
   useRecordFocus(heading, { id: data?.item.id, doing: asked, did: done })
   if (error) return <Failed error={error} onRetry={() => void refetch()} />
@@ -168,6 +186,7 @@ export const Page = () => {
       <article className="rec scroll">
         <PathBar record={data} />
         <Done move={done} />
+        {shown && <Contacts shown={shown} onClose={() => setLast(undefined)} />}
         <Lead record={data} heading={heading} />
         <div className="pane">
           <Body record={data} />
@@ -180,8 +199,8 @@ export const Page = () => {
           move={doing}
           record={data}
           onClose={() => setDoing(undefined)}
-          onDone={() => {
-            setLast({ id, move: doing })
+          onDone={(answer) => {
+            setLast({ id, move: doing, shown: 'contacts' in answer ? answer.contacts : undefined })
             setDoing(undefined, true)
           }}
           onReload={() => void refetch()}

@@ -36,6 +36,7 @@ export const labels = {
   'move.reopen': 'Take up again',
   'move.recordAnswer': 'Record an answer',
   'move.eraseContacts': 'Erase the contacts',
+  'move.reveal': 'Show the contacts in full',
   'move.askErasure': 'Ask to erase the contacts',
   'move.dropErasure': 'Keep the contacts',
 
@@ -59,6 +60,7 @@ export const labels = {
   'event.reopened': 'Taken up again',
   'event.answerRecorded': 'Answer recorded',
   'event.contactsErased': 'Contacts erased',
+  'event.contactsRevealed': 'Looked at the contacts',
   'event.erasureAsked': 'Erasure of the contacts asked for',
   'event.erasureDropped': 'Contacts kept',
 
@@ -110,6 +112,7 @@ export const labels = {
   'next.recordAnswer': 'It is closed with the result "not stated".',
   'next.eraseContacts':
     'Name and phone are erased at once and for good; the matter goes on and the receipt stays good.',
+  'next.reveal': 'Name and phone are shown in full on this page only; who looked, when and why stays in the timeline.',
   'next.askErasure': 'Another person of the office confirms it; then they are erased at once.',
   'next.dropErasure': 'Nothing is erased.',
   'next.submit': 'The citizen gets a look-up code and a word; it waits to be accepted.',
@@ -168,6 +171,7 @@ export const labels = {
   'hint.answer': 'the citizen reads it as written',
   'hint.reason': 'kept in the timeline',
   'hint.decline.reason': 'the citizen reads it',
+  'hint.reveal.reason': 'Why you need it, four characters at least; it stays in the timeline',
   'hint.merge.reason': 'the citizen reads it',
   'hint.into': 'find by number or title',
 
@@ -236,6 +240,8 @@ export const labels = {
   'empty.tab.overdue': 'None is overdue.',
   'empty.tab.new': 'None waits to be accepted.',
 
+  'desk.rare':
+    'Where the citizen asks, in person or on paper, that name and phone be deleted, ask for it here; another person of the office confirms it.',
   'desk.export': 'Export',
   'desk.exporting': 'Exporting',
   'desk.exportFailed': 'Not exported; please try again.',
@@ -258,6 +264,8 @@ export const labels = {
   'refusal.already-contested': 'it was taken up again once already',
   'refusal.phone-end-wrong': 'The last four digits of the phone do not match',
   'refusal.no-contacts': 'No name and phone are kept',
+  'refusal.looks-used-up':
+    'You have looked at contacts {n} times today, which is the county’s limit. If it is urgent ask a colleague of the congress office; the office can change the limit in the county’s rules.',
   'refusal.erasure-not-asked': 'Nobody asked for the contacts to be erased',
   'refusal.rating-days-not-over': 'the time to rate is not over yet',
   'refusal.unknown-category': "there is no such category; choose one of the county's",

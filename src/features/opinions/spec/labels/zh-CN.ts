@@ -35,6 +35,7 @@ export const labels = {
   'move.reopen': '重新办理',
   'move.recordAnswer': '补录答复',
   'move.eraseContacts': '删除联系方式',
+  'move.reveal': '查看完整联系方式',
   'move.askErasure': '申请删除联系方式',
   'move.dropErasure': '不删除联系方式',
 
@@ -58,6 +59,7 @@ export const labels = {
   'event.reopened': '重新办理',
   'event.answerRecorded': '补录答复',
   'event.contactsErased': '删除了联系方式',
+  'event.contactsRevealed': '查看了联系方式',
   'event.erasureAsked': '申请删除联系方式',
   'event.erasureDropped': '不删除联系方式',
 
@@ -108,6 +110,7 @@ export const labels = {
   'next.reopen': '回到受理环节，重新受理、交办。编号不变。',
   'next.recordAnswer': '办结，结果记作“未注明”。',
   'next.eraseContacts': '称呼和手机号随即删除，不能恢复；事情照办，凭证照用。',
+  'next.reveal': '只在这一页显示完整的称呼和电话；谁在什么时候为什么看的，留在时间线里。',
   'next.askErasure': '由代工委另一位工作人员确认，确认以后随即删除。',
   'next.dropErasure': '什么都不删除。',
   'next.submit': '给反映人一个凭证码和口令，转入受理。',
@@ -166,6 +169,7 @@ export const labels = {
   'hint.answer': '反映人会看到原文',
   'hint.reason': '记入时间线',
   'hint.decline.reason': '反映人会看到',
+  'hint.reveal.reason': '如“回访核实地点”，至少四个字，记入时间线',
   'hint.merge.reason': '反映人会看到',
   'hint.into': '按编号或标题找',
 
@@ -235,6 +239,7 @@ export const labels = {
   'empty.tab.new': '没有待受理的意见。',
 
   'desk.enter': '登记一件',
+  'desk.rare': '反映人本人到场或者书面要求删除称呼和电话的，在这里替他申请，由代工委另一个人确认。',
   'desk.export': '导出',
   'desk.exporting': '正在导出',
   'desk.exportFailed': '没有导出，请重试。',
@@ -255,6 +260,8 @@ export const labels = {
   'refusal.already-contested': '已经再办过一次，不能再办',
   'refusal.phone-end-wrong': '手机号后四位对不上',
   'refusal.no-contacts': '没有留着称呼和手机号',
+  'refusal.looks-used-up':
+    '今天查看联系方式已满 {n} 次，这是本县定的上限。急着要联系的，请县人大办公室的同事查看；上限不够用，请办公室在“本县规则”里改。',
   'refusal.erasure-not-asked': '没有人申请删除联系方式',
   'refusal.rating-days-not-over': '评价期限还没有到',
   'refusal.unknown-category': '没有这个类别，请从本县的类别里选',

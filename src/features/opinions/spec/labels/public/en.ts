@@ -309,6 +309,7 @@ export const labels = {
   'step.reopened': 'Taken up again',
   'step.answerRecorded': 'Answer entered afterwards',
   'step.contactsErased': 'Name and phone deleted as you asked',
+  'step.contactsRevealed': 'Staff looked at the name and phone you left, to reach you',
   'step.erasureAsked': 'Deletion of name and phone asked for you; a second person confirms it',
   'step.erasureDropped': 'Nothing was deleted',
 

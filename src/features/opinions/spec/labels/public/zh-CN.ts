@@ -291,6 +291,7 @@ export const labels = {
   'step.reopened': '重新办',
   'step.answerRecorded': '补录答复',
   'step.contactsErased': '按你的要求删掉了称呼和手机号',
+  'step.contactsRevealed': '为联系你，工作人员看了你留的称呼和电话',
   'step.erasureAsked': '替你申请删掉称呼和手机号，等第二个人确认',
   'step.erasureDropped': '没有删，称呼和手机号照留',
 
