@@ -111,7 +111,7 @@ export const sealsBenchmark = async (count: number): Promise<SealsResult> => {
       most = Math.max(most, process.memoryUsage.rss())
     }, 50)
     const [verified, { faults }] = await timed(() =>
-      verifySeals(db, county, { keepers: [persons], derived: [], numbers: checkNumbers }),
+      verifySeals(db, county, { keepers: [persons], derived: [], numbers: checkNumbers }, { isAlone: true }),
     )
     clearInterval(looking)
     return { records: count, sealed, verified, read, megabytes: (most - before) / 1_048_576, faults: faults.length }

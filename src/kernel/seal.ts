@@ -9,10 +9,10 @@ export const canonical = (value: unknown): string => {
   if (value instanceof Date) return JSON.stringify(value.toISOString())
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   const record = value as Record<string, unknown>
-  const keys = Object.keys(record)
-    .filter((key) => record[key] !== undefined)
-    .sort()
-  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(record[key])}`).join(',')}}`
+  let text = ''
+  for (const key of Object.keys(record).sort())
+    if (record[key] !== undefined) text += `${text && ','}${JSON.stringify(key)}:${canonical(record[key])}`
+  return `{${text}}`
 }
 
 /** Keyed digest of what a record says: HMAC-SHA256 with the record's own salt, 32 bytes. Erasing the salt erases the link. */

@@ -34,9 +34,6 @@ export interface ChainVerified {
 /** Faults that are named; who finds a hundred needs no more. */
 export const mostFaults = 100
 
-/** Events read at once, in whole batches: what this process does between two answers to others. */
-const atOnce = 1000
-
 interface BatchRow {
   readonly nth: number
   readonly size: number
@@ -54,7 +51,7 @@ interface LeafRow {
   readonly isErased: boolean
 }
 
-const batchesAfter = async (session: Session, nth: number): Promise<BatchRow[]> =>
+const batchesAfter = async (session: Session, nth: number, atOnce: number): Promise<BatchRow[]> =>
   (
     await session.all(sql<BatchRow>`
       select nth, size, root, head from (
@@ -101,8 +98,8 @@ interface ChainPage {
   readonly leaves: ReadonlyMap<number, readonly LeafRow[]>
 }
 
-const pageAfter = async (session: Session, nth: number): Promise<ChainPage> => {
-  const batches = await batchesAfter(session, nth)
+const pageAfter = async (session: Session, nth: number, atOnce: number): Promise<ChainPage> => {
+  const batches = await batchesAfter(session, nth, atOnce)
   const last = batches.at(-1)?.nth
   const leaves = last === undefined ? [] : await leavesOf(session, nth + 1, last)
   return { batches, leaves: Map.groupBy(leaves, (leaf) => Number(leaf.nth)) }
@@ -119,20 +116,21 @@ const unsealed = (session: Session): Promise<ChainFault[]> =>
 
 /**
  * Recomputes the chain of a county from its events, a page of batches at a time while the database reads the next, and holds it against
- * heads that were kept outside: whoever rebuilt the chain after changing an event has another head there.
+ * heads that were kept outside: whoever rebuilt the chain after changing an event has another head there. `atOnce`: events of a page, whose
+ * last batch may go beyond.
  */
 export const verifyChain = async (
   session: Session,
-  anchors: readonly Anchor[],
+  { anchors, atOnce }: { readonly anchors: readonly Anchor[]; readonly atOnce: number },
   tell: (events: number) => void,
 ): Promise<ChainVerified> => {
   const faults: ChainFault[] = []
   const missed = new Map(anchors.map((anchor) => [anchor, anchor.nth]))
   let [nth, events, erased] = [0, 0, 0]
   let head: Buffer = noHead
-  let next = pageAfter(session, 0)
+  let next = pageAfter(session, 0, atOnce)
   for (let page = await next; page.batches.length > 0; page = await next) {
-    next = pageAfter(session, page.batches.at(-1)?.nth ?? nth)
+    next = pageAfter(session, page.batches.at(-1)?.nth ?? nth, atOnce)
     next.catch(() => undefined) // thrown where it is awaited
     for (const batch of page.batches) {
       const leaves = page.leaves.get(batch.nth) ?? []

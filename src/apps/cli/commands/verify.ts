@@ -82,6 +82,7 @@ export const addVerify = (program: Command): void => {
       atWork({ json }, async (at) => {
         const key = await countyOf(at.instance, { county })
         const found = await verifySeals(at.instance.db, key, at.ports, {
+          isAlone: true,
           anchors: anchor === undefined ? [] : anchorsFrom(anchor, key),
           ...(progressLine && { tell: progressLine }),
         })
