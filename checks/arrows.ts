@@ -29,8 +29,8 @@ export const arrowRules = {
 } as const satisfies Rules
 type RuleName = keyof typeof arrowRules
 
-/** What lies in src/apps/ itself, its sentences, and the demo county: any app may compose with these. */
-const SHARED_BY_APPS = new Set(['', 'labels', 'demo'])
+/** What lies in src/apps/ itself, its sentences, the demo county and what works behind the requests: any app may compose with these. */
+const SHARED_BY_APPS = new Set(['', 'labels', 'demo', 'background'])
 
 const RANK = { kernel: 0, ui: 1, platform: 1, commons: 2, features: 3, apps: 4, outside: 5 } as const
 

@@ -110,7 +110,10 @@ makeNewer()
 const upgraded = install()
 const now = readlinkSync(at('prefix/current'))
 const back = install('--back')
-check('an upgrade keeps the version before, and --back returns to it', [
+check('an upgrade makes a backup, keeps the version before, and --back returns to it', [
+  ...(readdirSync(at('data/backups')).some((name) => name.startsWith('luzhi-before-9.9.9-newer-'))
+    ? []
+    : ['no backup was made before']),
   ...expects(0, upgraded),
   ...expects(0, back),
   ...(now === '9.9.9-newer' ? [] : [`after the upgrade it points to ${now}`]),

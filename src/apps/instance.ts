@@ -74,7 +74,7 @@ export const knownKeys = (dataDir: string, env: Env): Keys | undefined => {
 const keysOf = async (config: DbConfig, dataDir: string, env: Env): Promise<Keys> => {
   const known = knownKeys(dataDir, env)
   refuseOtherSecret(await sealedUnder(config), known?.id)
-  return known ?? keysFrom(instanceSecret(dataDir, env), suiteOf(env))
+  return known ?? keysFrom(await instanceSecret(dataDir, env), suiteOf(env))
 }
 
 /** Opens an instance: migrated, with the holidays that the program brings. Throws EmbeddedError or SecretError with a sentence for the operator, or what the database server says. */

@@ -1,6 +1,8 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { statfs } from 'node:fs/promises'
+import { existsSync, readFileSync } from 'node:fs'
+import { readdir, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isBackup } from '#platform/backup/older.ts'
+import { withinPatience } from '#platform/disk/patience.ts'
 import { daysLeft } from '#platform/tls/pair.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
@@ -17,18 +19,28 @@ export const certificateDays = (env: Env, now: Date): number | null => {
   return file ? daysLeft(readFileSync(file, 'utf8'), now) : null
 }
 
-/** Seconds since the newest file of a folder was written; null where the setting names none, infinite where it holds none. */
-const ageOf = (folder: string | undefined, now: Date, isOne: (name: string) => boolean): number | null => {
+const namesIn = (folder: string): Promise<string[]> =>
+  readdir(folder).catch((error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? [] : Promise.reject(error)))
+
+const newestIn = async (folder: string, isOne: (name: string) => boolean): Promise<number> => {
+  const files = (await namesIn(folder)).filter(isOne)
+  return Math.max(...(await Promise.all(files.map(async (name) => (await stat(join(folder, name))).mtimeMs))))
+}
+
+/** Seconds since the newest file of a folder was written; null where the setting names none, infinite where it holds none. Throws where the share it lies on does not answer. */
+const ageOf = async (
+  folder: string | undefined,
+  now: Date,
+  isOne: (name: string) => boolean,
+): Promise<number | null> => {
   if (!folder) return null
-  const files = existsSync(folder) ? readdirSync(folder).filter(isOne) : []
-  const newest = Math.max(...files.map((name) => statSync(join(folder, name)).mtimeMs))
+  const newest = await withinPatience(folder, () => newestIn(folder, isOne))
   return Math.max(0, (now.getTime() - newest) / 1000)
 }
 
 /** Age of the newest backup in `LUZHI_BACKUPS`. */
-export const backupAge = (env: Env, now: Date): number | null =>
-  ageOf(env['LUZHI_BACKUPS'], now, (name) => !name.startsWith('.') && !/\.(new|part|unfinished)$/.test(name))
+export const backupAge = (env: Env, now: Date): Promise<number | null> => ageOf(env['LUZHI_BACKUPS'], now, isBackup)
 
 /** Age of the newest day's root of the sealed record in `LUZHI_ANCHORS`. */
-export const anchorAge = (env: Env, now: Date): number | null =>
+export const anchorAge = (env: Env, now: Date): Promise<number | null> =>
   ageOf(env['LUZHI_ANCHORS'], now, (name) => name.endsWith('.json'))

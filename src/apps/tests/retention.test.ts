@@ -8,7 +8,7 @@ import { startApp } from '../../../fixtures/app.ts'
 import { home } from '../../../fixtures/cast.ts'
 import { opinionsOf } from '../../../fixtures/opinions.ts'
 import { retention } from '../house.ts'
-import { keepTime } from '../keeping-time.ts'
+import { keepTime } from '../background/keeping-time.ts'
 
 const app = await startApp()
 const { caseIn } = opinionsOf(app)
@@ -135,12 +135,12 @@ describe('清不掉的', () => {
     }
     const before = (await notes()).length
     const stopped = await runRetention(contextAt(after(1200)), [halfway])
-    expect(stopped).toMatchObject([{ gone: 0, failed: 'unknown' }])
+    expect(stopped).toMatchObject([{ gone: 0, failed: 'Error' }])
     expect((await contacts(one.id)).author_phone).not.toBeNull()
     expect(await notes()).toHaveLength(before)
     const ran = await runRetention(contextAt(after(1200)), [halfway, contactsRule])
     expect(ran.map(({ failed, gone: n }) => [failed, n])).toEqual([
-      ['unknown', 0],
+      ['Error', 0],
       [null, 1],
     ])
   })
@@ -181,5 +181,14 @@ describe('清不掉的', () => {
     asked.length = 0
     await keepTime(keeping, done)
     expect(new Set(asked)).toEqual(new Set(['broken']))
+  })
+
+  it('服务要停：清完手上的一批就停，剩下的改天再清', async () => {
+    for (let cases = 0; cases < 2; cases++) await caseIn('closed')
+    const only = retention.filter(({ kind }) => kind === 'opinion.contacts')
+    let asked = 0
+    const untilFirstPage = () => ++asked <= 2 // before the rule, before its first page
+    const [ran] = await runRetention(contextAt(after(1200)), only, { limit: 1, goesOn: untilFirstPage })
+    expect([ran?.gone, ran?.failed, (ran?.due ?? 0) > 1]).toEqual([1, null, true])
   })
 })

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { open, rename, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { Duplex, Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { constants, createZstdCompress, createZstdDecompress } from 'node:zlib'
 import { createTarDecoder, createTarPacker } from 'modern-tar'
 import type { Keys } from '#platform/crypto/keys.ts'
+import { draftOf, nameDraft } from '#platform/disk/place.ts'
 import { decrypt, encrypt, type Lock, type Opening } from './envelope.ts'
 import { BackupError } from './errors.ts'
 import type { Member } from './format.ts'
@@ -21,17 +21,12 @@ const fromWeb = (stream: Bytes): Readable => Readable.fromWeb(stream as never)
 export interface ArchiveWriter {
   /** Writes one member of exactly this size. */
   add(name: string, size: number, data: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<Member>
-  /** Ends the file: on the disk for good and only now under its name. */
-  finish(): Promise<void>
+  /** Ends the file, which is on the disk for good then, under another name. */
+  close(): Promise<string>
+  /** Gives it its name. */
+  name(): Promise<void>
   /** Leaves nothing behind. */
   giveUp(reason: unknown): Promise<void>
-}
-
-/** A directory is written down too, or the name may be lost with the power. */
-const syncDirectory = async (directory: string): Promise<void> => {
-  const handle = await open(directory, 'r')
-  await handle.sync().catch(() => {}) // Windows cannot, and need not
-  await handle.close()
 }
 
 /** A tar, compressed with zstd, encrypted with age: `age -d FILE | zstd -d | tar x` opens it without us. */
@@ -39,7 +34,7 @@ export const writeArchive = async (
   file: string,
   { lock, keys, modified }: { readonly lock: Lock; readonly keys: Keys; readonly modified: Date },
 ): Promise<ArchiveWriter> => {
-  const draft = `${file}.${process.pid}.part`
+  const draft = draftOf(file)
   const { readable, controller } = createTarPacker()
   const zstd = createZstdCompress({ params: { [constants.ZSTD_c_compressionLevel]: 3 } })
   const sealed = await encrypt(readable.pipeThrough(through(zstd)), lock, keys)
@@ -62,12 +57,15 @@ export const writeArchive = async (
       }
       return { name, size, sha256: sha256.digest('hex') }
     },
-    async finish() {
+    async close() {
       controller.finalize()
       await written
-      await rename(draft, file)
-      await syncDirectory(dirname(file))
+      return draft
     },
+    name: () =>
+      nameDraft(draft, file, { replaces: false }).catch((error: NodeJS.ErrnoException) =>
+        Promise.reject(error.code === 'EEXIST' ? new BackupError('exists', { file }, error) : error),
+      ),
     async giveUp(reason) {
       controller.error(reason)
       await written.catch(() => {})

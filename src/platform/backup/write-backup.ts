@@ -36,6 +36,8 @@ export interface BackupOptions {
   readonly counties: Sql<{ key: string }>
   readonly stores?: readonly FileStore[]
   readonly now: Date
+  /** Reads the file to its end before it gets its name; one that it refuses leaves nothing behind. */
+  readonly readBack?: (draft: string) => Promise<unknown>
   readonly progress?: (line: string) => void
 }
 
@@ -126,7 +128,7 @@ const fill = async (client: pg.ClientBase, archive: ArchiveWriter, options: Back
 
 /**
  * Writes all rows of all rooms and all files into one encrypted file while the instance works. The file appears under its name only
- * when all of it is on the disk. Throws BackupError `exists`, or what disk and database say.
+ * when all of it is on the disk and was read back. Throws BackupError `exists`, or what disk and database say.
  */
 export const writeBackup = async (options: BackupOptions): Promise<BackupMade> => {
   const { config, file, lock, keys, now } = options
@@ -135,7 +137,9 @@ export const writeBackup = async (options: BackupOptions): Promise<BackupMade> =
     const archive = await writeArchive(file, { lock, keys, modified: now })
     try {
       const { head, tables, members } = await fill(client, archive, options)
-      await archive.finish()
+      const draft = await archive.close()
+      await options.readBack?.(draft)
+      await archive.name()
       return {
         head,
         tables: tables.length,

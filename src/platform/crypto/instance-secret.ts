@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { chmod, mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { placeFile, syncFolder } from '#platform/disk/place.ts'
 
 const length = 32
 
@@ -12,47 +14,47 @@ const parse = (text: string, where: string): Buffer => {
 
 const keyFile = (dataDirectory: string): string => join(dataDirectory, 'keys', 'instance.key')
 
-/** The instance's secret where it has one already; undefined where a first start would make it. */
+/** The instance's secret where it has one already; undefined where a first start would make it. Throws an Error when there is something else. */
 export const knownSecret = (
   dataDirectory: string,
   env: Readonly<Record<string, string | undefined>> = process.env,
-): Buffer | undefined =>
-  env['LUZHI_KEY'] || existsSync(keyFile(dataDirectory)) ? instanceSecret(dataDirectory, env) : undefined
-
-/** Puts a secret in the place of the instance's own; one that was there is kept beside it under this name. */
-export const placeSecret = (dataDirectory: string, secret: Uint8Array, asideAs: string): void => {
+): Buffer | undefined => {
+  if (env['LUZHI_KEY']) return parse(env['LUZHI_KEY'], 'LUZHI_KEY')
   const file = keyFile(dataDirectory)
-  if (existsSync(file)) renameSync(file, `${file}.${asideAs}`)
-  makeKey(file, secret)
+  return existsSync(file) ? parse(readFileSync(file, 'utf8'), 'keys/instance.key') : undefined
+}
+
+const place = async (file: string, secret: Uint8Array, replaces: boolean): Promise<void> => {
+  const directory = dirname(file)
+  await mkdir(directory, { recursive: true, mode: 0o700 })
+  await chmod(directory, 0o700)
+  await syncFolder(dirname(directory))
+  await placeFile(file, `${Buffer.from(secret).toString('hex')}\n`, { mode: 0o600, replaces })
+}
+
+const unlessThere = (error: NodeJS.ErrnoException): void => {
+  if (error.code !== 'EEXIST') throw error
+}
+
+/** Puts a secret in the place of the instance's own. One that was there is copied beside it under this name first, so that at no moment there is none. */
+export const placeSecret = async (dataDirectory: string, secret: Uint8Array, asideAs: string): Promise<void> => {
+  const file = keyFile(dataDirectory)
+  const before = knownSecret(dataDirectory, {})
+  if (before) await place(`${file}.${asideAs}`, before, false).catch(unlessThere)
+  await place(file, secret, true)
 }
 
 /**
  * The 32 random bytes that every key of this instance is made from: `LUZHI_KEY` (64 hex digits), else
  * `<data>/keys/instance.key`, which is made on the first start and readable by its owner only. Whoever loses it loses the
- * encrypted fields: it is part of the backup's ceremony. Throws an Error when either holds no key.
+ * encrypted fields: it is part of the backup's ceremony. Of two first starts at once, both read the same key.
  */
-export const instanceSecret = (
+export const instanceSecret = async (
   dataDirectory: string,
   env: Readonly<Record<string, string | undefined>> = process.env,
-): Buffer => {
-  if (env['LUZHI_KEY']) return parse(env['LUZHI_KEY'], 'LUZHI_KEY')
-  const file = keyFile(dataDirectory)
-  if (!existsSync(file)) makeKey(file, randomBytes(length))
-  return parse(readFileSync(file, 'utf8'), 'keys/instance.key')
-}
-
-/** Written whole under another name and then linked: of two first starts at once, both read the same key. */
-const makeKey = (file: string, secret: Uint8Array): void => {
-  const directory = dirname(file)
-  mkdirSync(directory, { recursive: true, mode: 0o700 })
-  chmodSync(directory, 0o700)
-  const draft = `${file}.${process.pid}`
-  writeFileSync(draft, `${Buffer.from(secret).toString('hex')}\n`, { mode: 0o600, flush: true })
-  try {
-    linkSync(draft, file)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  } finally {
-    rmSync(draft, { force: true })
-  }
+): Promise<Buffer> => {
+  const known = knownSecret(dataDirectory, env)
+  if (known) return known
+  await place(keyFile(dataDirectory), randomBytes(length), false).catch(unlessThere)
+  return parse(readFileSync(keyFile(dataDirectory), 'utf8'), 'keys/instance.key')
 }

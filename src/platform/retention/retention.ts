@@ -2,6 +2,7 @@ import type { Context } from '#platform/action/context.ts'
 import { note } from '#platform/audit/entry.ts'
 import type { Session } from '#platform/db/session.ts'
 import { sql } from '#platform/db/sql.ts'
+import { codeOf } from '#platform/log/code-of.ts'
 
 /** What came of one page. */
 export interface Purged {
@@ -70,10 +71,17 @@ const purgePage = (
   })
 }
 
+export interface RunOptions {
+  readonly isDry?: boolean
+  readonly limit?: number
+  /** False once the server stops: what is left goes another day. */
+  readonly goesOn?: () => boolean
+}
+
 const runRule = async (
   context: Context,
   rule: RetentionRule,
-  { isDry, limit }: { readonly isDry: boolean; readonly limit: number },
+  { isDry, limit, goesOn }: Required<RunOptions>,
 ): Promise<Ran> => {
   const before = dueBefore(rule, context.now)
   const left: string[] = []
@@ -88,7 +96,7 @@ const runRule = async (
   })
   try {
     due = await context.db.read(context.county, (session) => rule.due(session, before))
-    for (let isMore = !isDry && due > 0; isMore && gone + left.length < mostInOne; ) {
+    for (let isMore = !isDry && due > 0; isMore && goesOn() && gone + left.length < mostInOne; ) {
       const page = await purgePage(context, rule, before, limit, left)
       gone += page.gone
       left.push(...page.left)
@@ -96,18 +104,17 @@ const runRule = async (
     }
     return ran(null)
   } catch (error) {
-    const { code = 'unknown' } = error as { readonly code?: string }
-    return ran(code)
+    return ran(codeOf(error))
   }
 }
 
-/** What is due in a county, and, unless it is only looked at, its going. A rule that fails is told of and ends no other. */
+/** What is due in a county, and, unless it is only looked at, its going, page by page while it may. A rule that fails is told of and ends no other. */
 export const runRetention = async (
   context: Context,
   rules: readonly RetentionRule[],
-  { isDry = false, limit = atOnce }: { readonly isDry?: boolean; readonly limit?: number } = {},
+  { isDry = false, limit = atOnce, goesOn = () => true }: RunOptions = {},
 ): Promise<Ran[]> => {
   const ran: Ran[] = []
-  for (const rule of rules) ran.push(await runRule(context, rule, { isDry, limit }))
+  for (const rule of rules) if (goesOn()) ran.push(await runRule(context, rule, { isDry, limit, goesOn }))
   return ran
 }

@@ -53,7 +53,7 @@ export const addDoctor = (program: Command): void => {
         checkClock(),
         checkPrograms(),
         ...checkCertificate(process.env, now),
-        ...checkKept(process.env, now),
+        ...(await checkKept(process.env, now)),
         checkScreens(),
       ]
       const ok = findings.every((one) => one.ok)

@@ -6,7 +6,7 @@ import { type Command, InvalidArgumentError } from 'commander'
 import { qrOf } from '#platform/http/qr.ts'
 import { constraintsOf, makeAuthority, makeCertificate, mostDays, privateNames } from '#platform/tls/authority.ts'
 import { mayVouch, type Range, readRange } from '#platform/tls/constraints.ts'
-import { placeFile } from '#platform/tls/key-file.ts'
+import { placePair } from '#platform/tls/place-pair.ts'
 import { authorityFiles, serverFiles } from '#platform/tls/pair.ts'
 import { dataDirOf } from '../../instance.ts'
 import { readInput } from '../shared/input-file.ts'
@@ -73,8 +73,7 @@ const addMakeAuthority = (group: Command): void => {
       const { name, domain = [], range = [] } = given
       const may = { domains: [...privateNames.domains, ...domain], ranges: [...privateNames.ranges, ...range] }
       const made = await makeAuthority({ name, ...may, now: new Date() })
-      placeFile(files.key, made.key, { isSecret: true })
-      placeFile(files.cert, made.cert, { isSecret: false })
+      await placePair(files, made)
       print(given, { cert: files.cert, ...may }, [
         `证书 / certificate ${files.cert}`,
         '下一步 / next: luzhi tls make-certificate --host NAME --ip ADDRESS',
@@ -98,8 +97,7 @@ const addMakeCertificate = (group: Command): void => {
         )
       const made = await makeCertificate(authority, { names, days: given.days, now: new Date() })
       const files = serverFiles(dataDirOf(process.env))
-      placeFile(files.key, made.key, { isSecret: true })
-      placeFile(files.cert, made.cert, { isSecret: false })
+      await placePair(files, made)
       print(given, { ...files, names }, [
         `TLS_CERT=${files.cert}`,
         `TLS_KEY=${files.key}`,

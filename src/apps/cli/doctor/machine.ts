@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { knownSecret } from '#platform/crypto/instance-secret.ts'
+import { codeOf } from '#platform/log/code-of.ts'
 import { anchorAge, backupAge, certificateDays, freeBytes } from '../../vitals.ts'
 import { type Finding, fault, warning, well } from './finding.ts'
 
@@ -124,33 +125,56 @@ export const checkCertificate = (env: Env, now: Date): Finding[] => {
 const ageWords = (seconds: number): string =>
   Number.isFinite(seconds) ? `最近一份 ${(seconds / day).toFixed(1)} 天前 / days ago` : '一份也没有 / none there'
 
-export const checkKept = (env: Env, now: Date): Finding[] => {
-  const [backup, anchor] = [backupAge(env, now), anchorAge(env, now)]
-  const backupAdvice =
-    '运行 luzhi backup，再看定时任务 luzhi-backup.timer 为什么没做 / run a backup, then see why the timer did not'
-  const backups =
-    backup === null
-      ? warning(
-          'backup',
-          '没有说放在哪里 / no folder is named',
-          '用 LUZHI_BACKUPS 指定备份文件夹，见 docs/operate/backup.md / name it',
-        )
-      : backup > 2 * day
-        ? fault('backup', ageWords(backup), backupAdvice)
-        : well('backup', ageWords(backup))
-  const anchors =
-    anchor === null
-      ? warning(
-          'anchor',
-          '没有说放在哪里 / no folder is named',
-          '用 LUZHI_ANCHORS 指定外存的文件夹，最好在另一台机器上，见 docs/operate/seals.md / name it',
-        )
-      : anchor > 2 * day
-        ? warning(
-            'anchor',
-            ageWords(anchor),
-            '服务每天自己送出封存的根，看它是不是在运行、文件夹写不写得进 / the server sends a root each day: does it run, may it write there',
-          )
-        : well('anchor', ageWords(anchor))
-  return [backups, anchors]
+/** A share that does not answer is a finding of its own, and not an old backup. */
+const ageFound = async (
+  check: 'backup' | 'anchor',
+  age: Promise<number | null>,
+  judge: (age: number | null) => Finding,
+): Promise<Finding> => {
+  try {
+    return judge(await age)
+  } catch (error) {
+    return fault(
+      check,
+      `读不了文件夹 / its folder cannot be read: ${codeOf(error)}`,
+      '网络盘断了？看挂载和权限 / is the share mounted, may it be read?',
+    )
+  }
 }
+
+const judgeBackup = (age: number | null): Finding => {
+  if (age === null)
+    return warning(
+      'backup',
+      '没有说放在哪里 / no folder is named',
+      '用 LUZHI_BACKUPS 指定备份文件夹，见 docs/operate/backup.md / name it',
+    )
+  return age > 2 * day
+    ? fault(
+        'backup',
+        ageWords(age),
+        '运行 luzhi backup，再看定时任务 luzhi-backup.timer 为什么没做 / run a backup, then see why the timer did not',
+      )
+    : well('backup', ageWords(age))
+}
+
+const judgeAnchor = (age: number | null): Finding => {
+  if (age === null)
+    return warning(
+      'anchor',
+      '没有说放在哪里 / no folder is named',
+      '用 LUZHI_ANCHORS 指定外存的文件夹，最好在另一台机器上，见 docs/operate/seals.md / name it',
+    )
+  return age > 2 * day
+    ? warning(
+        'anchor',
+        ageWords(age),
+        '服务每天自己送出封存的根，看它是不是在运行、文件夹写不写得进 / the server sends a root each day: does it run, may it write there',
+      )
+    : well('anchor', ageWords(age))
+}
+
+export const checkKept = async (env: Env, now: Date): Promise<Finding[]> => [
+  await ageFound('backup', backupAge(env, now), judgeBackup),
+  await ageFound('anchor', anchorAge(env, now), judgeAnchor),
+]

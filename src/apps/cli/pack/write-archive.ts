@@ -1,8 +1,9 @@
-import { createWriteStream, renameSync } from 'node:fs'
+import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { createTarPacker, type TarHeader } from 'modern-tar'
+import { draftOf, nameDraft } from '#platform/disk/place.ts'
 import { bytesOf, type Member } from './members.ts'
 
 /** The same for every packing, so that the same content makes the same archive. */
@@ -25,11 +26,11 @@ const foldersOf = (members: readonly Member[]): string[] => {
 /** Writes members under one folder into a .tar.gz, beside its place first. */
 export const writeArchive = async (out: string, under: string, members: readonly Member[]): Promise<void> => {
   const { readable, controller } = createTarPacker()
-  const unfinished = `${out}.unfinished`
+  const unfinished = draftOf(out)
   const written = pipeline(
     Readable.fromWeb(readable as never),
     createGzip({ level: 9 }),
-    createWriteStream(unfinished, { mode: 0o644 }),
+    createWriteStream(unfinished, { mode: 0o644, flush: true }),
   )
   for (const folder of foldersOf(members)) {
     const name = folder === '' ? `${under}/` : `${under}/${folder}/`
@@ -44,5 +45,5 @@ export const writeArchive = async (out: string, under: string, members: readonly
   }
   controller.finalize()
   await written
-  renameSync(unfinished, out)
+  await nameDraft(unfinished, out, { replaces: true })
 }

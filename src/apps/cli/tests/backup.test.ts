@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openDb } from '#platform/db/db.ts'
@@ -62,6 +62,20 @@ describe('备份、密钥单、另一台机器：从头到尾', () => {
     )
     await db.close()
     expect(noted).toHaveLength(1)
+  })
+
+  it('--keep：新的读回核对过，才删更早的；没有核对就不删', { timeout: 60_000 }, async () => {
+    const old = machine('old', owner as Connection)
+    const nightly = join(folder, 'nightly')
+    mkdirSync(nightly)
+    const night = (day: number) => ['backup', '--out', join(nightly, `luzhi-2026-11-${day}.age`), '--keep', '2']
+    writeFileSync(join(nightly, 'sheet.txt'), 'a sheet')
+    expect(await old(...night(20), '--no-verify')).toMatchObject({ code: 2, out: '' })
+    expect(await old('backup', '--out', join(nightly, 'x.age'), '--keep', '0')).toMatchObject({ code: 2, out: '' })
+    for (const day of [21, 22]) expect(await old(...night(day))).toMatchObject({ code: 0, err: '' })
+    const third = await old(...night(23), '--json')
+    expect(JSON.parse(third.out)).toMatchObject({ verified: true, removed: ['luzhi-2026-11-21.age'] })
+    expect(readdirSync(nightly).toSorted()).toEqual(['luzhi-2026-11-22.age', 'luzhi-2026-11-23.age', 'sheet.txt'])
   })
 
   it('本机另有密钥：不换；--replace 才换，原来的另存', { timeout: 60_000 }, async () => {

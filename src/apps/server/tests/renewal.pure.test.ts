@@ -8,7 +8,7 @@ import fastify from 'fastify'
 import { describe, expect, it } from 'vitest'
 import { openLog } from '#platform/log/log.ts'
 import { makeAuthority, makeCertificate, privateNames } from '#platform/tls/authority.ts'
-import { placeFile } from '#platform/tls/key-file.ts'
+import { placePair } from '#platform/tls/place-pair.ts'
 import { authorityFiles, serverFiles } from '#platform/tls/pair.ts'
 import { registerAuthority } from '../tls/authority.ts'
 import { secureHost } from '../host.ts'
@@ -31,11 +31,7 @@ describe('证书', () => {
   it('续期后新连接用新证书；坏的不换；手机可以下载机构的证书', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'luzhi-renew-'))
     const files = serverFiles(folder)
-    const put = async (host: string): Promise<void> => {
-      const { cert, key } = await certificateFor(host)
-      placeFile(files.cert, cert, { isSecret: false })
-      placeFile(files.key, key, { isSecret: true })
-    }
+    const put = async (host: string): Promise<void> => placePair(files, await certificateFor(host))
     await put('one.lan')
     const { tls, host } = secureHost({ HOST: '0.0.0.0', TLS_CERT: files.cert, TLS_KEY: files.key })
     const app = fastify({ https: { cert: tls?.cert ?? '', key: tls?.key ?? '' } })
@@ -52,7 +48,7 @@ describe('证书', () => {
       renewal.again()
       expect(await shownAt(port)).toBe('two.lan')
       expect((await app.inject('/authority.crt')).statusCode).toBe(500) // without the house's error handler; the file is not there
-      placeFile(authorityFiles(folder).cert, authority.cert, { isSecret: false })
+      await placePair(authorityFiles(folder), authority)
       const sent = await app.inject('/authority.crt')
       expect([sent.statusCode, sent.headers['content-type'], sent.body]).toEqual([
         200,

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -10,6 +10,9 @@ const token = 'operator'.repeat(4)
 beforeAll(() => {
   for (const name of ['backups', 'anchors']) mkdirSync(join(folder, name))
   writeFileSync(join(folder, 'backups/luzhi-1.age'), '')
+  utimesSync(join(folder, 'backups/luzhi-1.age'), new Date(), new Date(Date.now() - 300_000))
+  for (const beside of ['README', 'sheet.txt', 'luzhi-2.age.0123456789ab.part'])
+    writeFileSync(join(folder, 'backups', beside), '')
 })
 afterAll(() => {
   vi.unstubAllEnvs()
@@ -41,6 +44,7 @@ describe('/metrics', () => {
     expect(valueOf(text, 'luzhi_seal_lag_seconds{county="test"}')).toBeGreaterThanOrEqual(0)
     expect(valueOf(text, 'luzhi_disk_free_bytes')).toBeGreaterThan(0)
     expect(valueOf(text, 'luzhi_backup_age_seconds')).toBeLessThan(600)
+    expect(valueOf(text, 'luzhi_backup_age_seconds')).toBeGreaterThan(200) // what lies beside it is no backup
     expect(text).toMatch(/^luzhi_anchor_age_seconds \+Inf$/m)
     expect(valueOf(text, 'luzhi_certificate_days')).toBeUndefined()
     expect(text).toContain('nodejs_eventloop_lag')

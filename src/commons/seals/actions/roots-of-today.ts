@@ -1,4 +1,6 @@
 import { dayOf } from '#kernel/day.ts'
+import { codeOf } from '#platform/log/code-of.ts'
+import { eachCounty } from '#platform/log/each-county.ts'
 import { isGenuine, noteSent, sealDay, unsentBy } from '#platform/seal/days.ts'
 import { publicKeyOf } from '#platform/seal/signing.ts'
 import type { DailyOptions } from '../data/daily-options.ts'
@@ -6,9 +8,6 @@ import type { Way } from '../data/way.ts'
 
 /** Roots sent at one look: a way that was away for a month catches up within minutes. */
 const atOnce = 31
-
-const codeOf = (error: unknown): string =>
-  (error as { code?: string }).code ?? (error instanceof Error ? error.name : 'unknown')
 
 const send = async ({ db, log, now }: DailyOptions, county: string, way: Way): Promise<void> => {
   const { roots, key } = await db.read(county, async (session) => ({
@@ -31,10 +30,9 @@ const send = async ({ db, log, now }: DailyOptions, county: string, way: Way): P
 }
 
 /** Signs the head for today where it is not signed yet, and sends outside what has not gone there. */
-export const rootsOfToday = async (options: DailyOptions): Promise<void> => {
-  const { db, counties, ways, now } = options
-  for (const county of await counties()) {
+export const rootsOfToday = (options: DailyOptions): Promise<void> =>
+  eachCounty(options, 'the root of today is not signed or not sent, tried again', async (county) => {
+    const { db, ways, now } = options
     await db.write(county, (session) => sealDay(session, dayOf(now()), now()))
     for (const way of ways) await send(options, county, way)
-  }
-}
+  })

@@ -1,7 +1,9 @@
-import { mkdirSync, readFileSync } from 'node:fs'
-import { link, open, readFile, rm } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
+import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
+import { withinPatience } from '#platform/disk/patience.ts'
+import { placeFile } from '#platform/disk/place.ts'
 import type { DayRoot } from '#platform/seal/days.ts'
 import { labels } from '../spec/labels/zh-CN.ts'
 import type { Way } from './way.ts'
@@ -11,36 +13,29 @@ const fileOf = ({ county, day }: DayRoot): string => `${county}-${day}.json`
 /** What `luzhi verify --anchor FILE` reads. */
 const textOf = (root: DayRoot): string => `${JSON.stringify(root, null, 2)}\n`
 
+const once = { mode: 0o644, replaces: false } as const
+
 /** What went out once is never written over: a root that differs from the one that lies there is kept beside it, and told. */
-const keep = async (draft: string, place: string, root: DayRoot): Promise<void> => {
+const keep = async (place: string, root: DayRoot): Promise<void> => {
   try {
-    await link(draft, place)
+    await placeFile(place, textOf(root), once)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    if ((await readFile(place, 'utf8')) !== textOf(root)) {
-      await link(draft, place.replace(/\.json$/, `.differs-${root.head.slice(0, 8)}.json`)).catch(() => undefined)
-      throw Object.assign(new Error('another root lies there for this day'), { code: 'root-differs' })
-    }
-  } finally {
-    await rm(draft, { force: true })
+    if ((await readFile(place, 'utf8')) === textOf(root)) return
+    const beside = place.replace(/\.json$/, `.differs-${root.head.slice(0, 8)}.json`)
+    await placeFile(beside, textOf(root), once).catch(() => undefined)
+    throw Object.assign(new Error('another root lies there for this day'), { code: 'root-differs' })
   }
 }
 
-/** A directory, best on another machine: each root a file, there whole or not at all. */
+/** A directory, best on another machine: each root a file, there whole or not at all. A share that hangs is given up until it is back. */
 export const directoryWay = (directory: string): Way => ({
   name: 'directory',
-  send: async (root) => {
-    mkdirSync(directory, { recursive: true })
-    const place = join(directory, fileOf(root))
-    const draft = await open(`${place}.draft`, 'w', 0o644)
-    try {
-      await draft.writeFile(textOf(root))
-      await draft.sync()
-    } finally {
-      await draft.close()
-    }
-    await keep(`${place}.draft`, place, root)
-  },
+  send: (root) =>
+    withinPatience(directory, async () => {
+      await mkdir(directory, { recursive: true })
+      await keep(join(directory, fileOf(root)), root)
+    }),
 })
 
 export interface MailOptions {

@@ -215,4 +215,27 @@ describe('核验', () => {
     await checkOfTonight(optionsWith())
     expect(await app.db.read(home, (session) => lastChecks(session, 9))).toHaveLength(3)
   })
+
+  it('一个县出错，别的县照样封根、照样核对；出错的这一夜不再每分钟重来，日志说清是什么', async () => {
+    const told: { county?: string; message: string }[] = []
+    const counties = async () => ['broken', home]
+    const write: typeof app.db.write = (county, work) =>
+      county === 'broken'
+        ? Promise.reject(Object.assign(new Error('down'), { code: '57P01' }))
+        : app.db.write(county, work)
+    const db = { ...app.db, write }
+    const warn = (details: { county?: string }, message: string) => told.push({ ...details, message })
+    const options = { ...optionsWith(), db, counties, log: { ...log, warn } }
+    app.clock.now = new Date('2026-07-09T19:00:00Z')
+    await rootsOfToday(options)
+    expect(told).toEqual([{ county: 'broken', code: '57P01', message: expect.stringContaining('root') }])
+    const brokenOff = new Map<string, string>()
+    await checkOfTonight(options, brokenOff)
+    await checkOfTonight(options, brokenOff)
+    expect(told.slice(1)).toEqual([{ county: 'broken', code: '57P01', message: expect.stringContaining('check') }])
+    expect((await state()).checks[0]).toMatchObject({ by: null, at: app.clock.now.toISOString() })
+    app.clock.now = new Date('2026-07-10T19:00:00Z')
+    await checkOfTonight(options, brokenOff)
+    expect(told).toHaveLength(3)
+  })
 })

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { describe, expect, it } from 'vitest'
@@ -128,6 +128,18 @@ describe('备份与恢复：一次快照，加密，整份回来', () => {
     const failing = writeBackup({ ...making, file: fresh(), lock: { recipients: [] }, stores: [lost] })
     await expect(failing).rejects.toThrow('disk error')
     expect(readdirSync(folder)).toEqual(before)
+  })
+
+  it('读回核对过才有自己的名字：核对不过的什么也不留', async () => {
+    const [file, before] = [fresh(), readdirSync(folder)]
+    let isNamed = true
+    const readBack = async (draft: string) => {
+      isNamed = readdirSync(folder).includes(basename(file))
+      await checkBackup({ ...common, file: draft, opening: {} })
+      throw new Error('damaged')
+    }
+    await expect(writeBackup({ ...making, file, lock: { recipients: [] }, readBack })).rejects.toThrow('damaged')
+    expect([isNamed, readdirSync(folder)]).toEqual([false, before])
   })
 
   it('已有的文件不覆盖；写不下去什么也不留', async () => {

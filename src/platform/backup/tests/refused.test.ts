@@ -46,7 +46,8 @@ const forged = async (members: Readonly<Record<string, unknown>>): Promise<strin
     const text = Buffer.from(typeof value === 'string' ? value : JSON.stringify(value))
     await archive.add(name, text.length, [text])
   }
-  await archive.finish()
+  await archive.close()
+  await archive.name()
   return file
 }
 

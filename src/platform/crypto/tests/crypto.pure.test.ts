@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { openField, sealField } from '../field.ts'
-import { instanceSecret } from '../instance-secret.ts'
+import { instanceSecret, placeSecret } from '../instance-secret.ts'
 import { derive, keysFrom, lookupHash } from '../keys.ts'
 import { namedId } from '../named-id.ts'
 
@@ -59,17 +59,34 @@ describe('the instance secret', () => {
   const directory = mkdtempSync(join(tmpdir(), 'luzhi-keys-'))
   afterAll(() => rmSync(directory, { recursive: true }))
 
-  it('is made once, for its owner’s eyes', () => {
-    const secret = instanceSecret(directory, {})
+  it('is made once, for its owner’s eyes', async () => {
+    const secret = await instanceSecret(directory, {})
     const file = join(directory, 'keys', 'instance.key')
     expect(secret).toHaveLength(32)
-    expect(instanceSecret(directory, {})).toEqual(secret)
+    expect(await instanceSecret(directory, {})).toEqual(secret)
     expect(statSync(file).mode & 0o777).toBe(0o600)
     expect(readFileSync(file, 'utf8').trim()).toBe(secret.toString('hex'))
   })
 
-  it('comes from LUZHI_KEY when that is set, and not from nonsense', () => {
-    expect(instanceSecret(directory, { LUZHI_KEY: 'ab'.repeat(32) })).toEqual(Buffer.alloc(32, 0xab))
-    expect(() => instanceSecret(directory, { LUZHI_KEY: 'short' })).toThrow(/LUZHI_KEY/)
+  it('comes from LUZHI_KEY when that is set, and not from nonsense', async () => {
+    expect(await instanceSecret(directory, { LUZHI_KEY: 'ab'.repeat(32) })).toEqual(Buffer.alloc(32, 0xab))
+    await expect(instanceSecret(directory, { LUZHI_KEY: 'short' })).rejects.toThrow(/LUZHI_KEY/)
+  })
+
+  it('gives way to another, and is kept beside it; a name that is taken stays what it was', async () => {
+    const [file, first] = [join(directory, 'keys/instance.key'), await instanceSecret(directory, {})]
+    await placeSecret(directory, Buffer.alloc(32, 1), 'before')
+    await placeSecret(directory, Buffer.alloc(32, 2), 'before')
+    expect(await instanceSecret(directory, {})).toEqual(Buffer.alloc(32, 2))
+    expect(readFileSync(`${file}.before`, 'utf8').trim()).toBe(first.toString('hex'))
+    expect(statSync(`${file}.before`).mode & 0o777).toBe(0o600)
+    expect(readdirSync(join(directory, 'keys')).toSorted()).toEqual(['instance.key', 'instance.key.before'])
+  })
+
+  it('made by two at once is one', async () => {
+    const another = join(directory, 'another')
+    mkdirSync(another)
+    const [one, other] = await Promise.all([instanceSecret(another, {}), instanceSecret(another, {})])
+    expect(one).toEqual(other)
   })
 })

@@ -9,7 +9,7 @@ import { connect } from 'node:tls'
 import { afterAll, describe, expect, it } from 'vitest'
 import { constraintsOf, makeAuthority, makeCertificate, mostDays, type Pair, privateNames } from '../authority.ts'
 import { mayVouch, readRange } from '../constraints.ts'
-import { placeFile } from '../key-file.ts'
+import { placePair } from '../place-pair.ts'
 import { daysLeft, readPair, watchPair } from '../pair.ts'
 
 const now = new Date()
@@ -73,17 +73,14 @@ describe('会场自己的证书机构', () => {
 
 describe('换证书不用重启', () => {
   const [cert, key] = [join(folder, 'server.crt'), join(folder, 'server.key')]
-  const put = (pair: Pair): void => {
-    placeFile(cert, pair.cert, { isSecret: false })
-    placeFile(key, pair.key, { isSecret: true })
-  }
+  const put = (pair: Pair): Promise<void> => placePair({ cert, key }, pair)
 
   it('成对的接过来；不成对的不要，原来的留着', async () => {
     const [first, second] = [
       await makeCertificate(authority, { names: ['one.lan'], days: 30, now }),
       await makeCertificate(authority, { names: ['two.lan'], days: 30, now }),
     ]
-    put(first)
+    await put(first)
     const taken: Pair[] = []
     const faults: unknown[] = []
     const watched = watchPair(
@@ -95,7 +92,7 @@ describe('换证书不用重启', () => {
       writeFileSync(cert, second.cert)
       watched.again()
       expect([taken.length, faults.length]).toEqual([0, 1])
-      put(second)
+      await put(second)
       watched.again()
       expect([taken.at(-1)?.cert, faults.length]).toEqual([second.cert, 1])
     } finally {

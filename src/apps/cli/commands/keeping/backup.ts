@@ -1,20 +1,28 @@
 import { resolve } from 'node:path'
-import type { Command } from 'commander'
+import { type Command, InvalidArgumentError } from 'commander'
 import { countyKeys } from '#commons/organs/data/counties.ts'
 import { checkBackup } from '#platform/backup/check-backup.ts'
 import { BackupError } from '#platform/backup/errors.ts'
 import { refuseOtherSecret, sealedUnder } from '#platform/custody/secret-id.ts'
+import { letOlderGo } from '#platform/backup/older.ts'
 import { writeBackup } from '#platform/backup/write-backup.ts'
 import { productVersion } from '../../../product.ts'
 import { fileStores, migrations } from '../../../stored.ts'
 import { atRest } from '../../shared/at-rest.ts'
 import { addLockOptions, lockOf, type LockOptions } from '../../shared/lock.ts'
 import { operatorCommand } from '../../shared/operator-command.ts'
+import { wrongCall } from '../../shared/outcome.ts'
 
 interface Options extends LockOptions {
   readonly out: string
   readonly verify: boolean
+  readonly keep?: number
   readonly json?: boolean
+}
+
+const wholeNumber = (text: string): number => {
+  if (!/^[1-9]\d{0,4}$/.test(text)) throw new InvalidArgumentError('a whole number from 1 on is expected')
+  return Number(text)
 }
 
 const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1)
@@ -24,9 +32,16 @@ export const addBackup = (program: Command): void => {
   addLockOptions(
     operatorCommand(program, 'backup', '备份全部县的数据和文件，加密 / back up all counties, encrypted')
       .requiredOption('--out <file>', '备份文件 / where to')
-      .option('--no-verify', '不读回核对 / do not read it back'),
-  ).action(({ out, verify, json, ...locks }: Options) => {
+      .option('--no-verify', '不读回核对 / do not read it back')
+      .option(
+        '--keep <n>',
+        '同一目录里只留最新的几份，新的读回核对以后才删 / keep the newest so many there',
+        wholeNumber,
+      ),
+  ).action(({ out, verify, keep, json, ...locks }: Options) => {
     const lock = lockOf(locks)
+    if (keep !== undefined && !verify)
+      throw wrongCall('没有读回核对就不删更早的：--keep 和 --no-verify 只能用一个 / --keep or --no-verify, not both')
     return atRest({ ...(json && { json }) }, async ({ config, dataDir, keys, print, progress }) => {
       refuseOtherSecret(await sealedUnder(config), keys?.id)
       if (!keys) throw new BackupError('noKey')
@@ -34,12 +49,11 @@ export const addBackup = (program: Command): void => {
       const begun = performance.now()
       const stores = fileStores(dataDir, process.env)
       const common = { config, migrations, keys, file, product: productVersion, counties: countyKeys, stores }
-      const made = await writeBackup({ ...common, lock, now: new Date(), progress })
-      if (verify) {
-        const opening = 'passphrase' in lock ? { passphrases: [lock.passphrase] } : {}
-        const report = (bytes: number): void => progress(`核对 / reading back ${megabytes(bytes)} MB`)
-        await checkBackup({ file, keys, opening, migrations, progress: report })
-      }
+      const opening = 'passphrase' in lock ? { passphrases: [lock.passphrase] } : {}
+      const report = (bytes: number): void => progress(`核对 / reading back ${megabytes(bytes)} MB`)
+      const readBack = (draft: string) => checkBackup({ file: draft, keys, opening, migrations, progress: report })
+      const made = await writeBackup({ ...common, lock, now: new Date(), progress, ...(verify && { readBack }) })
+      const removed = keep === undefined ? [] : await letOlderGo(file, keep)
       const seconds = Number(((performance.now() - begun) / 1000).toFixed(1))
       const { head, tables, rows, files, bytes } = made
       print(
@@ -54,10 +68,12 @@ export const addBackup = (program: Command): void => {
           bytes,
           seconds,
           verified: verify,
+          removed,
         },
         [
           `已备份到 ${file}：${rows} 行、${files} 个文件，${megabytes(bytes)} MB，${seconds} 秒${verify ? '，已读回核对' : ''} / ${rows} rows and ${files} files of ${head.counties.join(', ') || 'no county'}${verify ? ', read back' : ''}`,
           `恢复它需要密钥 ${head.key} / restoring it takes the key ${head.key}`,
+          ...removed.map((name) => `删去更早的 ${name} / an older one is gone`),
         ],
       )
     })

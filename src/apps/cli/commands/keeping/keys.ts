@@ -64,7 +64,7 @@ const addImport = (group: Command): void => {
       const theirs = keysFrom(secret).id
       const ours = there && keysFrom(there).id
       if (ours !== undefined && ours !== theirs && !replace) throw new BackupError('keyThere', { ours, theirs })
-      if (ours !== theirs) placeSecret(dataDir, secret, ours ?? '')
+      if (ours !== theirs) await placeSecret(dataDir, secret, ours ?? '')
       printerOf(json)({ key: theirs, before: ours ?? null }, [`本机的密钥是 ${theirs} / the key here is ${theirs}`])
     },
   )

@@ -14,6 +14,7 @@ units=/etc/systemd/system
 port=8080
 start=yes
 back=no
+backup=yes
 
 say() { printf '%s\n' "$*"; }
 give_up() {
@@ -31,9 +32,10 @@ while [ $# -gt 0 ]; do
     --units) units=$2; shift ;;
     --port) port=$2; shift ;;
     --no-start) start=no ;;
+    --no-backup) backup=no ;;
     --back) back=yes ;;
     --help)
-      say '用法 / usage: sh install.sh [--prefix DIR] [--data DIR] [--user NAME] [--etc DIR] [--bin DIR] [--units DIR] [--port N] [--no-start] [--back]'
+      say '用法 / usage: sh install.sh [--prefix DIR] [--data DIR] [--user NAME] [--etc DIR] [--bin DIR] [--units DIR] [--port N] [--no-start] [--no-backup] [--back]'
       exit 0
       ;;
     *) say "不认识的选项 / no such option: $1" >&2; exit 2 ;;
@@ -121,6 +123,7 @@ NODE_ENV=production
 LUZHI_DATA=$data
 LUZHI_ANCHORS=$data/anchors
 LUZHI_BACKUPS=$data/backups
+LUZHI_BACKUPS_KEEP=14
 HOST=127.0.0.1
 PORT=$port
 END
@@ -147,11 +150,22 @@ mv "$bin/luzhi.new" "$bin/luzhi"
 
 # 6. The service.
 for unit in "$here"/app/install/*; do
-  sed -e "s|@PREFIX@|$prefix|g; s|@DATA@|$data|g; s|@USER@|$user|g; s|@ETC@|$etc|g" "$unit" > "$units/$(basename "$unit")"
+  sed -e "s|@PREFIX@|$prefix|g; s|@DATA@|$data|g; s|@USER@|$user|g; s|@GROUP@|$group|g; s|@ETC@|$etc|g" "$unit" > "$units/$(basename "$unit")"
 done
 
-# 7. From now on this version; the one before is kept, older ones go.
+# 7. Before an upgrade everything is backed up, by the version that is there: without it --back leads nowhere.
 was=$(readlink "$prefix/current" 2> /dev/null || true)
+as_user() { setpriv --reuid="$user" --regid="$group" --init-groups -- "$@"; }
+has_key() { [ -f "$data/keys/instance.key" ] || grep -q '^LUZHI_KEY=.' "$etc/luzhi.env"; }
+if [ -n "$was" ] && [ "$was" != "$version" ] && [ "$backup" = yes ] && has_key; then
+  backups=$(. "$etc/luzhi.env" && printf '%s' "${LUZHI_BACKUPS:-$data/backups}")
+  kept=$backups/luzhi-before-$version-$(date +%F-%H%M%S).age
+  say "更新前先备份 / a backup before the upgrade: $kept"
+  { as_user mkdir -p "$backups" && "$bin/luzhi" backup --out "$kept"; } ||
+    give_up '备份没有做成，没有更新；确实不要备份，请加 --no-backup / no backup was made, nothing was upgraded: --no-backup goes on without one'
+fi
+
+# 8. From now on this version; the one before is kept, older ones go.
 if [ "$was" != "$version" ]; then
   point "$prefix/current" "$version"
   [ -z "$was" ] || point "$prefix/previous" "$was"

@@ -5,14 +5,15 @@ import type { Ports } from '#platform/action/ports.ts'
 import type { Log } from '#platform/log/log.ts'
 import type { Db } from '#platform/db/db.ts'
 import { listenForKeys } from '#platform/custody/field-keys.ts'
+import { eachCounty } from '#platform/log/each-county.ts'
 import { sealWaiting } from '#platform/seal/sealing.ts'
 import { startDaily } from './daily.ts'
 import { everyHour, startKeepingTime } from './keeping-time.ts'
 import { startOutbox } from '#platform/outbox/worker.ts'
-import { importKinds } from './house.ts'
+import { importKinds } from '../house.ts'
 import type { Way } from '#commons/seals/data/way.ts'
-import type { Instance } from './instance.ts'
-import { reactions } from './reactions.ts'
+import type { Instance } from '../instance.ts'
+import { reactions } from '../reactions.ts'
 
 /** What works behind the requests, in this process. */
 export interface Worker {
@@ -20,37 +21,18 @@ export interface Worker {
 }
 
 /** Once after an upgrade: nothing waits later. */
-const sealAllWaiting = async (
-  db: Db,
-  counties: () => Promise<string[]>,
-  log: Log,
-  goesOn: () => boolean,
-): Promise<void> => {
-  try {
-    for (const county of await counties()) await sealWaiting(db, county, goesOn)
-  } catch (error) {
-    const { code = 'unknown' } = error as { readonly code?: string }
-    log.warn({ code }, 'events from before there were seals wait for the next start')
-  }
-}
+const sealAllWaiting = (db: Db, counties: () => Promise<string[]>, log: Log, goesOn: () => boolean): Promise<void> =>
+  eachCounty({ counties, log }, 'events from before there were seals wait for the next start', (county) =>
+    sealWaiting(db, county, goesOn),
+  )
 
 /** Files that no record took are let go, looked for once an hour. */
-const lettingGo = (
-  db: Db,
-  { blobs }: Ports,
-  counties: () => Promise<string[]>,
-  log: Log,
-): { stop(): Promise<void> } => {
-  const round = async (): Promise<void> => {
-    try {
-      for (const county of await counties()) await letGoLoose(db, blobs, county, new Date())
-    } catch (error) {
-      const { code = 'unknown' } = error as { readonly code?: string }
-      log.warn({ code }, 'files that nothing took are still kept')
-    }
-  }
-  return everyHour(round)
-}
+const lettingGo = (db: Db, { blobs }: Ports, counties: () => Promise<string[]>, log: Log): { stop(): Promise<void> } =>
+  everyHour((goesOn) =>
+    eachCounty({ counties, log }, 'files that nothing took are still kept', (county) =>
+      letGoLoose(db, blobs, county, new Date(), goesOn),
+    ),
+  )
 
 export const startWorker = ({ db, keys }: Instance, ports: Ports, log: Log, ways: readonly Way[]): Worker => {
   const counties = async () => (await db.read('*', listCounties)).map(({ key }) => key)

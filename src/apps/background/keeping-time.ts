@@ -3,8 +3,9 @@ import { dayOf } from '#kernel/day.ts'
 import type { Ports } from '#platform/action/ports.ts'
 import type { Db } from '#platform/db/db.ts'
 import type { Log } from '#platform/log/log.ts'
+import { eachCounty } from '#platform/log/each-county.ts'
 import { runRetention } from '#platform/retention/retention.ts'
-import { retention } from './house.ts'
+import { retention } from '../house.ts'
 
 interface Keeping {
   readonly db: Db
@@ -15,35 +16,38 @@ interface Keeping {
 }
 
 /** One look at every county that has not been done today; `done` keeps the day of each. A county where a rule failed is looked at again. */
-export const keepTime = async (
-  { db, ports, counties, log, now }: Keeping,
+export const keepTime = (
+  keeping: Keeping,
   done: Map<string, string>,
-): Promise<void> => {
-  const at = now()
-  for (const county of await counties()) {
-    if (done.get(county) === dayOf(at)) continue
+  goesOn: () => boolean = () => true,
+): Promise<void> =>
+  eachCounty(keeping, 'what has been kept long enough is still there', async (county) => {
+    const { db, ports, log } = keeping
+    const at = keeping.now()
+    if (!goesOn() || done.get(county) === dayOf(at)) return
     const context = { county, viewer: publicViewer(county), db, ports, now: at, language: 'zh-CN' } as const
-    const ran = await runRetention(context, retention)
+    const ran = await runRetention(context, retention, { goesOn })
     for (const { kind, failed: code, left } of ran)
       if (code !== null || left.length > 0)
         log.warn(
           { county, kind, code: code ?? 'left', left: left.length },
           'what has been kept long enough is still there',
         )
-    if (ran.every(({ failed }) => failed === null)) done.set(county, dayOf(at))
-  }
-}
+    if (goesOn() && ran.every(({ failed }) => failed === null)) done.set(county, dayOf(at))
+  })
 
 const anHour = 3_600_000
 
-/** Goes round once an hour, the first time after an hour, one round after the other; stopping waits for the round under way. */
-export const everyHour = (round: () => Promise<void>): { stop(): Promise<void> } => {
+/** Goes round once an hour, the first time after an hour, one round after the other; stopping waits for the page under way, not for the round. */
+export const everyHour = (round: (goesOn: () => boolean) => Promise<void>): { stop(): Promise<void> } => {
   let running = Promise.resolve()
+  let isStopping = false
   const timer = setInterval(() => {
-    running = running.then(round)
+    running = running.then(() => round(() => !isStopping))
   }, anHour)
   return {
     stop() {
+      isStopping = true
       clearInterval(timer)
       return running
     },
@@ -53,13 +57,5 @@ export const everyHour = (round: () => Promise<void>): { stop(): Promise<void> }
 /** What has been kept long enough goes, once a day: an hour after the start for the first time. */
 export const startKeepingTime = (keeping: Keeping): { stop(): Promise<void> } => {
   const done = new Map<string, string>()
-  const round = (): Promise<void> =>
-    keepTime(keeping, done).catch((error: unknown) => {
-      const { code = 'unknown' } = error as { readonly code?: string }
-      keeping.log.warn(
-        { code },
-        'which counties there are was not heard: what has been kept long enough is still there',
-      )
-    })
-  return everyHour(round)
+  return everyHour((goesOn) => keepTime(keeping, done, goesOn))
 }
