@@ -17,7 +17,7 @@ describe('a file in one step', () => {
     expect(readFileSync(file, 'utf8')).toBe('first')
     await placeFile(file, 'third', { mode: 0o644, replaces: true })
     expect([readFileSync(file, 'utf8'), statSync(file).mode & 0o777]).toEqual(['third', 0o644])
-    await expect(placeFile(join(folder, 'no/where'), '', { mode: 0o600, replaces: true })).rejects.toThrow()
+    await expect(placeFile(join(folder, 'no/where'), '', { mode: 0o600, replaces: true })).rejects.toThrow('ENOENT')
     expect(readdirSync(folder)).toEqual(['one'])
   })
 })
