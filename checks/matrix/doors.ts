@@ -20,6 +20,19 @@ export const doors: readonly Row[] = [
     ['deputy', 'ownTownship', notAllowed, because.threeOffices],
     ['public', 'nowhere', notLoggedIn, because.door],
   ]),
+  ...['POST /api/v1/touches', 'POST /api/v1/touches/export'].flatMap((does) =>
+    of(does, null, [
+      ['auditAdmin', 'ownCounty', allowed, because.audits],
+      ['auditAdmin', 'foreignDoor', notLoggedIn, because.tenancy],
+      ['auditAdmin', 'endedPost', notLoggedIn, because.postOver],
+      ['securityAdmin', 'ownCounty', notAllowed, because.audits],
+      ['systemAdmin', 'ownCounty', notAllowed, because.audits],
+      ['officeClerk', 'ownCounty', notAllowed, because.audits],
+      ['committeeLeader', 'ownCounty', notAllowed, because.audits],
+      ['deputy', 'ownTownship', notAllowed, because.audits],
+      ['public', 'nowhere', notLoggedIn, because.door],
+    ]),
+  ),
   ...of('POST /api/v1/accounts', null, [
     ['systemAdmin', 'ownCounty', allowed, because.accounts],
     ['securityAdmin', 'ownCounty', notAllowed, because.accounts],

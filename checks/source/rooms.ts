@@ -17,6 +17,7 @@ export const COMMONS = [
   'promises',
   'notices',
   'seals',
+  'touches',
   'search',
   'imports',
   'figures',

@@ -68,6 +68,15 @@ const inputsOf = [
 export const inputOf = (name: string, verb: string): unknown =>
   (inputsOf.find(([part]) => name.includes(part))?.[1] ?? peopleInputs)[verb]
 
+const span = { from: '2026-11-20', to: '2026-11-24' }
+/** Bodies of what is asked of no record, by the name of its operation. */
+export const plainBodies: Readonly<Record<string, unknown>> = {
+  'POST /api/v1/notices/read': { ids: [uuidv7()] },
+  'POST /api/v1/touches': span,
+  'POST /api/v1/touches/export': span,
+  'POST /api/public/v1/lookups': { code: '00000000', fact: 'x' },
+}
+
 /** Text of the shape of a ticket or code, and none. */
 export const nowhere = 'x'.repeat(43)
 /** Bodies of what is asked at the door, by what follows `/api/v1/login`. */

@@ -87,6 +87,9 @@ export const matrix: Readonly<Record<string, Who>> = {
   'GET /api/v1/seals': ['auditAdmin'],
   'POST /api/v1/seals/checks': ['auditAdmin'],
   'GET /api/v1/seals/days/{day}': ['auditAdmin'],
+  // 谁动过什么只给审计管理员看，内容不给（GB/T 22239 8.1.5.2）。
+  'POST /api/v1/touches': ['auditAdmin'],
+  'POST /api/v1/touches/export': ['auditAdmin'],
   'GET /api/public/v1/seals': 'public',
   'GET /api/v1/openapi.json': 'login',
   'GET /api/v1/divisions': 'login',

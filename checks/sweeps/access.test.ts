@@ -11,7 +11,7 @@ import { addMandates } from '#commons/mandates/data/bulk.ts'
 import { namedId } from '#platform/crypto/named-id.ts'
 import { loginOf, personOf, postOf } from '../../fixtures/counties.ts'
 import { registersOf } from '../../fixtures/registers.ts'
-import { inputOf, loginBodies, nowhere } from './access-inputs.ts'
+import { inputOf, loginBodies, nowhere, plainBodies } from './access-inputs.ts'
 import { appointing, substitutionsOf } from './access-substitutions.ts'
 import { successionsOf } from './access-successions.ts'
 import { matrix, type Who } from './access-matrix.ts'
@@ -237,8 +237,7 @@ const bodyFor = (name: string, path: string): unknown => {
   if (name.startsWith('POST /api/v1/substitutions/')) return { actId: uuidv7(), version, input: { reason: '示例缘由' } }
   if (name === 'POST /api/v1/deputy-cards') return { id: uuidv7(), mandate: uuidv7() }
   if (name.startsWith('POST /api/v1/deputy-cards/')) return { actId: uuidv7(), version, input: { ground: 'lost' } }
-  if (name === 'POST /api/v1/notices/read') return { ids: [uuidv7()] }
-  if (name === 'POST /api/public/v1/lookups') return { code: '00000000', fact: 'x' }
+  if (name in plainBodies) return plainBodies[name]
   if (name.endsWith('/own-data')) return { phoneEnd: inputs.eraseContacts.phoneEnd }
   return said()
 }

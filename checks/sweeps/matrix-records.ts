@@ -52,6 +52,8 @@ const peopleRecords = (app: ExampleApp) => {
 /** Bodies that make a record of the eastern township. */
 const makingOf = (app: ExampleApp): Readonly<Record<string, () => Promise<unknown>>> => ({
   '/api/v1/opinions': async () => said(),
+  '/api/v1/touches': async () => ({ from: '2026-11-20', to: '2026-11-24' }),
+  '/api/v1/touches/export': async () => ({ from: '2026-11-20', to: '2026-11-24' }),
   '/api/v1/people': async () => ({ id: uuidv7(), name: '示例人', township }),
   '/api/v1/person-changes': async () => ({ id: uuidv7(), occupation: '教师' }),
   '/api/v1/posts': async () => ({

@@ -15,6 +15,7 @@ import { organsRoom } from '#commons/organs/organs.ts'
 import { membersOfCommittee, postsInForce, restampHolders } from '#commons/people/data/leaning.ts'
 import { peopleRoom } from '#commons/people/people.ts'
 import { seals } from '#commons/seals/seals.ts'
+import { touches } from '#commons/touches/touches.ts'
 import { search } from '#commons/search/search.ts'
 import { substitutionsOfALife } from '#commons/substitutions/data/lookups.ts'
 import { substitutions } from '#commons/substitutions/substitutions.ts'
@@ -127,6 +128,7 @@ export const house: readonly Manifest[] = [
   handover,
   notices,
   seals,
+  touches,
   search,
   imports,
   figures,

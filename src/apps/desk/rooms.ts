@@ -12,6 +12,7 @@ import { peopleRoom } from '#commons/people/screens/desk/room.ts'
 import { sealsRoom } from '#commons/seals/screens/desk/room.ts'
 import { substitutionsRoom } from '#commons/substitutions/screens/desk/room.ts'
 import { tasksWords } from '#commons/tasks/screens/desk/words.ts'
+import { touchesRoom } from '#commons/touches/screens/desk/room.ts'
 import { venuesRoom } from '#commons/venues/screens/desk/room.ts'
 import { deputiesRoom } from '#features/deputies/screens/desk/screens.ts'
 import { opinionsRoom } from '#features/opinions/screens/desk/screens.tsx'
@@ -44,6 +45,7 @@ export const rooms: readonly DeskRoom[] = [
   accessRoom,
   administratorsRoom,
   sealsRoom,
+  touchesRoom,
   settingsDesk,
 ]
 
