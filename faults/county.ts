@@ -20,9 +20,12 @@ export interface CountyPlace extends Place {
 }
 
 /** A running server with a county of its own, for one scenario. */
-export const withCounty = <T>(work: (place: CountyPlace) => Promise<T>): Promise<T> =>
+export const withCounty = <T>(
+  work: (place: CountyPlace) => Promise<T>,
+  { folder, env: first }: { readonly folder?: string; readonly env?: Readonly<Record<string, string>> } = {},
+): Promise<T> =>
   withPlace(async (place) => {
-    const server = await place.start()
+    const server = await place.start(first)
     const env = { ...process.env, LUZHI_DATA: place.dataDir, DATABASE_URL: undefined }
     const withInstance: CountyPlace['withInstance'] = async (run) => {
       const instance = await openInstance({ role: 'tool', say: () => {}, env })
@@ -52,4 +55,4 @@ export const withCounty = <T>(work: (place: CountyPlace) => Promise<T>): Promise
       asSuperuser,
       truth: () => withInstance((instance) => untruths(instance, known)),
     })
-  })
+  }, folder)

@@ -1,11 +1,12 @@
+import { readdirSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { uuidv7 } from 'uuidv7'
 import { poolOf } from '#platform/db/db.ts'
 import { newSubmission, send, startClients } from './running/clients.ts'
 import { withCounty } from './county.ts'
 import { shoot } from './load.ts'
-import type { Check } from './report.ts'
-import { killHard, untilReady } from './running/server.ts'
+import { type Check } from './report.ts'
+import { killHard, postmasterOf, residentMegabytes, untilReady } from './running/server.ts'
 
 const backends = `select pid from pg_stat_activity where application_name = 'luzhi' and usename is not null and pid <> pg_backend_pid() order by random() limit 1`
 
@@ -106,4 +107,66 @@ export const crossedWriters = (check: Check): Promise<void> =>
         .map((status) => `answered ${status}`),
       ...(await truth()),
     ])
+  })
+
+const descriptors = (pid: number): number => readdirSync(`/proc/${pid}/fd`).length
+
+const rounds = 4
+/** Of what the process held after the first round; that one fills caches and pools. */
+const mostMore = { memory: 1.2, descriptors: 1.1 }
+/** Milliseconds within which it must be back. */
+const longestBack = 60_000
+
+/** Invariant 10: whatever is broken over and over, the server is back in time each time and holds no more than after the first. */
+export const backAgain = (check: Check): Promise<void> =>
+  withCounty(async ({ server, county, known, dataDir, withInstance, truth }) => {
+    const ask = () =>
+      Math.random() < 0.5
+        ? { path: '/api/v1/opinions', token: county.tokens.clerk, body: newSubmission(county) }
+        : { path: '/api/v1/opinions?limit=20', token: county.tokens.clerk }
+    const lockedOut = () =>
+      withInstance(async ({ config }) => {
+        const pool = poolOf({ ...config, max: 1 }, null)
+        try {
+          const client = await pool.connect()
+          await client.query('begin')
+          await client.query('lock table opinions.opinion in access exclusive mode')
+          await shoot(server.url, ask, { perSecond: 100, seconds: 3 })
+          await client.query('rollback')
+          client.release()
+        } finally {
+          await pool.end()
+        }
+      })
+    const held: { memory: number; descriptors: number }[] = []
+    let longest = 0
+    const wrong: string[] = []
+    for (let round = 0; round < rounds; round++) {
+      const clients = startClients(server.url, county, known, 8)
+      await sleep(1500)
+      killHard(postmasterOf(dataDir))
+      const begun = performance.now()
+      await untilReady(server)
+      longest = Math.max(longest, performance.now() - begun)
+      await clients.rest()
+      wrong.push(...clients.wrong)
+      await lockedOut()
+      await shoot(server.url, ask, { perSecond: 60, seconds: 5 })
+      await sleep(12_000) // idle connections of the crowd are closed, what was left over is collected
+      held.push({ memory: residentMegabytes(server.pid), descriptors: descriptors(server.pid) })
+    }
+    const [first, last] = [held[0] ?? { memory: 0, descriptors: 0 }, held.at(-1) ?? { memory: 0, descriptors: 0 }]
+    const told = held
+      .map(({ memory, descriptors: open }) => `${memory.toFixed(0)} MB and ${open} descriptors`)
+      .join(', ')
+    check(
+      `the database killed and every connection taken, ${rounds} times: ${told}; back within ${(longest / 1000).toFixed(1)} s`,
+      [
+        ...(last.memory <= first.memory * mostMore.memory ? [] : ['the memory grew']),
+        ...(last.descriptors <= first.descriptors * mostMore.descriptors ? [] : ['the descriptors grew']),
+        ...(longest <= longestBack ? [] : ['too late']),
+        ...wrong,
+        ...(await truth()),
+      ],
+    )
   })

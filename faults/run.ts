@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util'
 import { backupElsewhere, momentBefore } from './backup.ts'
-import { crossedWriters, exhaustedPool, lostConnections } from './database.ts'
+import { jumpingClock, lateOutbox, otherZones } from './clock.ts'
+import { backAgain, crossedWriters, exhaustedPool, lostConnections } from './database.ts'
 import { forcedToDisk } from './fsync.ts'
-import { fullDisk, fullLogs } from './disks.ts'
+import { fullDisk, fullFiles, fullLogs, readOnlyDisk } from './disks.ts'
 import { importKills } from './imports.ts'
 import { interruptedMigration, outboxCrash } from './interrupted.ts'
 import { kills } from './kills.ts'
@@ -13,9 +14,8 @@ import { lostReplies, shuffledOutbox } from './replies.ts'
 import { report } from './report.ts'
 import { slow } from './slow.ts'
 import { tampering } from './tampering.ts'
-import { otherZones } from './zone.ts'
 
-/** `npm run faults [-- --kills N] [--only kills|imports|refusals|disk|backup|database|replies|interrupted|tampering|fsync|zone|overload|slow|pack]`: bounded runs of the real server on loopback, on data of their own. */
+/** `npm run faults [-- --kills N] [--only kills|imports|refusals|disk|read-only|backup|database|replies|interrupted|tampering|fsync|zone|clock|back|overload|slow|pack]`: bounded runs of the real server on loopback, on data of their own. */
 const { values } = parseArgs({ options: { kills: { type: 'string', default: '20' }, only: { type: 'string' } } })
 const isAsked = (part: string): boolean => values.only === undefined || values.only === part
 
@@ -31,6 +31,7 @@ if (isAsked('database')) {
   await run('an exhausted pool', () => exhaustedPool(check))
   await run('crossed writers', () => crossedWriters(check))
 }
+if (isAsked('back')) await run('back again', () => backAgain(check))
 if (isAsked('replies')) {
   await run('lost replies', () => lostReplies(check))
   await run('a shuffled outbox', () => shuffledOutbox(check))
@@ -42,6 +43,10 @@ if (isAsked('interrupted')) {
 if (isAsked('tampering')) await run('tampering', () => tampering(check))
 if (isAsked('fsync')) await run('forced to disk', () => forcedToDisk(check, skip))
 if (isAsked('zone')) await run('other time zones', () => otherZones(check))
+if (isAsked('clock')) {
+  await run('a clock that jumps', () => jumpingClock(check))
+  await run('a late outbox', () => lateOutbox(check))
+}
 if (isAsked('overload')) await run('overload', () => overload(check))
 if (isAsked('slow')) await run('slow', () => slow(check))
 if (isAsked('backup')) {
@@ -51,7 +56,9 @@ if (isAsked('backup')) {
 if (isAsked('disk')) {
   await run('a full disk', () => fullDisk(check, skip))
   await run('a full disk of logs', () => fullLogs(check, skip))
+  await run('a full disk of files', () => fullFiles(check, skip))
 }
+if (isAsked('read-only')) await run('a disk that turns read-only', () => readOnlyDisk(check, skip))
 if (isAsked('pack')) await run('an archive', () => packed(check, skip))
 end()
 process.exit() // clients of a scenario that broke off would go on

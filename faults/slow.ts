@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { openInstance } from '#apps/instance.ts'
 import { makeCounty } from '../fixtures/load-county.ts'
 import { quantile, shoot } from './load.ts'
 import type { Check } from './report.ts'
-import { type Running, withPlace } from './running/server.ts'
+import { residentMegabytes, type Running, withPlace } from './running/server.ts'
 
 const count = 2000
 /** Milliseconds after which such a connection must be gone (security.md, fault 15). */
@@ -78,9 +77,6 @@ const slowConnections = async (server: Running, token: string, check: Check): Pr
   const late = lasted.filter((milliseconds) => milliseconds > longest).length
   check(`slow connections are cut off within ${longest / 1000} s`, late === 0 ? [] : [`${late} of ${count} were not`])
 }
-
-const residentMegabytes = (pid: number): number =>
-  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
 
 /** Sends a body without end and answers what came back, and how much had been sent by then. */
 const sendWithoutEnd = (port: number, first: string): Promise<{ readonly text: string; readonly megabytes: number }> =>

@@ -164,3 +164,25 @@ export const startClients = (url: string, county: MadeCounty, known: Map<string,
     },
   }
 }
+
+/** Writes one opinion a call and answers its status; what is acknowledged is known. */
+export const writer = (url: string, county: MadeCounty, known: Map<string, Known>) => {
+  const statuses = new Set<number>()
+  return {
+    statuses,
+    async once(): Promise<number> {
+      const submission = newSubmission(county, 1800)
+      const { status, body } = await send(url, '/api/v1/opinions', county.tokens.clerk, submission)
+      if (status === 201) {
+        const { version, item } = body as Answer
+        known.set(submission.id, { ...submission, version, state: item.state, number: item.number })
+      }
+      statuses.add(status)
+      return status
+    },
+  }
+}
+
+/** Reads the list once a call and answers its status. */
+export const reader = (url: string, county: MadeCounty) => async (): Promise<number> =>
+  (await send(url, '/api/v1/opinions?limit=5', county.tokens.clerk)).status

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -84,6 +84,9 @@ export const killHard = (pid: number): void => {
   }
 }
 
+export const residentMegabytes = (pid: number): number =>
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
+
 export interface Place {
   readonly dataDir: string
   readonly port: number
@@ -91,10 +94,13 @@ export interface Place {
   readonly start: (env?: Readonly<Record<string, string>>) => Promise<Running>
 }
 
-/** A place of its own for one scenario: folder, port, and the server that runs there last, ended with it. */
-export const withPlace = async <T>(work: (place: Place) => Promise<T>): Promise<T> => {
-  const folder = mkdtempSync(join(tmpdir(), 'luzhi-faults-'))
+/** A place of its own for one scenario: folder (removed with it), port, and the server that runs there last, ended with it. */
+export const withPlace = async <T>(
+  work: (place: Place) => Promise<T>,
+  folder: string = mkdtempSync(join(tmpdir(), 'luzhi-faults-')),
+): Promise<T> => {
   const dataDir = join(folder, 'data')
+  mkdirSync(folder, { recursive: true })
   const port = await freePort()
   let last: Running | undefined
   const start: Place['start'] = async (env) => {

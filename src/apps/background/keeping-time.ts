@@ -4,6 +4,7 @@ import type { Ports } from '#platform/action/ports.ts'
 import type { Db } from '#platform/db/db.ts'
 import type { Log } from '#platform/log/log.ts'
 import { eachCounty } from '#platform/log/each-county.ts'
+import { believedClock, latestOf, witnessOf } from '#platform/retention/clock.ts'
 import { runRetention } from '#platform/retention/retention.ts'
 import { retention } from '../house.ts'
 
@@ -54,8 +55,25 @@ export const everyHour = (round: (goesOn: () => boolean) => Promise<void>): { st
   }
 }
 
+/** Lets a round through while the clock can be believed; else says so and leaves everything where it is. */
+export const whileBelieved = ({ db, counties, log, now }: Omit<Keeping, 'ports'>) => {
+  const look = () => ({ wall: now().getTime(), steady: performance.now() })
+  const doubtOf = believedClock(look())
+  return async (round: () => Promise<void>): Promise<void> => {
+    const known = await counties().catch(() => [])
+    const told = await Promise.allSettled(known.map((county) => db.read(county, witnessOf)))
+    const witnesses = told.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+    const doubt = doubtOf(look(), latestOf(witnesses))
+    if (doubt === null) return round()
+    log.warn({ doubt }, 'nothing is let go by this clock until it is believed again')
+  }
+}
+
 /** What has been kept long enough goes, once a day: an hour after the start for the first time. */
-export const startKeepingTime = (keeping: Keeping): { stop(): Promise<void> } => {
+export const startKeepingTime = (
+  keeping: Keeping,
+  believing: ReturnType<typeof whileBelieved>,
+): { stop(): Promise<void> } => {
   const done = new Map<string, string>()
-  return everyHour((goesOn) => keepTime(keeping, done, goesOn))
+  return everyHour((goesOn) => believing(() => keepTime(keeping, done, goesOn)))
 }

@@ -8,7 +8,7 @@ import { listenForKeys } from '#platform/custody/field-keys.ts'
 import { eachCounty } from '#platform/log/each-county.ts'
 import { sealWaiting } from '#platform/seal/sealing.ts'
 import { startDaily } from './daily.ts'
-import { everyHour, startKeepingTime } from './keeping-time.ts'
+import { everyHour, startKeepingTime, whileBelieved } from './keeping-time.ts'
 import { startOutbox } from '#platform/outbox/worker.ts'
 import { importKinds } from '../house.ts'
 import type { Way } from '#commons/seals/data/way.ts'
@@ -27,10 +27,18 @@ const sealAllWaiting = (db: Db, counties: () => Promise<string[]>, log: Log, goe
   )
 
 /** Files that no record took are let go, looked for once an hour. */
-const lettingGo = (db: Db, { blobs }: Ports, counties: () => Promise<string[]>, log: Log): { stop(): Promise<void> } =>
+const lettingGo = (
+  db: Db,
+  { blobs }: Ports,
+  counties: () => Promise<string[]>,
+  log: Log,
+  believing: ReturnType<typeof whileBelieved>,
+): { stop(): Promise<void> } =>
   everyHour((goesOn) =>
-    eachCounty({ counties, log }, 'files that nothing took are still kept', (county) =>
-      letGoLoose(db, blobs, county, new Date(), goesOn),
+    believing(() =>
+      eachCounty({ counties, log }, 'files that nothing took are still kept', (county) =>
+        letGoLoose(db, blobs, county, new Date(), goesOn),
+      ),
     ),
   )
 
@@ -39,8 +47,9 @@ export const startWorker = ({ db, keys }: Instance, ports: Ports, log: Log, ways
   const imports = background({ db, ports, kinds: importKinds, counties, log, now: () => new Date() })
   const outbox = startOutbox({ db, counties, reactions: [...reactions, imports.heard], log })
   imports.start()
-  const loose = lettingGo(db, ports, counties, log)
-  const keeping = startKeepingTime({ db, ports, counties, log, now: () => new Date() })
+  const believing = whileBelieved({ db, counties, log, now: () => new Date() })
+  const loose = lettingGo(db, ports, counties, log, believing)
+  const keeping = startKeepingTime({ db, ports, counties, log, now: () => new Date() }, believing)
   let isStopping = false
   const listening = listenForKeys(db, keys, () => log.warn({}, 'not heard whether there is a new key'))
   const daily = startDaily({ db, ports, counties, ways, log, now: () => new Date() })

@@ -39,7 +39,16 @@ const unavailable = new Set([
   '40P01', // deadlock
   '57014', // statement timeout
   '55P03', // lock timeout
+  '58030', // the database's disk answers with errors
+  'EIO', // the disk of the files, where a unit of work keeps one
+  'EROFS',
 ])
+
+const isFull = new Set(['53100', 'ENOSPC', 'EDQUOT'])
+
+/** A read-only disk has no code of its own: PostgreSQL tells of it as of a missing right. */
+const isReadOnlyDisk = (code: string | undefined, text: string): boolean =>
+  code === '42501' && text.includes('Read-only file system')
 
 /** What the caller can be told of a database failure; anything else stays a defect and answers 500. */
 export const mapDatabaseError = (error: unknown): unknown => {
@@ -48,8 +57,8 @@ export const mapDatabaseError = (error: unknown): unknown => {
   const text = error instanceof Error ? error.message : ''
   const rule = ruleOf(error as DatabaseError)
   if (rule !== undefined) return new Problem(refuse(rule))
-  if (code === '53100') return new Problem(refuse('disk-full'))
-  if (code !== undefined && unavailable.has(code)) return new Problem(refuse('busy'))
+  if (code !== undefined && isFull.has(code)) return new Problem(refuse('disk-full'))
+  if ((code !== undefined && unavailable.has(code)) || isReadOnlyDisk(code, text)) return new Problem(refuse('busy'))
   if (
     /Connection terminated|timeout exceeded when trying to connect|not queryable|starting up|shutting down/.test(text)
   ) {

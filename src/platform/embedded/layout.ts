@@ -82,7 +82,7 @@ export const chooseHome = (dataDir: string, account: Account | undefined, say: S
     mkdirSync(sharedHome, { recursive: true, mode: 0o755 })
     makeFolder(home, account)
     setAside(home)
-    writeFileSync(pointer, `${home}\n`)
+    writeFileSync(pointer, `${home}\n`, { flush: true })
   }
   const home = readFileSync(pointer, 'utf8').trim()
   const before = join(dataDir, 'pg')

@@ -87,7 +87,7 @@ export const writeConfiguration = (settings: Settings): void => {
   const files = { 'postgresql.conf': postgresqlConf, 'pg_hba.conf': pgHba, 'pg_ident.conf': pgIdent }
   for (const [name, make] of Object.entries(files)) {
     const file = join(settings.conf, name)
-    writeFileSync(file, make(settings))
+    writeFileSync(file, make(settings), { flush: true }) // a database that comes back by itself reads them again
     chmodSync(file, 0o644)
   }
 }

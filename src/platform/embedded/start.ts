@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { placeFile } from '#platform/disk/place.ts'
 import { type Account, canUse, databaseAccount } from './account.ts'
 import { type Binaries, bundledBinaries } from './binaries.ts'
 import { clusterMajor, makeCluster, superuser } from './cluster.ts'
@@ -33,8 +34,8 @@ export interface StartOptions {
   readonly archive?: string | undefined
 }
 
-const readPassword = (file: string): string => {
-  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600 })
+const readPassword = async (file: string): Promise<string> => {
+  if (!existsSync(file)) await placeFile(file, randomBytes(24).toString('base64url'), { mode: 0o600, replaces: false })
   return readFileSync(file, 'utf8').trim()
 }
 
@@ -82,7 +83,7 @@ const prepare = async (
 ): Promise<Prepared> => {
   const binaries = bundledBinaries(account)
   const socketDir = makeSocketDir(layout.home, account)
-  const password = socketDir ? undefined : readPassword(layout.passwordFile)
+  const password = socketDir ? undefined : await readPassword(layout.passwordFile)
   ensureCluster(layout, account, binaries, password !== undefined)
   const port = socketDir ? 5432 : await freePort()
   writeConfiguration({
@@ -122,7 +123,7 @@ export const startEmbedded = async ({
     const account = databaseAccount()
     const dataDir = prepareDataDir(given, account)
     locks.push(takeLock(lockOf(dataDir), role, dataDir))
-    checkFormat(dataDir)
+    await checkFormat(dataDir)
     const home = chooseHome(dataDir, account, (label, blanks) => log(sentence(label, blanks)))
     const layout = prepareHome(dataDir, home, account)
     if (home !== dataDir) locks.push(takeLock(lockOf(home), role, home))

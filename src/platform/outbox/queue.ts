@@ -11,9 +11,13 @@ const eventColumns =
   raw(`e.county, e.id, e.kind, e.record, e.version, e.name, e.at, e."on", e.by_login, e.by_name, e.by_organ, e.by_post, e.stands_for,
   e.from_state, e.to_state, e.extra, e.backfill`)
 
-/** Never tried yet, or tried and its time to be tried again has come. */
-const isDue = (now: Date, alias = 'o'): Sql =>
-  sql`(${raw(alias)}.attempts = 0 or ${raw(alias)}.next_at <= ${now.toISOString()})`
+const firstPause = 2
+const longestPause = 3600
+
+/** Never tried yet, or its time to be tried again has come; or that lies farther off than any pause, for the clock was ahead when it was set. */
+const isDue = (now: Date, alias = 'o'): Sql => sql`
+  (${raw(alias)}.attempts = 0 or ${raw(alias)}.next_at <= ${now.toISOString()}
+    or ${raw(alias)}.next_at > ${now.toISOString()}::timestamptz + ${longestPause} * interval '1 second')`
 
 /** Earlier events of the same record, queued too. */
 const earlier = raw(
@@ -63,9 +67,6 @@ export const claimOne = (session: Session, id: string): Promise<EventRow | undef
 
 export const takeOff = (session: Session, ids: readonly string[]): void =>
   session.send(sql`delete from audit.outbox where county = ${session.county} and event = any(${ids}::uuid[])`)
-
-const firstPause = 2
-const longestPause = 3600
 
 /** Counts a failure: tried again after 2, 4, 8 … seconds, at most an hour. `failure` holds no personal data. */
 export const putBack = (session: Session, id: string, failure: string, now: Date): void =>

@@ -10,6 +10,7 @@ import { type Db, type DbConfig, openDb } from '#platform/db/db.ts'
 import { hasCitus, type Ledger, ledgerOf, newerIn, pendingIn } from '#platform/db/migrate.ts'
 import { serverFacts } from '#platform/db/state/server-facts.ts'
 import { depthOf } from '#platform/outbox/depth.ts'
+import { isBehind, latestOf, witnessOf } from '#platform/retention/clock.ts'
 import { migrations } from '../../stored.ts'
 import { type Finding, fault, warning, well } from './finding.ts'
 
@@ -120,6 +121,18 @@ const checkMigrations = (ledger: Ledger, pending: readonly string[]): Finding =>
       )
 }
 
+const checkRecordClock = async (db: Db, counties: readonly string[]): Promise<Finding> => {
+  const witness = latestOf(await Promise.all(counties.map((county) => db.read(county, witnessOf))))
+  const [now, sealed] = [Date.now(), witness.sealed]
+  return sealed !== null && isBehind(witness, now)
+    ? fault(
+        'record-clock',
+        `比最后一次封存还早 ${((sealed - now) / 60_000).toFixed(0)} 分钟 / minutes behind what is sealed already`,
+        '时钟往回走了，或曾经走快过：先校时，再看 log/server.log 里 clock 一行；校好以前到期的资料不清 / set the clock right; nothing is let go until then',
+      )
+    : well('record-clock', '不早于已经封存的 / not behind what is sealed')
+}
+
 const checkSecret = (under: SealedUnder, ours: string | undefined): Finding => {
   const theirs = under.id ?? '—'
   if (secretFault(under, ours) === null)
@@ -142,6 +155,7 @@ const checkRooms = async (db: Db, county: string | undefined): Promise<Finding[]
   return [
     await checkHolidays(db),
     checkCounties(counties, county),
+    await checkRecordClock(db, counties),
     await checkQueue(db, counties),
     await checkFiles(db, counties),
   ]

@@ -183,6 +183,7 @@ describe('luzhi 的退出码：0 办成，1 没办成，2 用法不对', () => {
     ]
     const more = [
       'counties',
+      'record-clock',
       'queue',
       'files',
       'disk',

@@ -23,7 +23,6 @@ export const labels = {
   homeElsewhere: 'a parent folder bars the user {user}, so the database lies in {home} ({pointer} points there)',
   died: 'the database died and is being recovered',
   isBack: 'the database is back',
-  givenUp: 'the database keeps dying and is not restarted',
   folderThere: '{where} exists already: choose another folder',
   noArchive: 'the log is not archived: start the server with LUZHI_WAL_ARCHIVE=FOLDER first',
   archivePath: 'the path of the archive {where} may hold letters, digits, dots, hyphens and underscores only',

@@ -21,7 +21,6 @@ export const labels = {
   homeElsewhere: '上级目录不允许用户 {user} 进入，数据库放在 {home}（{pointer} 记录其位置）',
   died: '数据库意外中断，正在恢复',
   isBack: '数据库已恢复',
-  givenUp: '数据库反复中断，不再重启',
   folderThere: '{where} 已存在，请换一个目录',
   noArchive: '没有归档日志，请先用 LUZHI_WAL_ARCHIVE=目录 启动服务',
   archivePath: '归档目录 {where} 只能用字母、数字、点、横线和下划线',
