@@ -189,3 +189,9 @@ function whole(n: number): number {
   if (Number.isSafeInteger(n)) return n
   throw new RangeError(`not a whole number of days or months: ${n}`)
 }
+
+/** From two in the morning, China's time, until five: what reads everything through is done then, because by day people work. */
+export const nightBegins = 2 * 3_600_000
+const nightLasts = 3 * 3_600_000
+
+export const isNight = (now: Date): boolean => (now.getTime() + chinaOffset - nightBegins) % millisecondsPerDay < nightLasts

@@ -1,5 +1,6 @@
 import { background } from '#commons/imports/actions/background.ts'
 import { letGoLoose } from '#commons/files/actions/let-go-loose.ts'
+import { scrubByNight } from '#commons/files/actions/scrub-by-night.ts'
 import { listCounties } from '#commons/organs/data/counties.ts'
 import type { Ports } from '#platform/action/ports.ts'
 import type { Log } from '#platform/log/log.ts'
@@ -51,6 +52,7 @@ export const startWorker = ({ db, keys }: Instance, ports: Ports, log: Log, ways
   const loose = lettingGo(db, ports, counties, log, believing)
   const keeping = startKeepingTime({ db, ports, counties, log, now: () => new Date() }, believing)
   let isStopping = false
+  const scrubbing = everyHour((goesOn) => scrubByNight({ db, ports, counties, log, now: () => new Date(), goesOn }))
   const listening = listenForKeys(db, keys, () => log.warn({}, 'not heard whether there is a new key'))
   const daily = startDaily({ db, ports, counties, ways, log, now: () => new Date() })
   const seals = sealAllWaiting(db, counties, log, () => !isStopping)
@@ -58,7 +60,15 @@ export const startWorker = ({ db, keys }: Instance, ports: Ports, log: Log, ways
     async stop() {
       isStopping = true
       listening.stop()
-      await Promise.all([imports.stop(), outbox.stop(), loose.stop(), daily.stop(), keeping.stop(), seals])
+      await Promise.all([
+        imports.stop(),
+        outbox.stop(),
+        loose.stop(),
+        daily.stop(),
+        keeping.stop(),
+        scrubbing.stop(),
+        seals,
+      ])
     },
   }
 }

@@ -1,15 +1,19 @@
 import { manifest } from '#platform/manifest.ts'
 import { fileTable } from './data/migrations/0001-file.ts'
+import { fileUse } from './data/migrations/0002-use.ts'
+import { fileScrub } from './data/migrations/0003-scrub.ts'
 import { sealedNames } from './data/store.ts'
 import { labels as en } from './spec/labels/en.ts'
 import { labels as zh } from './spec/labels/zh-CN.ts'
 import { fileRefusals } from './spec/refusals.ts'
+import { filesSettings } from './spec/settings.ts'
 import { routes } from './wiring/routes.ts'
 
 export const filesRoom = manifest({
   name: 'files',
-  migrations: [fileTable],
+  migrations: [fileTable, fileUse, fileScrub],
   sealed: [sealedNames],
+  settings: filesSettings,
   routes,
   labels: { 'zh-CN': zh, en },
   refusals: fileRefusals,

@@ -1,7 +1,7 @@
 import type { FileKind } from '#kernel/file-kind.ts'
 import { readZip } from '#platform/sheets/zip-read.ts'
 import { pictureFacts } from '#platform/images/picture-facts.ts'
-import { plainText } from './plain-text.ts'
+import { beginsAsText } from './plain-text.ts'
 
 const begins = (bytes: Buffer, text: string): boolean => bytes.toString('latin1', 0, text.length) === text
 
@@ -55,5 +55,5 @@ export const kindOf = (bytes: Buffer, ending: string): FileKind | null => {
     return tail.includes('%%EOF') && behind.trim() === '' && !tail.includes('PK\x05\x06') ? 'pdf' : null
   }
   if (begins(bytes, 'PK\x03\x04')) return packageKind(bytes)
-  return (ending === 'txt' || ending === 'csv') && plainText(bytes) !== null ? 'text' : null
+  return (ending === 'txt' || ending === 'csv') && beginsAsText(bytes) ? 'text' : null
 }

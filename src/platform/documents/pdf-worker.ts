@@ -1,7 +1,7 @@
-import { parentPort, workerData } from 'node:worker_threads'
 import { getDocumentProxy } from 'unpdf'
+import { answering } from '#platform/apart/apart.ts'
 
-/** The thread in which a stranger's PDF is read: what goes wrong here ends here. */
+/** The process in which a stranger's PDF is read: what goes wrong here ends here. */
 const mostPages = 1000
 
 const linesOf = (items: readonly unknown[]): string[] => {
@@ -25,8 +25,10 @@ const read = async (bytes: Uint8Array) => {
   return { pages }
 }
 
-try {
-  parentPort?.postMessage(await read(workerData as Uint8Array))
-} catch (error) {
-  parentPort?.postMessage({ failure: (error as Error).name === 'PasswordException' ? 'locked' : 'broken' })
-}
+answering(async (bytes: Uint8Array) => {
+  try {
+    return await read(bytes)
+  } catch (error) {
+    return { failure: (error as Error).name === 'PasswordException' ? 'locked' : 'broken' }
+  }
+})

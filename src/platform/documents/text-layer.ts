@@ -1,11 +1,11 @@
-import { Worker } from 'node:worker_threads'
 import type { FileKind } from '#kernel/file-kind.ts'
 import { isMarkedSecret } from '#kernel/marking.ts'
 import { Problem } from '#kernel/problem.ts'
 import { refuse } from '#kernel/verdict.ts'
 import { piecesOf } from '#platform/sheets/xml.ts'
 import { readZip, type Zip } from '#platform/sheets/zip-read.ts'
-import { plainText } from './plain-text.ts'
+import { apart } from '#platform/apart/apart.ts'
+import { encodings, NoText, textPieces } from './plain-text.ts'
 
 const broken = (): Problem => new Problem(refuse('file-broken'))
 const tooLarge = (): Problem => new Problem(refuse('file-unpacks-too-large'))
@@ -74,30 +74,16 @@ const lookIntoPackage = async (bytes: Buffer): Promise<void> => {
   }
 }
 
-const patience = 20_000
-
 type PdfText =
   | { readonly pages: readonly (readonly string[])[] }
   | { readonly failure: 'locked' | 'broken' | 'too-long' }
 
-const pdfText = (bytes: Buffer): Promise<PdfText> =>
-  new Promise((resolve) => {
-    const worker = new Worker(new URL('./pdf-worker.ts', import.meta.url), {
-      workerData: new Uint8Array(bytes),
-      resourceLimits: { maxOldGenerationSizeMb: 256 },
-      stdout: true,
-      stderr: true,
-    })
-    const end = (text: PdfText): void => {
-      clearTimeout(timer)
-      resolve(text)
-      void worker.terminate()
-    }
-    const timer = setTimeout(() => end({ failure: 'too-long' }), patience)
-    worker.once('message', end)
-    worker.once('error', () => end({ failure: 'broken' }))
-    worker.once('exit', () => end({ failure: 'broken' }))
-  })
+const readApart = apart<Uint8Array, PdfText>(new URL('./pdf-worker.ts', import.meta.url))
+
+const pdfText = async (bytes: Buffer): Promise<PdfText> => {
+  const ended = await readApart(new Uint8Array(bytes))
+  return ended.how === 'done' ? ended.answer : { failure: ended.how }
+}
 
 const failures = { locked: 'file-locked', broken: 'file-broken', 'too-long': 'file-too-much-to-read' } as const
 
@@ -112,6 +98,28 @@ const lookIntoPdf = async (bytes: Buffer): Promise<void> => {
     }
     look.end()
   }
+}
+
+const lookInto = async (pieces: AsyncIterable<string>): Promise<boolean> => {
+  const look = looker()
+  let isBlank = true
+  for await (const piece of pieces) {
+    isBlank &&= piece.trim() === ''
+    look.text(piece)
+  }
+  look.end()
+  return !isBlank
+}
+
+/** Read to its end, in whichever encoding it is a text: what only begins as one is none. */
+const lookIntoText = async (bytes: Buffer): Promise<void> => {
+  for (const encoding of encodings)
+    try {
+      if (await lookInto(textPieces(bytes, encoding))) return
+    } catch (error) {
+      if (!(error instanceof NoText)) throw error
+    }
+  throw new Problem(refuse('file-type-differs'))
 }
 
 /** What the sheets' readers refuse, by this room's names. */
@@ -133,9 +141,6 @@ export const asFile = async <T>(work: () => T | Promise<T>): Promise<T> => {
 export const lookForMarks = (bytes: Buffer, kind: FileKind): Promise<void> =>
   asFile(async () => {
     if (kind === 'pdf') return lookIntoPdf(bytes)
-    if (kind === 'text') {
-      if (isMarkedSecret(plainText(bytes) ?? '')) throw new Problem(refuse('marked-secret'))
-      return
-    }
+    if (kind === 'text') return lookIntoText(bytes)
     if (kind !== 'jpeg' && kind !== 'png') await lookIntoPackage(bytes)
   })

@@ -1,10 +1,16 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { answering } from '#platform/apart/apart.ts'
 import { shrink } from './shrink.ts'
 
-/** The thread in which a stranger's picture is unpacked: what goes wrong here ends here. */
-const { bytes, most } = workerData as { bytes: Uint8Array; most: { width: number; height: number } }
-try {
-  parentPort?.postMessage({ picture: shrink(Buffer.from(bytes), most) })
-} catch {
-  parentPort?.postMessage({ picture: null })
+interface Given {
+  readonly bytes: Uint8Array
+  readonly most: { readonly width: number; readonly height: number }
 }
+
+/** The process in which a stranger's picture is unpacked: what goes wrong here ends here. */
+answering(({ bytes, most }: Given) => {
+  try {
+    return { picture: shrink(Buffer.from(bytes), most) }
+  } catch {
+    return { picture: null }
+  }
+})

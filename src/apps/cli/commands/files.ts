@@ -2,7 +2,9 @@ import type { Command } from 'commander'
 import { findStrays } from '#commons/files/actions/find-strays.ts'
 import { removeStrays } from '#commons/files/actions/remove-strays.ts'
 import { type Rot, scrub } from '#commons/files/actions/scrub.ts'
+import { useOf } from '#commons/files/data/use.ts'
 import { isSurelyOurs } from '#commons/files/rules/ours.ts'
+import type { FilesSettings } from '#commons/files/spec/settings.ts'
 import { listCounties } from '#commons/organs/data/counties.ts'
 import type { Lying } from '#platform/files/store.ts'
 import { atWork, type CommonOptions, countyOf } from '../shared/at-work.ts'
@@ -24,8 +26,39 @@ interface Options extends CommonOptions {
 const strayLineOf = ({ name, at }: Lying): string =>
   `没有一行说到它 / no row speaks of it：${name} · ${at.toISOString()}`
 
+const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1)
+
+/** `files use`: what each county keeps, beside what it may. */
+const addUse = (group: Command): void => {
+  operatorCommand(group, 'use', '各县的附件占多少、上限多少 / what each county keeps, and may').action(
+    ({ county, json }: Options) =>
+      atWork({ json }, async (at) => {
+        const { db } = at.instance
+        const all = (await db.read('*', listCounties)).map(({ key }) => key)
+        const counties = county === undefined ? all : [await countyOf(at.instance, { county })]
+        const rows = await Promise.all(
+          counties.map((key) =>
+            db.read(key, async (session) => {
+              const { countyBytes, looseBytes } = await useOf(session, null, new Date())
+              const { countyGigabytes } = (await at.ports.settings(session, 'files')).value as FilesSettings
+              return { county: key, countyBytes, looseBytes, mostBytes: countyGigabytes * 1e9 }
+            }),
+          ),
+        )
+        at.print(
+          rows,
+          rows.map(
+            ({ county: key, countyBytes, looseBytes, mostBytes }) =>
+              `${key}：${megabytes(countyBytes)} MB / ${megabytes(mostBytes)} MB（${((100 * countyBytes) / mostBytes).toFixed(1)} %），还没有挂上的 / not taken yet ${megabytes(looseBytes)} MB`,
+          ),
+        )
+      }),
+  )
+}
+
 export const addFiles = (program: Command): void => {
   const group = commandGroup(program, 'files', '附件 / files that hang on records')
+  addUse(group)
   operatorCommand(
     group,
     'scrub',

@@ -12,6 +12,7 @@ import { serverFacts } from '#platform/db/state/server-facts.ts'
 import { depthOf } from '#platform/outbox/depth.ts'
 import { isBehind, latestOf, witnessOf } from '#platform/retention/clock.ts'
 import { migrations } from '../../stored.ts'
+import { checkScrubbed } from './store.ts'
 import { type Finding, fault, warning, well } from './finding.ts'
 
 const checkServer = async (config: DbConfig, citus: boolean): Promise<Finding[]> => {
@@ -158,6 +159,7 @@ const checkRooms = async (db: Db, county: string | undefined): Promise<Finding[]
     await checkRecordClock(db, counties),
     await checkQueue(db, counties),
     await checkFiles(db, counties),
+    await checkScrubbed(db, counties, new Date()),
   ]
 }
 

@@ -186,6 +186,7 @@ describe('luzhi 的退出码：0 办成，1 没办成，2 用法不对', () => {
       'record-clock',
       'queue',
       'files',
+      'scrub',
       'disk',
       'store',
       'keys',

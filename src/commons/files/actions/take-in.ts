@@ -19,11 +19,12 @@ import {
   lockStore,
   type Sender,
   takenOf,
-  useOf,
 } from '../data/store.ts'
+import { useOf } from '../data/use.ts'
 import { removeUnkept } from './remove-unkept.ts'
 import { fitContent, fitName, withinLimits } from '../rules/fit.ts'
 import type { Taken } from '../spec/contract.ts'
+import type { FilesSettings } from '../spec/settings.ts'
 
 export interface Given {
   /** As its sender called it: untrusted. */
@@ -74,8 +75,11 @@ export const takeIn = async (context: Context, given: Given): Promise<Taken> => 
   must(fitName(name))
   if (isMarkedSecret(name)) throw new Problem(refuse('marked-secret'))
   const dayBefore = new Date(now.getTime() - 24 * 3_600_000)
-  const use = await db.read(county, (session) => useOf(session, 'login' in sender ? sender.login : null, dayBefore))
-  must(withinLimits('login' in sender ? 'login' : 'public', use))
+  const { use, settings } = await db.read(county, async (session) => ({
+    use: await useOf(session, 'login' in sender ? sender.login : null, dayBefore),
+    settings: (await ports.settings(session, 'files')).value as FilesSettings,
+  }))
+  must(withinLimits('login' in sender ? 'login' : 'public', use, settings))
   const taken = await takingIn(pieces, most, async (bytes) => {
     if (bytes.length === 0) throw new Problem(refuse('file-empty'))
     const fit = await made(name, bytes)

@@ -3,9 +3,9 @@ import { type Content, contentsAfter } from './store.ts'
 
 const atOnce = 500
 
-/** Every content of a county once, page by page. */
-export const contentsOf = async function* (db: Db, county: string): AsyncGenerator<Content> {
-  for (let after = ''; ; ) {
+/** Every content of a county once, page by page, from the first behind `from` on. */
+export const contentsOf = async function* (db: Db, county: string, from = ''): AsyncGenerator<Content> {
+  for (let after = from; ; ) {
     const page = await db.read(county, (session) => contentsAfter(session, after, atOnce))
     yield* page
     if (page.length < atOnce) return

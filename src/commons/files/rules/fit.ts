@@ -2,6 +2,7 @@ import { type FileKind, fileKinds } from '#kernel/file-kind.ts'
 import { endingOf } from '#kernel/file-name.ts'
 import { every, unless, type Verdict } from '#kernel/verdict.ts'
 import { limits } from '../spec/limits.ts'
+import type { FilesSettings } from '../spec/settings.ts'
 
 const endings = new Set<string>(Object.values(fileKinds).flatMap(({ endings }) => [...endings]))
 
@@ -21,8 +22,20 @@ interface Used {
 }
 
 /** Per log-in and day, and per county (ASVS 5.2.4). What the public sends and no record takes stops the public only, never the office. */
-export const withinLimits = (by: 'login' | 'public', { files, bytes, countyBytes, looseBytes }: Used): Verdict =>
+export const withinLimits = (
+  by: 'login' | 'public',
+  { files, bytes, countyBytes, looseBytes }: Used,
+  { loginFilesADay, loginMegabytesADay, countyGigabytes }: FilesSettings,
+): Verdict =>
   every(
-    unless(files < limits.loginFilesADay && bytes < limits.loginBytesADay, 'files-today'),
-    unless(countyBytes < limits.countyBytes && (by === 'login' || looseBytes < limits.looseBytes), 'files-of-county'),
+    unless(files < loginFilesADay && bytes < loginMegabytesADay * 1e6, 'files-today', {
+      params: { files: loginFilesADay, megabytes: loginMegabytesADay },
+    }),
+    unless(
+      countyBytes < countyGigabytes * 1e9 && (by === 'login' || looseBytes < limits.looseBytes),
+      'files-of-county',
+      {
+        params: { gigabytes: countyGigabytes },
+      },
+    ),
   )

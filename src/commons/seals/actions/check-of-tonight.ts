@@ -1,5 +1,5 @@
 import { uuidv7 } from 'uuidv7'
-import { addDays, dayOf } from '#kernel/day.ts'
+import { addDays, dayOf, isNight, nightBegins } from '#kernel/day.ts'
 import type { Session } from '#platform/db/session.ts'
 import { eachCounty } from '#platform/log/each-county.ts'
 import { rootOfDay } from '#platform/seal/days.ts'
@@ -7,14 +7,6 @@ import type { Check } from '../spec/contract.ts'
 import { lastChecks } from '../data/checks.ts'
 import type { DailyOptions } from '../data/daily-options.ts'
 import { checkSeals } from './check-seals.ts'
-
-/** The nightly check begins at two in the morning, China's time, and not after five: by day people work. */
-const nightBegins = 2 * 3_600_000
-const nightLasts = 3 * 3_600_000
-const china = 8 * 3_600_000
-const aDay = 24 * 3_600_000
-
-const isNight = (now: Date): boolean => (now.getTime() + china - nightBegins) % aDay < nightLasts
 
 /** A machine that is switched off at night is checked by day, once it has missed two nights. */
 const hasMissedNights = async (session: Session, last: Check | undefined, now: Date): Promise<boolean> => {

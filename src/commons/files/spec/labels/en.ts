@@ -17,8 +17,10 @@ export const labels = {
   'refusal.file-too-much-to-read': 'The file has too many pages or is too complex to be checked; please split it',
   'refusal.file-infected':
     'A virus was found. The file is quarantined and nobody can open it; please clean it before sending another',
-  'refusal.files-today': 'You have sent as many files today as one may; please go on tomorrow',
-  'refusal.files-of-county': 'The county has as many files as it may keep; please tell the administrator',
+  'refusal.files-today':
+    'You have sent as much as one log-in may today ({files} files or {megabytes} MB). Send the rest tomorrow; if it cannot wait, ask the congress office to change the county’s rules',
+  'refusal.files-of-county':
+    'The county keeps as many files as it may ({gigabytes} GB) and takes no more for now. Ask the congress office to change the county’s rules, or the administrator for more space',
   'refusal.file-unknown': 'An attachment has lapsed or is not yours; please choose the file again',
   'refusal.too-many-files': 'At most {most} attachments; please take some off',
   'refusal.scanner-away': 'The virus scanner does not answer and the file was not taken; try again in some minutes',

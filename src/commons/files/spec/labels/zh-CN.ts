@@ -12,8 +12,10 @@ export const labels = {
   'refusal.file-unpacks-too-large': '文件解开后太大，没有收。请分成几个文件',
   'refusal.file-too-much-to-read': '文件页数太多或太复杂，检查不完，没有收。请分成几个文件',
   'refusal.file-infected': '查出病毒，文件已隔离，不会给任何人打开。请先杀毒，再传干净的文件',
-  'refusal.files-today': '您今天传的文件已到上限，请明天再传',
-  'refusal.files-of-county': '全县的文件已到上限，暂时不能再传。请告诉管理员',
+  'refusal.files-today':
+    '您今天传的文件已到上限（{files} 个或 {megabytes} MB）。请明天再传；确实急用，请联系县人大常委会办公室，在“本县规则”里调整',
+  'refusal.files-of-county':
+    '全县存放的文件已到上限（{gigabytes} GB），暂时不能再传。请联系县人大常委会办公室，在“本县规则”里调整，或告诉系统管理员扩容',
   'refusal.file-unknown': '附件已失效或不是您传的，请重新选择文件',
   'refusal.too-many-files': '附件最多 {most} 个，请去掉几个',
   'refusal.scanner-away': '病毒扫描暂时不通，没有收文件。请过几分钟再传',
