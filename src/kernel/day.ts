@@ -194,4 +194,5 @@ function whole(n: number): number {
 export const nightBegins = 2 * 3_600_000
 const nightLasts = 3 * 3_600_000
 
-export const isNight = (now: Date): boolean => (now.getTime() + chinaOffset - nightBegins) % millisecondsPerDay < nightLasts
+export const isNight = (now: Date): boolean =>
+  (now.getTime() + chinaOffset - nightBegins) % millisecondsPerDay < nightLasts

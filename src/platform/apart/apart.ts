@@ -42,7 +42,6 @@ export const apart = <Data extends object, Answer>(module: URL): ((data: Data) =
 
 /** The other side: what a module that runs apart does with what it is given. */
 export const answering = <Data, Answer>(work: (data: Data) => Answer | Promise<Answer>): void => {
-  process.once('message', async (data: Data) => {
-    process.send?.(await work(data))
-  })
+  const answer = async (data: Data): Promise<void> => void process.send?.(await work(data))
+  process.once('message', (data: Data) => void answer(data))
 }

@@ -47,7 +47,7 @@ const scrubCounty = async ({ db, ports: { blobs }, log, now, goesOn }: ByNight, 
   try {
     for await (const { sha256, id } of contentsOf(db, county, round.after)) {
       if (!goesOn() || !isNight(now())) return
-      const before = performance.now()
+      const before = now().getTime()
       const what = await blobs.check(county, sha256)
       if (what !== 'whole') log.error({ county, file: id, what }, 'a file is damaged or gone: run luzhi files scrub')
       const { contents, changed, gone } = round
@@ -60,7 +60,7 @@ const scrubCounty = async ({ db, ports: { blobs }, log, now, goesOn }: ByNight, 
       }
       if (round.contents % keepEvery === 0) await keep()
       // Half of the disk at most: a backup may be running as well.
-      await pause(Math.min(performance.now() - before, mostPause))
+      await pause(Math.min(now().getTime() - before, mostPause))
     }
     round = { ...round, endedAt: now().toISOString() }
   } finally {
