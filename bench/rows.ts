@@ -140,6 +140,8 @@ const recordOf = (all: Seed, given: Given): OpinionRecord => {
     closedOn: isOpen ? null : on,
     erasureAskedBy: null,
     files: null,
+    notice: null,
+    byGuardian: false,
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { atDesk, begin, citizen, look, said, send, sizes } from '../people.ts'
+import { atDesk, begin, citizen, look, lookWithScripts, said, send, sizes } from '../people.ts'
 
 const left = { authorName: '示例群众', authorPhone: '13700001234' } as const
 
@@ -55,4 +55,23 @@ test('群众拿着纸来要求删除：站里替他申请，代工委另一个�
   const person = await citizen(browser)
   await person.goto(`/r/${one.link}/progress`)
   await expect(person.getByText('按你的要求删掉了称呼和手机号')).toBeVisible()
+})
+
+test('孩子的事由监护人来提：勾上“我是监护人”，站里看得到；说明写着从哪天起用', async ({ browser }) => {
+  const person = await citizen(browser)
+  await person.goto('/say')
+  await expect(person.getByText('未满十四周岁的，请爸爸妈妈或者别的监护人来提。')).toBeVisible()
+  await person.getByLabel('什么事').first().fill('学校门口的路灯坏了，放学天黑看不见。')
+  await person.getByLabel('乡镇、街道').selectOption({ label: '付井镇' })
+  await person.getByLabel('我是监护人').check()
+  await lookWithScripts(browser, person, '监护人来提')
+  await person.getByRole('button', { name: /^交上去/ }).click()
+  await expect(person).toHaveURL(/\/r\//)
+  await person.goto('/privacy')
+  await expect(person.getByText(/从2026年11月29日.*起用/)).toBeVisible()
+
+  const keeper = await atDesk(browser, 'keeper')
+  await keeper.goto('/desk/opinions?tab=new&q=放学天黑')
+  await keeper.getByText('学校门口的路灯坏了').first().click()
+  await expect(keeper.getByText('监护人代未满十四周岁的人提交')).toBeVisible()
 })

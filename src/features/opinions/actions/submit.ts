@@ -14,6 +14,7 @@ import type { OpinionRecord } from '../data/tables.ts'
 import { anew } from '../rules/answer-columns.ts'
 import { knownCategory, titleFrom, villageInTownship } from '../rules/rules.ts'
 import { said } from '../spec/contract.ts'
+import { noticeVersion } from '../spec/notice.ts'
 import type { OpinionSettings } from '../spec/settings.ts'
 
 /** Staff enter for the citizens of where their post reaches, and nowhere else. */
@@ -67,6 +68,9 @@ export const submit = creation(opinions, said, {
     authorPhone: input.authorPhone ? sealField(keys, input.authorPhone, contactBinding(county, input.id)) : null,
     phoneHash: input.authorPhone ? lookupHash(keys, county, 'phone', input.authorPhone) : null,
     publishConsent: input.publishConsent,
+    byGuardian: input.byGuardian,
+    // Staff tell it by word of mouth, and files were handed in before there was one.
+    notice: viewer.login === null && input.channel === 'portal' ? noticeVersion : null,
     receiver: places.receiver,
     office: places.office,
     files: files.length > 0 ? files.map(hungAs) : null,

@@ -118,6 +118,8 @@ const itemOf = (row: OpinionRecord, { session, reader, nameOf, merged, files }: 
   enteredBy: row.enteredBy,
   author: authorFor(row, session, reader.viewer),
   publishConsent: row.publishConsent,
+  byGuardian: row.byGuardian,
+  notice: row.notice,
   request: row.request,
   result: row.result as Opinion['result'],
   answer: row.answer,

@@ -1,6 +1,14 @@
+import { found } from '#kernel/problem.ts'
 import type { Session } from '#platform/db/session.ts'
 import { sql } from '#platform/db/sql.ts'
 import type { OwnData } from '../spec/public-contract.ts'
+
+/** Under which notice it was submitted, and by whom. */
+export const submittedUnder = async (session: Session, id: string): Promise<Pick<OwnData, 'notice' | 'byGuardian'>> => {
+  const row = await session.one(sql<Pick<OwnData, 'notice' | 'byGuardian'>>`
+    select notice, by_guardian from opinions.opinion where county = ${session.county} and id = ${id}`)
+  return found(row)
+}
 
 /** What the author wrote after the matter was said: with a rating, or why it is not solved. */
 export const writtenSince = (session: Session, id: string): Promise<OwnData['wrote']> =>

@@ -31,8 +31,22 @@ const lock = async (
  * before it was there stay what they were.
  */
 const content = (row: OpinionRecord, by: ContentReader): Record<string, unknown> => {
-  const { salt: _salt, phoneHash: _phoneHash, files, erasureAskedBy, ...rest } = opened(by, sealedOpinions, row)
-  return { ...rest, ...(files && { files }), ...(erasureAskedBy && { erasureAskedBy }) }
+  const {
+    salt: _salt,
+    phoneHash: _phoneHash,
+    files,
+    erasureAskedBy,
+    notice,
+    byGuardian,
+    ...rest
+  } = opened(by, sealedOpinions, row)
+  return {
+    ...rest,
+    ...(files && { files }),
+    ...(erasureAskedBy && { erasureAskedBy }),
+    ...(notice && { notice }),
+    ...(byGuardian && { byGuardian }),
+  }
 }
 
 /** Keeps opinions for `act()`. There is no way to a row but through a viewer. */

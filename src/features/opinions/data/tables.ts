@@ -47,6 +47,10 @@ export interface OpinionRecord extends LivingRow {
   readonly erasureAskedBy: string | null
   /** Files that the author sent with it, each as `id:sha256`; null where there are none. */
   readonly files: readonly string[] | null
+  /** Version of the notice that whoever submitted it on the public page was shown. */
+  readonly notice: string | null
+  /** A guardian submitted it for somebody under fourteen. */
+  readonly byGuardian: boolean
 }
 
 /** Columns in the order of the table, camelCased; the store writes and reads by this one list. */
@@ -97,6 +101,8 @@ export const opinionColumns = [
   'closedOn',
   'erasureAskedBy',
   'files',
+  'notice',
+  'byGuardian',
 ] as const satisfies readonly (keyof OpinionRecord)[]
 
 /** A row as `jsonRow` tells it. */

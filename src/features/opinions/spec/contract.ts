@@ -44,6 +44,9 @@ export const opinion = opinionRow.extend({
   enteredBy: z.string().nullable(),
   author: z.object({ name: z.string().nullable(), phone: z.string().nullable() }).nullable(),
   publishConsent: z.boolean(),
+  byGuardian: z.boolean(),
+  /** Version of the notice that the author was shown; null where staff entered it. */
+  notice: z.string().nullable(),
   request: z.string().nullable(),
   result: z.enum([...results, 'unstated']).nullable(),
   answer: z.string().nullable(),
@@ -164,6 +167,8 @@ export const submission = z.strictObject({
   authorName: line(0, 40).optional(),
   authorPhone: phone().optional(),
   publishConsent: z.boolean().default(false),
+  /** Whoever says it does so as guardian of somebody under fourteen (个人信息保护法 31). */
+  byGuardian: z.boolean().default(false),
 })
 
 export type Submission = z.output<typeof submission>

@@ -162,6 +162,9 @@ export const ownData = z.object({
   view: authorView,
   name: z.string().nullable(),
   phone: z.string().nullable(),
+  /** Version of the notice that was shown when it was submitted. */
+  notice: z.string().nullable(),
+  byGuardian: z.boolean(),
   wrote: z.array(z.object({ on: z.string(), event: z.string(), text: z.string() })),
 })
 export type OwnData = z.output<typeof ownData>

@@ -17,7 +17,7 @@ import { rate } from '../actions/rate.ts'
 import { submit } from '../actions/submit.ts'
 import { idByFacts, idByLink, viewById } from '../data/author-view.ts'
 import { opinions } from '../data/store.ts'
-import { writtenSince } from '../data/own-data.ts'
+import { submittedUnder, writtenSince } from '../data/own-data.ts'
 import { contactsIn, isEndOf } from '../data/contacts.ts'
 import { linkOf, receiptOf, recordIdOf } from '../data/receipt.ts'
 import type { OpinionRecord } from '../data/tables.ts'
@@ -150,7 +150,7 @@ export const ownDataPublic = async (
     if (contacts.phone !== null && !isEndOf(contacts.phone, phoneEnd))
       throw new Problem(refuse('phone-end-wrong', { pointer: '/phoneEnd' }))
     note(session, { name: 'ownData.given', at: context.now, source, extra: { kind: 'opinion', record: seen.id } })
-    return { ...contacts, wrote: await writtenSince(session, seen.id) }
+    return { ...contacts, ...(await submittedUnder(session, seen.id)), wrote: await writtenSince(session, seen.id) }
   })
   return { view: seen, ...kept }
 }

@@ -21,6 +21,7 @@ const shown: readonly SayField[] = [
   'authorName',
   'authorPhone',
   'publishConsent',
+  'byGuardian',
 ]
 
 const valuesOf = (form: Form): SayPage['values'] =>
@@ -66,6 +67,7 @@ const read = (form: Form, id: string) =>
     authorName: filled(form['authorName']),
     authorPhone: filled(form['authorPhone']),
     publishConsent: form['publishConsent'] === 'yes',
+    byGuardian: form['byGuardian'] === 'yes',
   })
 
 /** A list was offered: whatever is wrong with a choice, the remedy is to choose. A broken venue code is nobody's field. */

@@ -45,6 +45,12 @@ export const Facts = ({ item }: { readonly item: Opinion }) => {
         )}
         <dt className="from-left">{say('fact.consent')}</dt>
         <dd className="all">{item.publishConsent ? say('fact.consentYes') : say('fact.consentNo')}</dd>
+        {item.byGuardian && (
+          <>
+            <dt className="from-left">{say('fact.guardian')}</dt>
+            <dd className="all">{say('fact.guardianYes')}</dd>
+          </>
+        )}
         {item.mergedInto && (
           <>
             <dt className="from-left">{say('part.mergedInto')}</dt>

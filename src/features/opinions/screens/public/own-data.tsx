@@ -102,6 +102,8 @@ const Copy: FunctionComponent<{ view: OpinionView; copy: OwnData }> = ({ view, c
     ['say.headline', item.title],
     ['receipt.said', item.body],
     ['own.open', say(item.publishConsent ? 'receipt.open' : 'receipt.closed')],
+    ['own.notice', copy.notice && say('own.noticeOf', { day: date(copy.notice, 'full') })],
+    ['own.guardian', copy.byGuardian ? say('own.guardianYes') : null],
     ['matter.answer', item.answer?.text ?? null],
     ['rate.rating', item.rating && say(`rate.${item.rating}`)],
   ]

@@ -117,6 +117,8 @@ const Who: FunctionComponent<PartProps> = ({ view, page: { values }, faults }) =
           {say('say.privacy')}
         </a>
       </p>
+      <p class="note gap">{say('say.minor')}</p>
+      <CheckField name="byGuardian" label={say('say.guardian')} checked={values.byGuardian === 'yes'} />
       <CheckField name="publishConsent" label={say('say.consent')} checked={values.publishConsent === 'yes'} />
     </fieldset>
   )

@@ -152,6 +152,7 @@ export const labels = {
   'field.channel': 'How it came',
   'field.authorName': "Citizen's name",
   'field.authorPhone': "Citizen's telephone",
+  'field.byGuardian': 'A guardian speaks for somebody under fourteen',
   'field.publishConsent': 'The citizen agrees to publication (without name and telephone)',
   'field.result': 'Result',
   'field.answer': 'Answer',
@@ -218,6 +219,8 @@ export const labels = {
   'fact.noHandler': 'not assigned yet',
   'fact.answeredHere': 'answered on the spot, not assigned',
   'fact.noCategory': 'set on acceptance',
+  'fact.guardian': 'For a child',
+  'fact.guardianYes': 'a guardian submitted it for somebody under fourteen',
   'fact.consentYes': 'the citizen agrees',
   'fact.consentNo': 'the citizen has not agreed',
 

@@ -150,6 +150,7 @@ export const labels = {
   'field.channel': '来源',
   'field.authorName': '反映人姓名',
   'field.authorPhone': '反映人电话',
+  'field.byGuardian': '监护人代未满十四周岁的人提出',
   'field.publishConsent': '反映人同意公开这件事（不含姓名和电话）',
   'field.result': '办理结果',
   'field.answer': '答复',
@@ -216,6 +217,8 @@ export const labels = {
   'fact.noHandler': '尚未交办',
   'fact.answeredHere': '当场答复，没有交办',
   'fact.noCategory': '受理时定',
+  'fact.guardian': '代提交',
+  'fact.guardianYes': '监护人代未满十四周岁的人提交',
   'fact.consentYes': '反映人同意公开',
   'fact.consentNo': '反映人没有同意公开',
 

@@ -97,6 +97,8 @@ export const labels = {
   'say.phoneUse':
     'Name and phone are kept encrypted, shown only to those who receive opinions and report back, and never published.',
   'say.privacy': 'How we use personal data',
+  'say.minor': 'If you are under fourteen, please let a parent or another guardian say it.',
+  'say.guardian': 'I am the guardian and submit this for somebody under fourteen.',
   'say.consent': 'The content may be published after review, without my name and phone.',
   'say.with': 'Add pictures or papers',
   'say.files': 'Pictures, papers',
@@ -270,6 +272,10 @@ export const labels = {
   'own.asFile': 'Download as a file',
   'own.all': 'All that is kept',
   'own.where': 'Where',
+  'own.notice': 'Notice shown when submitted',
+  'own.noticeOf': '“How we use personal data”, in use from {day}',
+  'own.guardian': 'Submitted by a guardian',
+  'own.guardianYes': 'yes',
   'own.open': 'Publishing',
   'own.readers':
     'Who can see it: the matter is seen by the liaison station, the congress office, the body in charge and the deputies of the township; name and phone only by those who receive opinions and report back, partly masked.',
@@ -352,7 +358,7 @@ export const labels = {
   'privacy.who.1':
     'The matter: the liaison station, the congress office, the body in charge, and the deputies of the township.',
   'privacy.who.2':
-    'Name and phone: kept encrypted, shown, partly masked, only to those who receive opinions and report back; not to the body in charge nor to deputies. For every step it is recorded who took it and when.',
+    'Name and phone: kept encrypted, shown, partly masked, only to those who receive opinions and report back; in full only with a written reason, to reach you, and each look shows on your progress page; not to the body in charge nor to deputies. For every step it is recorded who took it and when.',
   'privacy.who.3': 'The public: the content only with your consent and after review, never your name and phone.',
   'privacy.cookie': 'What this site keeps on your phone',
   'privacy.cookie.1':
@@ -361,6 +367,9 @@ export const labels = {
   'privacy.rights.1':
     "To see, download or delete what you left: open the receipt and choose 'My data'. Without the receipt, or to correct it: at a station or at the office of the standing committee of the {county} People's Congress.",
   'privacy.rights.2': 'Without name and phone the matter goes on and the receipt stays valid.',
+  'privacy.rights.3':
+    'For somebody under fourteen a guardian submits it and ticks “I am the guardian”; the guardian may see and delete it for the child.',
+  'privacy.since': 'This notice is in use from {day}. Which version you were shown is kept with what you submitted.',
 
   'accessibility.title': 'Accessibility',
   'accessibility.lead':
