@@ -24,7 +24,8 @@ export const note = (session: Session, { id, name, at, login, by, source, extra 
     insert into audit.entry (county, id, at, name, login, login_name, by_login, source, extra)
     values (${session.county}, ${id ?? uuidv7()}, ${at.toISOString()}, ${name}, ${login ?? null},
       (select name from login.login where county = ${session.county} and id = ${login ?? null}::uuid), ${by ?? login ?? null},
-      ${source ?? null}, ${JSON.stringify(extra)}::jsonb)`)
+      ${source ?? null}, ${JSON.stringify(extra)}::jsonb)
+    on conflict (county, id) do nothing`)
 
 export interface Entry {
   readonly id: string
@@ -55,5 +56,5 @@ export const latestEntries = (
     where e.county = ${session.county}
       and (${before}::uuid is null or (e.at, e.id) < (select at, id from audit.entry where county = ${session.county} and id = ${before}::uuid))
       and (${words} = '' or position(lower(${words}) in lower(coalesce(e.login_name, ''))) > 0 or position(${words} in coalesce(e.source, '')) > 0)
-      and (not ${onlyFailed}::boolean or e.name like '%.failed')
+      and (not ${onlyFailed}::boolean or e.name like '%.failed' or e.name = 'access.refused')
     order by e.at desc, e.id desc limit ${limit}`)

@@ -6,6 +6,7 @@ import { Problem } from '#kernel/problem.ts'
 import { refuse } from '#kernel/verdict.ts'
 import { holds, isFresh, type Viewer } from '#kernel/viewer.ts'
 import type { Context } from '#platform/action/context.ts'
+import { notingRefusals } from '#platform/audit/noting-refusals.ts'
 import { notingSecrets } from '#platform/audit/noting-secrets.ts'
 import { firstFile, takeMultipart } from './multipart.ts'
 import { checkOrigin } from './origin.ts'
@@ -87,16 +88,19 @@ const answered = async (
     )
     return { ...reply, viewer: context.viewer }
   }
-  try {
-    return await answer(caller)
-  } catch (error) {
-    // A file is read once. For everything else rights follow at once: what was refused by old ones is asked by those of now.
-    if (!(error instanceof Problem) || !ofRights.includes(error.refusal.code) || endpoint.upload) throw error
-    if (caller.context.viewer.login === null) throw error
-    const now = await callerOf(request, 'anew')
-    if (now.context.viewer.proof?.stamp === caller.context.viewer.proof?.stamp) throw error
-    return answer(now)
-  }
+  const operation = `${endpoint.method} ${endpoint.path}`
+  return notingRefusals(caller.context, { operation, source }, async () => {
+    try {
+      return await answer(caller)
+    } catch (error) {
+      // A file is read once. For everything else rights follow at once: what was refused by old ones is asked by those of now.
+      if (!(error instanceof Problem) || !ofRights.includes(error.refusal.code) || endpoint.upload) throw error
+      if (caller.context.viewer.login === null) throw error
+      const now = await callerOf(request, 'anew')
+      if (now.context.viewer.proof?.stamp === caller.context.viewer.proof?.stamp) throw error
+      return answer(now)
+    }
+  })
 }
 
 const handlerOf =
