@@ -1,5 +1,6 @@
 import { background } from '#commons/imports/actions/background.ts'
 import { letGoLoose } from '#commons/files/actions/let-go-loose.ts'
+import { removeErased } from '#commons/files/actions/remove-erased.ts'
 import { scrubByNight } from '#commons/files/actions/scrub-by-night.ts'
 import { listCounties } from '#commons/organs/data/counties.ts'
 import type { Ports } from '#platform/action/ports.ts'
@@ -27,7 +28,7 @@ const sealAllWaiting = (db: Db, counties: () => Promise<string[]>, log: Log, goe
     sealWaiting(db, county, goesOn),
   )
 
-/** Files that no record took are let go, looked for once an hour. */
+/** Files that no record took are let go, and contents of erased ones removed, looked for once an hour. */
 const lettingGo = (
   db: Db,
   { blobs }: Ports,
@@ -37,9 +38,10 @@ const lettingGo = (
 ): { stop(): Promise<void> } =>
   everyHour((goesOn) =>
     believing(() =>
-      eachCounty({ counties, log }, 'files that nothing took are still kept', (county) =>
-        letGoLoose(db, blobs, county, new Date(), goesOn),
-      ),
+      eachCounty({ counties, log }, 'files that nothing took, or that were erased, are still kept', async (county) => {
+        await removeErased(db, blobs, county, goesOn)
+        await letGoLoose(db, blobs, county, new Date(), goesOn)
+      }),
     ),
   )
 

@@ -15,7 +15,7 @@ export const contentOf = async ({ db, county, ports }: Context, id: string): Pro
     const row = found(await fileById(session, id))
     return { row, name: takenOf(session, row).name }
   })
-  if (row.scanned === 'quarantined') throw new Problem(refuse('not-found'))
+  if (row.scanned === 'quarantined' || row.erasedAt !== null) throw new Problem(refuse('not-found'))
   return {
     headers: {
       'content-type': row.type.startsWith('text/') ? 'text/plain; charset=utf-8' : row.type,

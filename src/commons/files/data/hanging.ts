@@ -27,10 +27,36 @@ export const itemOf = (session: Session, row: FileRow): FileItem => {
   return item
 }
 
-/** What a record names, in the order in which it does. */
-export const hungFiles = async (session: Session, hung: readonly string[] | null): Promise<FileItem[]> => {
-  if (hung === null || hung.length === 0) return []
-  const ids = hung.map(idOfHung)
-  const rows = await rowsWhere(session, sql`id = any(${ids}::uuid[])`)
-  return rows.toSorted((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id)).map((row) => itemOf(session, row))
+/** What a record names, in the order in which it does, and behind it the tombstones of what it named. */
+export const hungFiles = async (
+  session: Session,
+  record: string,
+  hung: readonly string[] | null,
+): Promise<FileItem[]> => {
+  const ids = (hung ?? []).map(idOfHung)
+  const rows = await rowsWhere(
+    session,
+    sql`(id = any(${ids}::uuid[]) or (record = ${record} and erased_at is not null))`,
+  )
+  const placeOf = ({ id }: FileRow): number => ids.indexOf(id) + (ids.includes(id) ? 0 : ids.length + 1)
+  return rows.toSorted((one, other) => placeOf(one) - placeOf(other)).map((row) => itemOf(session, row))
 }
+
+/** Erases files that hang on a record: out of reach at once, their contents removed by `removeErased`. */
+export const eraseHung = (county: string, record: string, ids: readonly string[]): Sql =>
+  sql`update files.file set erased_at = now(), name = null
+    where county = ${county} and record = ${record} and id = any(${[...ids]}::uuid[]) and erased_at is null`
+
+export const erasedContents = async (session: Session, limit: number): Promise<string[]> =>
+  (
+    await session.all(
+      sql<{
+        sha256: string
+      }>`select distinct sha256 from files.file where county = ${session.county} and erased_at is not null and not is_removed limit ${limit}`,
+    )
+  ).map(({ sha256 }) => sha256)
+
+export const markRemoved = (session: Session, contents: readonly string[]): Promise<unknown> =>
+  session.one(
+    sql`update files.file set is_removed = true where county = ${session.county} and erased_at is not null and sha256 = any(${[...contents]}::text[])`,
+  )

@@ -14,27 +14,29 @@ export interface FileRow {
   readonly sha256: string
   readonly size: number
   readonly type: string
-  /** Sealed: what people call their files names people. */
-  readonly name: string
+  /** Sealed: what people call their files names people. null once it is erased. */
+  readonly name: string | null
   readonly scanned: ScanState
   readonly login: string | null
   readonly meantFor: string | null
   readonly kind: string | null
   readonly record: string | null
+  readonly erasedAt: string | null
 }
 
 const bindingOf = (county: string, id: string): string => `${county}/files.file/${id}`
 
 export const takenOf = ({ keys, county }: Session, row: FileRow): Taken => ({
   id: row.id,
-  name: openField(keys, row.name, bindingOf(county, row.id)),
+  name: row.name === null ? '' : openField(keys, row.name, bindingOf(county, row.id)),
   size: row.size,
   type: row.type,
   sha256: row.sha256,
   scanned: row.scanned,
+  isErased: row.erasedAt !== null,
 })
 
-const columns = 'id, at, sha256, size, type, name, scanned, login, meant_for, kind, record'
+const columns = 'id, at, sha256, size, type, name, scanned, login, meant_for, kind, record, erased_at'
 
 export const rowsWhere = (session: Session, condition: Sql, lock: '' | 'for update' = ''): Promise<FileRow[]> =>
   session.all(
@@ -97,8 +99,9 @@ export const letGoBroughtBy = (session: Session, record: string): Promise<string
   letGoWhere(session, sql`meant_for = ${record}`)
 
 export const isKept = async (session: Session, sha256: string): Promise<boolean> =>
-  (await session.one(sql`select 1 from files.file where county = ${session.county} and sha256 = ${sha256} limit 1`)) !==
-  undefined
+  (await session.one(
+    sql`select 1 from files.file where county = ${session.county} and sha256 = ${sha256} and erased_at is null limit 1`,
+  )) !== undefined
 
 export interface Content {
   readonly sha256: string
@@ -111,7 +114,7 @@ export interface Content {
 export const contentsAfter = (session: Session, after: string, limit: number): Promise<Content[]> =>
   session.all(sql<Content>`
     select distinct on (sha256) sha256, id, kind, record from files.file
-    where county = ${session.county} and sha256 > ${after} order by sha256, record nulls last limit ${limit}`)
+    where county = ${session.county} and sha256 > ${after} and erased_at is null order by sha256, record nulls last limit ${limit}`)
 
 /** Values sealed to their row: one moved to another row does not open. */
 export const sealedNames = sealedColumns({

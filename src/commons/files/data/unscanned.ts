@@ -7,6 +7,6 @@ export const countUnscanned = async (session: Session): Promise<number> =>
     await session.one(
       sql<{
         n: number
-      }>`select count(*) as n from files.file where county = ${session.county} and scanned = 'not-scanned'`,
+      }>`select count(*) as n from files.file where county = ${session.county} and scanned = 'not-scanned' and erased_at is null`,
     )
   )?.n ?? 0

@@ -18,7 +18,7 @@ export const useOf = async (session: Session, login: string | null, since: Date)
     from (select count(*)::int as files, coalesce(sum(size), 0)::bigint as bytes from files.file
         where county = ${county} and login = ${login} and at >= ${since.toISOString()}) own,
       (select coalesce(sum(size), 0)::bigint as county_bytes from files.file
-        where county = ${county} and (record is not null or login is not null)) kept,
+        where county = ${county} and (record is not null or login is not null) and erased_at is null) kept,
       (select coalesce(sum(size), 0)::bigint as loose_bytes from files.file
         where county = ${county} and record is null and login is null) loose`)
   return use ?? { files: 0, bytes: 0, countyBytes: 0, looseBytes: 0 }

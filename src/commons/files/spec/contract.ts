@@ -10,6 +10,8 @@ export const fileItem = z.object({
   size: z.number().int(),
   type: z.string(),
   scanned: z.enum(scanStates),
+  /** Name and content are gone, by whose it was or because their time was over; that there was one stays. */
+  isErased: z.boolean(),
 })
 export type FileItem = z.output<typeof fileItem>
 

@@ -32,7 +32,7 @@ const cleaned = (
     }),
   )
 
-/** Contacts and what they are found by are gone, also out of the texts; under a new salt the old digests say nothing of them. */
+/** Contacts, files and what they are found by are gone, also out of the texts; under a new salt the old digests say nothing of them. */
 const erased = (row: OpinionRecord, { contacts }: Traces): Partial<OpinionRecord> => {
   const traces = tracesOf(contacts)
   // A title that is the beginning of the text may end in the middle of a number.
@@ -45,12 +45,13 @@ const erased = (row: OpinionRecord, { contacts }: Traces): Partial<OpinionRecord
     authorName: null,
     authorPhone: null,
     phoneHash: null,
+    files: null,
     erasureAskedBy: null,
   }
 }
 
 /**
- * 个人信息保护法 47: who said it takes the contacts back, or one of the office does it for a citizen who came in person and for whom another
+ * 个人信息保护法 47: who said it takes contacts and files back, or one of the office does it for a citizen who came in person and for whom another
  * asked, or the house when their time is over. The matter goes on, and nobody can be rung up for it any more.
  */
 export const eraseContacts = action(opinions, 'eraseContacts', phoneEnd, {

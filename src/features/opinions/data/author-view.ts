@@ -170,7 +170,7 @@ export const viewById = async (
   const seen = await readView(session, id)
   if (!seen) return null
   const end = seen.state === 'merged' ? await outcomeOfJoined(session, id) : undefined
-  return toView({ ...seen, ...end }, days, await coming(seen), await hungFiles(session, seen.files))
+  return toView({ ...seen, ...end }, days, await coming(seen), await hungFiles(session, seen.id, seen.files))
 }
 
 /** The record that a receipt link opens, or null. */

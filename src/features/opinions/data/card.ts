@@ -51,7 +51,7 @@ export const cardOf = async (
   const [nameOf, merged, files] = await Promise.all([
     reader.names(session, [...lineKeys(row), row.receiver, row.office]),
     mergedOf(session, row),
-    hungFiles(session, row.files),
+    hungFiles(session, row.id, row.files),
   ])
   return { row, item: itemOf(row, { session, reader, nameOf, merged, files }), owner: nameOf(ownerOf(row)) }
 }

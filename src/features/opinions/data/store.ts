@@ -1,4 +1,4 @@
-import { hangOn, idOfHung } from '#commons/files/data/hanging.ts'
+import { eraseHung, hangOn, idOfHung } from '#commons/files/data/hanging.ts'
 import type { Keeper } from '#platform/action/action.ts'
 import { type ContentReader, opened } from '#platform/crypto/sealed-columns.ts'
 import { insertRow, updateRow } from '#platform/db/rows.ts'
@@ -59,8 +59,11 @@ export const opinions: Keeper<OpinionRecord, Opinion> = {
   card: opinionCard,
   cardAfter: cardOf,
   async alongside(session, changed) {
-    for (const { row, before } of changed)
-      if (!before && row.files) session.send(hangOn(session.county, opinionLife.kind, row.id, row.files.map(idOfHung)))
+    const { county } = session
+    for (const { row, before } of changed) {
+      if (!before && row.files) session.send(hangOn(county, opinionLife.kind, row.id, row.files.map(idOfHung)))
+      if (before?.files && !row.files) session.send(eraseHung(county, row.id, before.files.map(idOfHung)))
+    }
   },
   target: (row) => ({ division: row.township, organs: row.handler ? [row.handler] : [] }),
   rowsAfter: rowsIn({ table: 'opinions.opinion', alias: 'o', told: opinionRow, rowOf: recordOf }),

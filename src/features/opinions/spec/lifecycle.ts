@@ -15,6 +15,8 @@ const everywhere = [
 ] as const
 
 const contacts = ['authorName', 'authorPhone'] as const
+/** What is the author's own and can be taken back. */
+const own = [...contacts, 'files'] as const
 
 /**
  * 群众意见 (domain.md §7). Deputies hear and follow but are never the handler: 代表法 31, deputies do not deal with
@@ -208,7 +210,7 @@ export const opinionLife = lifecycle({
       by: ['author', 'second', 'retention'],
       input: input.phoneEnd,
       law: '个人信息保护法 47',
-      guard: { refuse: 'no-contacts', filled: contacts },
+      guard: { refuse: 'no-contacts', filled: own },
     },
     askErasure: {
       event: 'erasureAsked',
@@ -218,7 +220,7 @@ export const opinionLife = lifecycle({
       tells: ['office'],
       signs: 'erasureAskedBy',
       law: '个人信息保护法 50',
-      guard: { refuse: 'no-contacts', filled: contacts },
+      guard: { refuse: 'no-contacts', filled: own },
     },
     dropErasure: {
       event: 'erasureDropped',

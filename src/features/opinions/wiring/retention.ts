@@ -16,12 +16,12 @@ interface Due {
   readonly version: number
 }
 
-/** Matters (alias `o`) that ended before this day and still have contacts. */
+/** Matters (alias `o`) that ended before this day and still have contacts or the author's files. */
 const ofDue = (session: Session, before: Date): Sql => sql`
   from opinions.opinion o
   cross join lateral (select max(e."on") as on_day from audit.event e
     where e.county = o.county and e.kind = 'opinion' and e.record = o.id and e.from_state <> e.to_state) last
-  where o.county = ${session.county} and o.state = any(${ended}::text[]) and (o.author_name is not null or o.author_phone is not null)
+  where o.county = ${session.county} and o.state = any(${ended}::text[]) and (o.author_name is not null or o.author_phone is not null or o.files is not null)
     and coalesce(last.on_day, o.closed_on, o."on") < ${dayOf(before)}`
 
 /** The longest ended first. */
@@ -45,12 +45,12 @@ const keeper = (county: string): Viewer => ({
 /** Names and phones of authors go some years after a matter ended: what was said stays. */
 export const contactsKept: RetentionRule = {
   kind: 'opinion.contacts',
-  what: 'Name and phone of the author of an opinion, sealed; traces of them in its texts',
+  what: 'Name and phone of the author of an opinion, sealed; traces of them in its texts; the files that the author sent',
   since: 'the day the matter ended (closed, declined, merged)',
   days: 3 * 365 + 1,
   floor: 365,
   basis: '个人信息保护法 19, 47: no longer than the purpose needs; a matter may be taken up again meanwhile',
-  stays: 'the matter without them; an event that names what was erased',
+  stays: 'the matter without them; an event that names what was erased; of a file its digest and size',
   due: async (session, before) =>
     (await session.one({ ...sql<{ n: number }>`select count(*)::int as n ${ofDue(session, before)}`, replan: true }))
       ?.n ?? 0,

@@ -11,16 +11,22 @@ export const FilesList = ({ files }: { readonly files: readonly FileItem[] }) =>
     <section>
       <h2>{say('part.files')}</h2>
       <ul className="files">
-        {files.map(({ id, name, size, scanned }) => (
-          <li key={id}>
-            <a href={`/api/v1/files/${id}`} download={name}>
-              {name}
-            </a>{' '}
-            <span className="dim">
-              {sizeText(size)} · {say(`scan.${scanned}`)}
-            </span>
-          </li>
-        ))}
+        {files.map(({ id, name, size, scanned, isErased }) =>
+          isErased ? (
+            <li key={id} className="dim">
+              {say('file.erased', { size: sizeText(size) })}
+            </li>
+          ) : (
+            <li key={id}>
+              <a href={`/api/v1/files/${id}`} download={name}>
+                {name}
+              </a>{' '}
+              <span className="dim">
+                {sizeText(size)} · {say(`scan.${scanned}`)}
+              </span>
+            </li>
+          ),
+        )}
       </ul>
     </section>
   )

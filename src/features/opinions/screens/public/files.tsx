@@ -13,19 +13,23 @@ interface FilesProps {
 /** Files with their size, and whether anybody looked for viruses. */
 export const Files: FunctionComponent<FilesProps> = ({ view: { say, at, source }, files, link }) => (
   <ul class="files">
-    {files.map(({ id, name, size, scanned }) => (
-      <li>
-        {link ? (
-          <a class="link" href={at(`/api/public/v1/receipts/${link}/files/${id}`)} lang={source} download>
-            {name}
-          </a>
-        ) : (
-          <span lang={source}>{name}</span>
-        )}{' '}
-        <span class="note">
-          {say(scanned === 'clean' ? 'files.clean' : 'files.unscanned', { size: sizeText(size) })}
-        </span>
-      </li>
-    ))}
+    {files.map(({ id, name, size, scanned, isErased }) =>
+      isErased ? (
+        <li class="note">{say('files.erased', { size: sizeText(size) })}</li>
+      ) : (
+        <li>
+          {link ? (
+            <a class="link" href={at(`/api/public/v1/receipts/${link}/files/${id}`)} lang={source} download>
+              {name}
+            </a>
+          ) : (
+            <span lang={source}>{name}</span>
+          )}{' '}
+          <span class="note">
+            {say(scanned === 'clean' ? 'files.clean' : 'files.unscanned', { size: sizeText(size) })}
+          </span>
+        </li>
+      ),
+    )}
   </ul>
 )

@@ -109,7 +109,7 @@ export const labels = {
   'next.recall': '承办单位不再办理，回到交办环节。',
   'next.reopen': '回到受理环节，重新受理、交办。编号不变。',
   'next.recordAnswer': '办结，结果记作“未注明”。',
-  'next.eraseContacts': '称呼和手机号随即删除，不能恢复；事情照办，凭证照用。',
+  'next.eraseContacts': '称呼、手机号和本人传的附件随即删除，不能恢复；事情照办，凭证照用。',
   'next.reveal': '只在这一页显示完整的称呼和电话；谁在什么时候为什么看的，留在时间线里。',
   'next.askErasure': '由代工委另一位工作人员确认，确认以后随即删除。',
   'next.dropErasure': '什么都不删除。',

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import { removeErased } from '#commons/files/actions/remove-erased.ts'
+import { scrub } from '#commons/files/actions/scrub.ts'
+import { sql } from '#platform/db/sql.ts'
+import { verifySeals } from '#platform/seal/verify.ts'
+import { startApp } from '../../../../../fixtures/app.ts'
+import { home } from '../../../../../fixtures/cast.ts'
+import { formOf, keptIn, pdfOf } from '../../../../../fixtures/handed-in/files.ts'
+import { opinionsOf, said, type Told } from '../../../../../fixtures/opinions.ts'
+
+const app = await startApp()
+const { move, read } = opinionsOf(app)
+const citizen = app.as(null)
+
+/** A matter with one paper; without contacts unless some are given. */
+const withPaper = async (text: string, contacts: object = {}) => {
+  const { authorName: _name, authorPhone: _phone, ...rest } = said() as Record<string, unknown> & { id: string }
+  const one = { ...rest, ...contacts }
+  const { body: file } = await citizen(
+    `/api/public/v1/submissions/${one.id}/files`,
+    await formOf('赵金丝雀的材料.pdf', pdfOf(text)),
+  )
+  const { body } = await citizen<Told>('/api/public/v1/opinions', { body: one })
+  return { id: body.view.id, link: body.receipt.link, file: String(file['id']), version: body.view.version }
+}
+type Paper = Awaited<ReturnType<typeof withPaper>>
+
+const erase = (one: Paper, input: object) => move({ ...one, code: '', word: '' }, 'eraseContacts', input)
+const atCitizen = ({ link, file }: Paper) => citizen(`/api/public/v1/receipts/${link}/files/${file}`)
+const atOffice = ({ file }: Paper) => app.as('office')(`/api/v1/files/${file}`)
+const row = (file: string) =>
+  app.db.read(home, (session) =>
+    session.one(
+      sql<{
+        name: string | null
+        sha256: string
+        isRemoved: boolean
+      }>`select name, sha256, is_removed from files.file where county = ${home} and id = ${file}`,
+    ),
+  )
+
+describe('反映人删除自己的信息，附件一起删', () => {
+  it('当下谁也打不开，页面说删了；内容随后离开存储；名字没有了，指纹留着；封存对得上', async () => {
+    const one = await withPaper('路灯坏了，我拍了照', { authorName: '赵金', authorPhone: '13987654321' })
+    expect([(await atCitizen(one)).status, (await atOffice(one)).status]).toEqual([200, 200])
+    const before = await row(one.file)
+    expect((await erase(one, { phoneEnd: '4321' })).status).toBe(200)
+    expect([(await atCitizen(one)).status, (await atOffice(one)).status]).toEqual([404, 404])
+    const tombstone = [{ id: one.file, name: '', isErased: true }]
+    expect((await read({ id: one.id }, 'office')).body.item['files']).toMatchObject(tombstone)
+    const { body: seen } = await citizen<{ view: { files: unknown } }>(`/api/public/v1/receipts/${one.link}`)
+    expect(seen.view.files).toMatchObject(tombstone)
+
+    expect(keptIn(app.dataDir)).toHaveLength(1)
+    expect(await removeErased(app.db, app.ports.blobs, home)).toBe(1)
+    expect(keptIn(app.dataDir)).toEqual([])
+    expect(await row(one.file)).toEqual({ name: null, sha256: before?.sha256, isRemoved: true })
+    expect(await removeErased(app.db, app.ports.blobs, home)).toBe(0)
+    expect(await scrub(app.db, app.ports.blobs, home)).toEqual({ contents: 0, rotten: [] })
+    await app.settle()
+    expect((await verifySeals(app.db, home, app.ports)).faults).toEqual([])
+  })
+
+  it('没有留称呼和电话，只有附件，也能删；再删一次没有可删的', async () => {
+    const one = await withPaper('只有附件的一件')
+    expect((await erase(one, {})).status).toBe(200)
+    expect((await atOffice(one)).status).toBe(404)
+    const again = await erase({ ...one, version: one.version + 1 }, {})
+    expect([again.status, again.body['code']]).toEqual([409, 'no-contacts'])
+  })
+
+  it('别人也传了一样的内容：他的照样打得开', async () => {
+    const [one, another] = [await withPaper('两家合写的一份'), await withPaper('两家合写的一份')]
+    await erase(one, {})
+    await removeErased(app.db, app.ports.blobs, home)
+    expect([(await atOffice(one)).status, (await atOffice(another)).status]).toEqual([404, 200])
+    expect((await scrub(app.db, app.ports.blobs, home)).rotten).toEqual([])
+  })
+})
