@@ -49,6 +49,7 @@ describe('收文件', () => {
         type: 'application/pdf',
         sha256: hashOf(bytes),
         scanned: 'not-scanned',
+        isErased: false,
       },
     ])
     const { answer, bytes: back } = await fetched(String(body['id']))
