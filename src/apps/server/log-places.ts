@@ -8,11 +8,11 @@ import { sentence } from '../sentence.ts'
  */
 export const logPlaces = (
   env: Readonly<Record<string, string | undefined>>,
-): { readonly streams: readonly DestinationStream[]; readonly stop: () => void } => {
+): { readonly streams: readonly DestinationStream[]; readonly stop: () => Promise<void> } => {
   const address = env['LUZHI_SYSLOG']
   const collector = address ? readCollector(address) : undefined
   if (address && !collector) throw new Error(sentence('badCollector', { address }))
   const forwarded: Forwarding | undefined = collector && forwarding(collector)
   const journal = env['LUZHI_LOG'] === 'stdout' ? [{ write: (line: string) => void process.stdout.write(line) }] : []
-  return { streams: [...(forwarded ? [forwarded] : []), ...journal], stop: () => forwarded?.stop() }
+  return { streams: [...(forwarded ? [forwarded] : []), ...journal], stop: async () => forwarded?.stop() }
 }

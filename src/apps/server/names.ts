@@ -6,8 +6,8 @@ import type { Viewer } from '#kernel/viewer.ts'
 import { placeOf, sourceOf } from '#platform/http/limits/source.ts'
 import { sentence } from '../sentence.ts'
 
-/** What of the house is kept apart by names: who works here, who reads, and what was uploaded. */
-export type Face = 'staff' | 'public' | 'files'
+/** What of the house is kept apart by names: who works here and who reads. */
+export type Face = 'staff' | 'public'
 
 export interface Names {
   /** Host names of a face, small letters, without port; empty: it has none of its own. */
@@ -17,7 +17,7 @@ export interface Names {
 }
 
 /** Everything at every name, from anywhere. */
-export const oneName: Names = { hosts: { staff: new Set(), public: new Set(), files: new Set() }, staffFrom: null }
+export const oneName: Names = { hosts: { staff: new Set(), public: new Set() }, staffFrom: null }
 
 const listOf = (text = ''): string[] => text.split(/[\s,]+/).filter((part) => part !== '')
 
@@ -40,30 +40,25 @@ const rangesOf = (text: string | undefined): BlockList | null => {
 }
 
 /**
- * `LUZHI_STAFF_HOST`, `LUZHI_PUBLIC_HOST`, `LUZHI_FILES_HOST`: names, separated by commas; `LUZHI_STAFF_FROM`: addresses and ranges.
+ * `LUZHI_STAFF_HOST`, `LUZHI_PUBLIC_HOST`: names, separated by commas; `LUZHI_STAFF_FROM`: addresses and ranges.
  * Throws an Error with a sentence where one is no range.
  */
 export const readNames = (env: Readonly<Record<string, string | undefined>>): Names => {
   const hosts = (name: string): Set<string> => new Set(listOf(env[name]?.toLowerCase()))
   return {
-    hosts: { staff: hosts('LUZHI_STAFF_HOST'), public: hosts('LUZHI_PUBLIC_HOST'), files: hosts('LUZHI_FILES_HOST') },
+    hosts: { staff: hosts('LUZHI_STAFF_HOST'), public: hosts('LUZHI_PUBLIC_HOST') },
     staffFrom: rangesOf(env['LUZHI_STAFF_FROM']),
   }
 }
 
 const everywhere = new Set(['/healthz', '/readyz', '/metrics', '/favicon.ico', '/authority.crt'])
 const isBelow = (route: string, path: string): boolean => route === path || route.startsWith(`${path}/`)
-const ofFiles = (route: string): boolean => isBelow(route, '/api/v1/files')
 const ofStaff = (route: string): boolean =>
   ['/desk', '/phone', '/bind', '/setup', '/api/v1'].some((path) => isBelow(route, path))
 
-/**
- * Whether a declared route answers at a host. A face that has names answers there only, and there nothing else does; files that staff
- * uploads belong to both.
- */
-export const answersAt = ({ hosts }: Names, host: string, method: string, route: string): boolean => {
+/** Whether a declared route answers at a host. A face that has names answers there only, and there nothing else does. */
+export const answersAt = ({ hosts }: Names, host: string, route: string): boolean => {
   if (everywhere.has(route)) return true
-  if (hosts.files.has(host)) return ofFiles(route) && (method === 'GET' || method === 'HEAD')
   const face = ofStaff(route) ? 'staff' : 'public'
   const other = face === 'staff' ? 'public' : 'staff'
   return hosts[face].size > 0 ? hosts[face].has(host) : !hosts[other].has(host)
@@ -94,7 +89,7 @@ export const keepApart = (app: FastifyInstance, names: Names): void => {
   if (Object.values(names.hosts).every((hosts) => hosts.size === 0) && names.staffFrom === null) return
   app.addHook('onRequest', (request, _reply, done) => {
     const [route, { method }] = [routeOf(request), request]
-    if (!answersAt(names, hostOf(request), method, route)) return done(new Problem(refuse('not-found')))
+    if (!answersAt(names, hostOf(request), route)) return done(new Problem(refuse('not-found')))
     const isRefused = (isStaffPage(route) || isStaffLogIn(route, method)) && isOffRange(names, request)
     return done(isRefused ? new Problem(refuse('not-from-here')) : undefined)
   })

@@ -42,9 +42,14 @@ const isSame = (given: string, wanted: string): boolean => {
   return one.length === other.length && timingSafeEqual(one, other)
 }
 
-/** This machine may read the metrics, and whoever shows the operator's token for it (`LUZHI_METRICS_TOKEN`). */
-const mayMeasure = (request: FastifyRequest, token: string | undefined): boolean => {
-  if (isLoopback(sourceOf(request))) return true
+/**
+ * Whoever shows the operator's token may read the metrics (`LUZHI_METRICS_TOKEN`). This machine may without one, but not where the public
+ * comes by: a proxy on it that says of nothing where it comes from makes everybody this machine.
+ */
+const mayMeasure = (request: FastifyRequest, env: Readonly<Record<string, string | undefined>>): boolean => {
+  const token = env['LUZHI_METRICS_TOKEN']
+  const isPublic = env['NODE_ENV'] === 'production' || Boolean(env['LUZHI_PUBLIC_HOST'])
+  if (!isPublic && isLoopback(sourceOf(request))) return true
   const shown = tokenOf(request.headers)
   return token !== undefined && shown?.by === 'bearer' && isSame(shown.token, token)
 }
@@ -87,7 +92,7 @@ export const registerWatch = (
     return reply.code(Object.values(found).every(Boolean) ? 200 : 503).send(found)
   })
   app.get('/metrics', watching, async (request, reply) => {
-    if (!mayMeasure(request, env['LUZHI_METRICS_TOKEN'])) throw new Problem(refuse('not-found'))
+    if (!mayMeasure(request, env)) throw new Problem(refuse('not-found'))
     return reply.header('content-type', registry.contentType).send(await registry.metrics())
   })
 }

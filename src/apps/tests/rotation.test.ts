@@ -63,9 +63,24 @@ describe('换密钥', () => {
     await reseal(owner, exampleKeys, sealed)
     expect(Object.keys(await countByKey(owner, sealed))).toEqual([next])
     expect(await faults()).toEqual([])
-    expect(await reseal(owner, exampleKeys, sealed)).toEqual(
-      Object.fromEntries([...new Set(sealed.map(({ table }) => table))].map((table) => [table, 0])),
-    )
+    expect(await reseal(owner, exampleKeys, sealed)).toEqual({
+      rows: Object.fromEntries([...new Set(sealed.map(({ table }) => table))].map((table) => [table, 0])),
+      unopened: [],
+    })
+  })
+
+  it('有一处打不开：说出是哪一行，不动它，其余的照样重新封', async () => {
+    const { id } = await caseIn('received')
+    const valueIn = async () =>
+      (await owner.query('select author_phone from opinions.opinion where id = $1', [id])).rows[0]
+        .author_phone as string
+    const good = await valueIn()
+    const torn = good.replace(/^a1:[^:]+/, `a1:gone00`)
+    await owner.query('update opinions.opinion set author_phone = $2 where id = $1', [id, torn])
+    const { unopened, rows } = await reseal(owner, exampleKeys, sealed)
+    expect(unopened).toEqual([{ table: 'opinions.opinion', row: `${home}/${id}` }])
+    expect([await valueIn(), rows['opinions.opinion']]).toEqual([torn, 0])
+    await owner.query('update opinions.opinion set author_phone = $2 where id = $1', [id, good])
   })
 
   it('旧密钥停用以后：都打得开；印出去的凭证、口令、后四位、账号都照用', async () => {

@@ -3,6 +3,7 @@ import { sealedOpinions } from './data/card.ts'
 import { described } from './data/described.ts'
 import { opinionFiles } from './data/migrations/0003-files.ts'
 import { noticeKept } from './data/migrations/0004-notice.ts'
+import { wrongEnds } from './data/migrations/0005-wrong-ends.ts'
 import { opinionTables } from './data/migrations/0001-opinion.ts'
 import { erasureAsked } from './data/migrations/0002-erasure.ts'
 import { labels as en } from './spec/labels/en.ts'
@@ -20,7 +21,7 @@ import { routes } from './wiring/routes.ts'
 
 export const opinions = manifest({
   name: 'opinions',
-  migrations: [opinionTables, erasureAsked, opinionFiles, noticeKept],
+  migrations: [opinionTables, erasureAsked, opinionFiles, noticeKept, wrongEnds],
   routes: [...routes, ...publicRoutes],
   pages,
   lifecycles: [opinionLife],

@@ -9,52 +9,102 @@ type Row = Readonly<Record<string, string>>
 
 const keyOf = ({ key }: SealedColumns): readonly string[] => ['county', ...key]
 
-/** Rows of which a value was sealed otherwise than now, the first of them; `::text` because keys are of many types. */
+/** A row of which a value did not open: under a key that is gone, or damaged. */
+export interface Unopened {
+  readonly table: string
+  /** Its key, with its county. */
+  readonly row: string
+}
+
+const nameOf = (declared: SealedColumns, row: Row): string =>
+  keyOf(declared)
+    .map((name) => row[name])
+    .join('/')
+
+/**
+ * Rows of which a value was sealed otherwise than now, the first of them, but those that did not open; `::text` because keys are of many
+ * types.
+ */
 const stale = (declared: SealedColumns): string => {
   const names = [...keyOf(declared), ...(declared.also ?? []), ...declared.columns]
   const isStale = declared.columns.map((column) => `("${column}" is not null and not starts_with("${column}", $1))`)
-  return `select ${names.map((name) => `"${name}"::text`).join(', ')} from ${declared.table} where ${isStale.join(' or ')} limit ${atOnce}`
+  return `select ${names.map((name) => `"${name}"::text`).join(', ')} from ${declared.table} where (${isStale.join(' or ')}) and concat_ws('/', ${keyOf(
+    declared,
+  )
+    .map((name) => `"${name}"::text`)
+    .join(', ')}) <> all($2::text[]) limit ${atOnce}`
 }
 
-/** Writes only over the value that was read: who wrote it anew meanwhile has sealed it under the new key. */
-const resealRow = async (client: pg.ClientBase, keys: Keys, declared: SealedColumns, row: Row): Promise<void> => {
+const openedOrNull = (keys: Keys, value: string, binding: string): string | null => {
+  try {
+    return openField(keys, value, binding)
+  } catch {
+    return null
+  }
+}
+
+/**
+ * Writes only over the value that was read: who wrote it anew meanwhile has sealed it under the new key. False where a value of it does
+ * not open, which stays as it is.
+ */
+const resealRow = async (client: pg.ClientBase, keys: Keys, declared: SealedColumns, row: Row): Promise<boolean> => {
+  let isWhole = true
   const binding = declared.bindingOf(row['county'] ?? '', row)
   const key = keyOf(declared)
   const where = key.map((name, index) => `"${name}"::text = $${index + 3}`).join(' and ')
   for (const column of declared.columns) {
     const value = row[column]
     if (value == null || value.startsWith(sealedBegin(keys))) continue
+    const opened = openedOrNull(keys, value, binding)
+    if (opened === null) {
+      isWhole = false
+      continue
+    }
     await client.query(`update ${declared.table} set "${column}" = $1 where "${column}" = $2 and ${where}`, [
-      sealField(keys, openField(keys, value, binding), binding),
+      sealField(keys, opened, binding),
       value,
       ...key.map((name) => row[name]),
     ])
   }
+  return isWhole
+}
+
+export interface Resealed {
+  /** How many rows by table. */
+  readonly rows: Readonly<Record<string, number>>
+  readonly unopened: readonly Unopened[]
 }
 
 /**
  * Seals anew, under the newest key and by the suite in force, whatever was sealed otherwise: some hundred rows in a transaction, whichever
- * are left. Broken off anywhere and run again, it goes on with the rest; the server works meanwhile. Answers how many rows by table.
+ * are left. Broken off anywhere and run again, it goes on with the rest; the server works meanwhile. A value that does not
+ * open stays, and its row is named.
  */
 export const reseal = async (
   client: pg.ClientBase,
   keys: Keys,
   all: readonly SealedColumns[],
   progress: (table: string, done: number) => void = () => {},
-): Promise<Record<string, number>> => {
-  const done: Record<string, number> = {}
+): Promise<Resealed> => {
+  const rows: Record<string, number> = {}
+  const unopened: Unopened[] = []
   for (const declared of all) {
+    const { table } = declared
+    const left: string[] = []
     for (let isMore = true; isMore; ) {
       await client.query('begin')
-      const { rows } = await client.query(`${stale(declared)} for update`, [sealedBegin(keys)])
-      for (const row of rows as Row[]) await resealRow(client, keys, declared, row)
+      const found = await client.query<Row>(`${stale(declared)} for update`, [sealedBegin(keys), left])
+      const before = left.length
+      for (const row of found.rows)
+        if (!(await resealRow(client, keys, declared, row))) left.push(nameOf(declared, row))
       await client.query('commit')
-      isMore = rows.length > 0
-      done[declared.table] = (done[declared.table] ?? 0) + rows.length
-      progress(declared.table, done[declared.table] ?? 0)
+      isMore = found.rows.length > 0
+      rows[table] = (rows[table] ?? 0) + found.rows.length - (left.length - before)
+      progress(table, rows[table])
     }
+    unopened.push(...left.map((row) => ({ table, row })))
   }
-  return done
+  return { rows, unopened }
 }
 
 /** How many values stand under each key, by its id; of one county only where it is named. */

@@ -1,6 +1,7 @@
 import { createSocket } from 'node:dgram'
 import { connect, type Socket } from 'node:net'
 import { hostname } from 'node:os'
+import { setTimeout as pause } from 'node:timers/promises'
 
 /** Where log lines are forwarded to: `udp://host:514` or `tcp://host:601`. */
 export interface Collector {
@@ -36,7 +37,8 @@ export const messageOf = (line: string, host: string, pid: number): string => {
 export interface Forwarding {
   /** Takes a line of the log; never waits, never throws. */
   readonly write: (line: string) => void
-  readonly stop: () => void
+  /** Lets the last lines go out, for two seconds at most. */
+  readonly stop: () => Promise<void>
   /** Lines that could not be kept for a collector that stayed away. */
   readonly dropped: () => number
 }
@@ -54,10 +56,14 @@ const overUdp = ({ host, port }: Collector, form: (line: string) => string): For
   socket.unref()
   return {
     write: (line) => socket.send(form(line), port, host, () => {}),
-    stop: () => socket.close(),
+    stop: () => new Promise((resolve) => socket.close(() => resolve())),
     dropped: () => 0,
   }
 }
+
+/** A collector that takes connections and reads nothing is as good as away: what it has not read lies in our memory. */
+const mostUnread = 1 << 20
+const lastWordsWithin = 2000
 
 /** A collector that dies has lost what its kernel had taken and it had not read: what was sent so shortly before is sent again. */
 const doubtfulFor = 5000
@@ -78,8 +84,20 @@ const overTcp = (
     const first = sent.findIndex(({ at }) => at >= since)
     sent = first === -1 ? [] : sent.slice(first)
   }
+  const trim = (): void => {
+    if (waiting.length <= most) return
+    dropped += waiting.length - most
+    waiting = waiting.slice(-most)
+  }
   const flush = (): void => {
     if (!isUp || !socket) return
+    if (socket.writableLength > mostUnread) {
+      isUp = false
+      waiting = [...sent.map(({ message }) => message), ...waiting]
+      sent = []
+      socket.destroy()
+      return trim()
+    }
     for (const message of waiting) socket.write(`${Buffer.byteLength(message)} ${message}`) // octet counting, RFC 6587
     forget()
     sent.push(...waiting.map((message) => ({ message, at: performance.now() })))
@@ -101,6 +119,7 @@ const overTcp = (
         forget()
         waiting = [...sent.map(({ message }) => message), ...waiting]
         sent = []
+        trim()
       }
       isUp = false
       setTimeout(open, retryAfter).unref()
@@ -111,15 +130,14 @@ const overTcp = (
   return {
     write(line) {
       waiting.push(form(line))
-      if (waiting.length > most) {
-        waiting.shift()
-        dropped++
-      }
+      trim()
       flush()
     },
-    stop() {
+    async stop() {
+      const isOut = (): boolean => waiting.length === 0 && (socket?.writableLength ?? 0) === 0
+      for (const until = performance.now() + lastWordsWithin; !isOut() && performance.now() < until; ) await pause(20)
       isStopped = true
-      socket?.destroy()
+      socket?.destroySoon()
     },
     dropped: () => dropped,
   }

@@ -15,9 +15,12 @@ export interface Limit {
 }
 
 const manyKeys = 20_000
+/** Keys are gone over so often at most: strangers choose some of them, and each of their requests would pay for all. */
+const sweepEvery = 60_000
 
 export const throttle = (window: number): Throttle => {
   const tries = new Map<string, number[]>()
+  let sweptAt = Number.NEGATIVE_INFINITY
 
   const recent = (key: string, now: number): number[] => {
     const all = tries.get(key)
@@ -30,7 +33,10 @@ export const throttle = (window: number): Throttle => {
 
   return {
     start(now, limits) {
-      if (tries.size > manyKeys) for (const key of tries.keys()) recent(key, now)
+      if (tries.size > manyKeys && now - sweptAt >= sweepEvery) {
+        sweptAt = now
+        for (const key of tries.keys()) recent(key, now)
+      }
       for (const { key, most } of limits) {
         const past = recent(key, now)
         const oldest = past.at(-most)

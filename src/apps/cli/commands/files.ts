@@ -7,8 +7,8 @@ import { isSurelyOurs } from '#commons/files/rules/ours.ts'
 import type { FilesSettings } from '#commons/files/spec/settings.ts'
 import { listCounties } from '#commons/organs/data/counties.ts'
 import type { Lying } from '#platform/files/store.ts'
-import { atWork, type CommonOptions, countyOf } from '../shared/at-work.ts'
-import { commandGroup, operatorCommand } from '../shared/operator-command.ts'
+import { atWork, type CommonOptions, countiesOf, countyOf } from '../shared/at-work.ts'
+import { commandGroup, countiesCommand, operatorCommand } from '../shared/operator-command.ts'
 import { failed } from '../shared/outcome.ts'
 
 const words: Readonly<Record<Rot['what'], string>> = {
@@ -59,7 +59,7 @@ const addUse = (group: Command): void => {
 export const addFiles = (program: Command): void => {
   const group = commandGroup(program, 'files', '附件 / files that hang on records')
   addUse(group)
-  operatorCommand(
+  countiesCommand(
     group,
     'scrub',
     '逐个重读附件，找出损坏和丢失的 / read every file again and name those that are damaged or gone',
@@ -67,11 +67,15 @@ export const addFiles = (program: Command): void => {
     .option('--remove', '去掉放了一天以上、没有一行说到的内容 / remove contents that no row has spoken of for a day')
     .action(({ county, json, remove = false }: Options) =>
       atWork({ json }, async (at) => {
-        const key = await countyOf(at.instance, { county })
         const { db } = at.instance
-        const found = await scrub(db, at.ports.blobs, key, (contents) =>
-          at.progress(`已核对 ${contents} 份 / ${contents} read`),
-        )
+        const found = { contents: 0, rotten: [] as (Rot & { readonly county: string })[] }
+        for (const key of await countiesOf(at.instance, { county })) {
+          const { contents, rotten } = await scrub(db, at.ports.blobs, key, (read) =>
+            at.progress(`${key} 已核对 ${read} 份 / ${read} read`),
+          )
+          found.contents += contents
+          found.rotten.push(...rotten.map((one) => ({ county: key, ...one })))
+        }
         const counties = (await db.read('*', listCounties)).map((one) => one.key)
         const strays = await findStrays(db, at.ports.blobs, counties)
         const mayRemove = remove && isSurelyOurs(found)
@@ -87,7 +91,7 @@ export const addFiles = (program: Command): void => {
           ...(removed.length > 0 ? [`去掉了 ${removed.length} 份 / ${removed.length} removed`] : []),
           ...(isRefused
             ? [
-                '没有去掉：有内容不见了，或者没有一份是这个县的。先看数据目录、数据库、密钥是不是一套 / none removed: something is gone, or nothing there is this county’s. See first that folder, database and key belong together',
+                '没有去掉：有内容不见了，或者没有一份对得上。先看数据目录、数据库、密钥是不是一套 / none removed: something is gone, or nothing there is theirs. See first that folder, database and key belong together',
               ]
             : []),
         ])

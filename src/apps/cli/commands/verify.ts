@@ -6,8 +6,8 @@ import { labels as zh } from '#commons/seals/spec/labels/zh-CN.ts'
 import type { Anchor } from '#platform/seal/chain.ts'
 import { isSigned, type Signed } from '#platform/seal/signing.ts'
 import { type SealFault, type Verified, verifySeals } from '#platform/seal/verify.ts'
-import { atWork, type CommonOptions, countyOf } from '../shared/at-work.ts'
-import { operatorCommand } from '../shared/operator-command.ts'
+import { atWork, type CommonOptions, countiesOf } from '../shared/at-work.ts'
+import { countiesCommand } from '../shared/operator-command.ts'
 import { failed, wrongCall } from '../shared/outcome.ts'
 
 interface Options extends CommonOptions {
@@ -18,15 +18,34 @@ interface Kept extends Anchor {
   readonly county?: string
 }
 
-/** A root of a day as it was sent outside, a file that an earlier `verify --json` printed, or its `head` alone. */
-const keptIn = (file: string): Kept => {
-  const kept = JSON.parse(readFileSync(file, 'utf8')) as Partial<Kept> & { readonly head?: unknown }
+type Words = Partial<Kept> & { readonly head?: unknown }
+
+/** What `verify --json` printed is a line for each county; a root that was sent is one JSON over several lines. */
+const valuesIn = (text: string): readonly Words[] => {
+  try {
+    return [JSON.parse(text) as Words]
+  } catch {
+    return text
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .map((line) => JSON.parse(line) as Words)
+  }
+}
+
+/** A root of a day as it was sent outside, what an earlier `verify --json` printed, or its `head` alone. A county without events has none. */
+const keptIn = (file: string): readonly Kept[] =>
+  valuesIn(readFileSync(file, 'utf8'))
+    .filter(({ head }) => head !== null)
+    .map((kept) => anchorOf(file, kept))
+
+const anchorOf = (file: string, kept: Words): Kept => {
   const anchor = (typeof kept.head === 'object' && kept.head !== null ? kept.head : kept) as Partial<Kept>
   if (typeof anchor.nth !== 'number' || !/^[0-9a-f]{64}$/.test(String(anchor.head)))
     throw wrongCall(`${file} 里没有锚点 / holds no anchor: {"nth": 12, "head": "64 hexadecimal digits"}`)
   if ('signature' in kept && !isSigned(kept as unknown as Signed))
     throw wrongCall(`${file} 的签名对不上，不能当锚点 / bears no true signature: it is no anchor`)
-  return { ...(anchor.county && { county: anchor.county }), nth: anchor.nth, head: String(anchor.head) }
+  const county = kept.county ?? anchor.county
+  return { ...(county && { county }), nth: anchor.nth, head: String(anchor.head) }
 }
 
 /** All roots of this county in a file, or in the files of a directory. */
@@ -36,7 +55,7 @@ const anchorsFrom = (place: string, county: string): Anchor[] => {
         .filter((name) => name.endsWith('.json'))
         .map((name) => join(place, name))
     : [place]
-  return files.map(keptIn).filter((kept) => kept.county === undefined || kept.county === county)
+  return files.flatMap(keptIn).filter((kept) => kept.county === undefined || kept.county === county)
 }
 
 const wordsOf = ({ what }: SealFault): string => `${zh[`fault.${what}`]} / ${en[`fault.${what}`]}`
@@ -73,22 +92,24 @@ const progressLine = process.stderr.isTTY
   : undefined
 
 export const addVerify = (program: Command): void => {
-  operatorCommand(program, 'verify', '核验封存的记录 / recompute the sealed record')
+  countiesCommand(program, 'verify', '核验封存的记录 / recompute the sealed record')
     .option(
       '--anchor <place>',
       '和存在外面的根核对：文件或目录 / hold against roots kept outside: a file or a directory of them',
     )
     .action(({ anchor, county, json }: Options) =>
       atWork({ json }, async (at) => {
-        const key = await countyOf(at.instance, { county })
-        const found = await verifySeals(at.instance.db, key, at.ports, {
-          isAlone: true,
-          anchors: anchor === undefined ? [] : anchorsFrom(anchor, key),
-          ...(progressLine && { tell: progressLine }),
-        })
-        if (progressLine) process.stderr.write('\n')
-        at.print(found, linesOf(found))
-        if (found.faults.length > 0) failed()
+        const keys = await countiesOf(at.instance, { county })
+        for (const key of keys) {
+          const found = await verifySeals(at.instance.db, key, at.ports, {
+            isAlone: true,
+            anchors: anchor === undefined ? [] : anchorsFrom(anchor, key),
+            ...(progressLine && { tell: progressLine }),
+          })
+          if (progressLine) process.stderr.write('\n')
+          at.print({ county: key, ...found }, [...(keys.length > 1 ? [`【${key}】`] : []), ...linesOf(found)])
+          if (found.faults.length > 0) failed()
+        }
       }),
     )
 }

@@ -62,6 +62,12 @@ export const atWork = async ({ json }: CommonOptions, work: (at: AtWork) => Prom
   }
 }
 
+/** The counties that a command goes over: `--county`, else all of them. Exit code 2 when there is none such. */
+export const countiesOf = async (instance: Instance, options: CommonOptions): Promise<readonly string[]> => {
+  const first = await countyOf(instance, options)
+  return options.county === undefined ? (await instance.db.read('*', listCounties)).map(({ key }) => key) : [first]
+}
+
 /** The county a command is about: `--county`, else the instance's first one. Exit code 2 when there is none such. */
 export const countyOf = async ({ db }: Instance, { county }: CommonOptions): Promise<string> => {
   const counties = await db.read('*', listCounties)

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { resolveToken } from '#commons/access/wiring/resolve-token.ts'
+import { listCounties } from '#commons/organs/data/counties.ts'
 import { sql } from '#platform/db/sql.ts'
 import { type Connection, urlOf } from '#platform/embedded/connection.ts'
 import { home } from '../../../../fixtures/cast.ts'
@@ -163,6 +164,24 @@ describe('luzhi 的退出码：0 办成，1 没办成，2 用法不对', () => {
     )
     expect([holidays.code, JSON.parse(holidays.out).taken]).toEqual([1, 1])
     expect(JSON.parse((await luzhi('openapi')).out).openapi).toMatch(/^3\.1/)
+  })
+
+  it('没说哪个县：核验、清理、核对附件都走遍全部县，印出来的都能当锚点', async () => {
+    const linesOf = ({ out }: Ended) =>
+      out
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as { county: string })
+    const keys = (await db.read('*', listCounties)).map(({ key }) => key)
+    expect(keys.length).toBeGreaterThan(1)
+    const verified = await luzhi('verify', '--json')
+    expect([verified.code, linesOf(verified).map(({ county }) => county)]).toEqual([0, keys])
+    expect(await luzhi('verify', '--anchor', file('heads.json', verified.out))).toMatchObject({ code: 0 })
+    const one = await luzhi('verify', '--county', keys[1] ?? '', '--json')
+    expect(linesOf(one).map(({ county }) => county)).toEqual([keys[1]])
+    const kept = JSON.parse((await luzhi('retention', '--dry-run', '--json')).out) as { county: string }[]
+    expect([...new Set(kept.map(({ county }) => county))]).toEqual(keys)
+    expect(await luzhi('files', 'scrub', '--json')).toMatchObject({ code: 0 })
   })
 
   it('体检：说得出每一项', async () => {

@@ -1,10 +1,12 @@
 import { describe, expect, it, vi } from 'vitest'
+import { sql } from '#platform/db/sql.ts'
 import { type Connection, urlOf } from '#platform/embedded/connection.ts'
 import { ownFolder } from '../../../../fixtures/backups/contents.ts'
+import { home } from '../../../../fixtures/cast.ts'
 import { freshDatabase } from '../../../../fixtures/database.ts'
 import { runCommand } from '../run.ts'
 
-const { owner } = await freshDatabase()
+const { db, owner } = await freshDatabase()
 const folder = ownFolder()
 
 const luzhi = async (...words: readonly string[]) => {
@@ -22,6 +24,16 @@ const luzhi = async (...words: readonly string[]) => {
     vi.unstubAllEnvs()
   }
 }
+
+const notedIn = (county: string) =>
+  db.read(county, (session) =>
+    session.all(
+      sql<{
+        name: string
+        key: string
+      }>`select name, extra->>'key' as key from audit.entry where county = ${county} and name like 'keys.%'`,
+    ),
+  )
 
 interface Listed {
   readonly seals: string
@@ -41,6 +53,7 @@ describe('luzhi keys', () => {
     const after = await list()
     expect(after.keys.map(({ id }) => id)).toEqual([founding, (JSON.parse(rotated.json) as { key: string }).key])
     expect(after.seals).toBe(founding)
+    expect(await notedIn(home)).toEqual([{ name: 'keys.rotated', key: after.keys[1]?.id }])
     const refused = await luzhi('retire', founding)
     expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('keys rotate')])
     expect((await luzhi('retire', 'nobody')).code).toBe(2)

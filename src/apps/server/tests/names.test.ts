@@ -12,7 +12,6 @@ import { answersAt, oneName, readNames } from '../names.ts'
 const names = readNames({
   LUZHI_STAFF_HOST: 'office.example, Desk.Example',
   LUZHI_PUBLIC_HOST: 'renda.example',
-  LUZHI_FILES_HOST: 'files.example',
   LUZHI_STAFF_FROM: '10.0.0.0/8, 2001:db8::/32',
 })
 const app = await startApp({ names })
@@ -32,7 +31,7 @@ const statusAt = async (host: string, path: string, method?: string) => (await a
 
 const staffPaths = ['/desk/', '/phone/', '/bind', '/api/v1/opinions', '/api/v1/login', '/c/test/desk/', '/%64esk/']
 
-describe('三个名字：工作人员、公众、上传的文件（ASVS 3.5.4）', () => {
+describe('两个名字：工作人员、公众（ASVS 3.5.4）', () => {
   it.each(staffPaths)('公众的名字上没有 %s', async (path) => {
     expect(await statusAt('renda.example', path)).toBe(404)
     expect(await statusAt('renda.example:8443', path, 'POST')).toBe(404)
@@ -49,15 +48,11 @@ describe('三个名字：工作人员、公众、上传的文件（ASVS 3.5.4）
     expect(bare(hidden)).toBe(bare(absent))
   })
 
-  it('工作人员的名字上只有工作人员的；文件的名字上只读文件', async () => {
+  it('工作人员的名字上只有工作人员的', async () => {
     expect(await statusAt('office.example', '/desk/')).toBe(200)
     expect(await statusAt('desk.example', '/api/v1/login')).toBe(401)
     for (const path of ['/', '/api/public/v1/divisions'])
       expect([path, await statusAt('office.example', path)]).toEqual([path, 404])
-    for (const path of ['/', '/desk/', '/api/v1/login', '/api/public/v1/divisions'])
-      expect([path, await statusAt('files.example', path)]).toEqual([path, 404])
-    const files = (method: string) => answersAt(names, 'files.example', method, '/api/v1/files/:id')
-    expect([files('GET'), files('POST')]).toEqual([true, false])
   })
 
   it('不认识的名字什么都没有，只有健康检查', async () => {
@@ -68,7 +63,7 @@ describe('三个名字：工作人员、公众、上传的文件（ASVS 3.5.4）
 
   it('只给公众一个名字：工作人员的在别的名字上', () => {
     const one = readNames({ LUZHI_PUBLIC_HOST: 'renda.example' })
-    const where = (host: string) => [answersAt(one, host, 'GET', '/desk/*'), answersAt(one, host, 'GET', '/')]
+    const where = (host: string) => [answersAt(one, host, '/desk/*'), answersAt(one, host, '/')]
     expect([where('renda.example'), where('10.1.1.1')]).toEqual([
       [false, true],
       [true, false],

@@ -37,6 +37,19 @@ describe('/metrics', () => {
     expect((await metrics({ cookie: `__Host-luzhi=${token}` })).status).toBe(404)
   })
 
+  it('对外服务的，本机也要令牌：没说明来处的代理让谁都像本机', async () => {
+    for (const [name, value] of [
+      ['NODE_ENV', 'production'],
+      ['LUZHI_PUBLIC_HOST', 'renda.example'],
+    ] as const) {
+      vi.stubEnv(name, value)
+      expect([name, (await fetch(`${app.url}/metrics`)).status]).toEqual([name, 404])
+      expect((await metrics({ authorization: `Bearer ${token}` })).status).toBe(200)
+      vi.stubEnv(name, name === 'NODE_ENV' ? 'test' : '')
+    }
+    expect((await fetch(`${app.url}/metrics`)).status).toBe(200)
+  })
+
   it('连接、等着封存的、磁盘、备份；没有证书就没有证书的数', async () => {
     const { text } = await metrics({ authorization: `Bearer ${token}` })
     expect(valueOf(text, 'luzhi_database_connections{state="open"}')).toBeGreaterThan(0)

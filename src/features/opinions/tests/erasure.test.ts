@@ -1,10 +1,12 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { uuidv7 } from 'uuidv7'
 import { poolOf } from '#platform/db/db.ts'
+import { sql } from '#platform/db/sql.ts'
 import { verifySeals } from '#platform/seal/verify.ts'
 import { startApp } from '../../../../fixtures/app.ts'
 import { home } from '../../../../fixtures/cast.ts'
 import { type Case, opinionsOf, roads, type Seen } from '../../../../fixtures/opinions.ts'
+import { countWrongEnd } from '../data/wrong-ends.ts'
 
 const app = await startApp()
 const { caseIn, move, must, read, receipt } = opinionsOf(app)
@@ -101,6 +103,31 @@ describe('反映人删除联系方式', () => {
     for (let n = 0; n < 7; n++) await erase(one, { phoneEnd: '0001' })
     expect((await erase(one)).status).toBe(429)
     expect((await row(one.id)).author_phone).not.toBeNull()
+  })
+
+  it('后四位错满三十次，这件事停一天：换了进程、重新启动也记得；没有的链接不占谁的次数', async () => {
+    const other = await caseIn('accepted', { authorPhone: '13900004321' })
+    expect((await ownData({ link: 'A'.repeat(22) }, '0000')).status).toBe(404)
+    expect((await ownData(other, '0000')).body.code).toBe('phone-end-wrong')
+    const wrong = async () =>
+      (
+        await app.db.read(home, (session) =>
+          session.all(sql<{ tries: number }>`select tries from opinions.wrong_end where opinion = ${other.id}`),
+        )
+      )[0]?.tries
+    expect(await wrong()).toBe(1)
+    const now = app.clock.now
+    await app.db.write(home, async (session) => {
+      for (let n = 0; n < 29; n++) countWrongEnd(session, other.id, now)
+    })
+    const locked = await ownData(other, '4321')
+    expect([locked.status, locked.body.code]).toEqual([429, 'too-many'])
+    expect((await erase(other)).status).toBe(429)
+    app.clock.now = new Date(now.getTime() + 86_400_001)
+    expect((await ownData(other, '4321')).status).toBe(200)
+    expect((await ownData(other, '0000')).status).toBe(422)
+    expect(await wrong()).toBe(1)
+    app.clock.now = now
   })
 
   it('删了以后，后四位打不开，口令照样打得开；工作人员看不到联系方式', async () => {

@@ -19,6 +19,7 @@ import { idByFacts, idByLink, viewById } from '../data/author-view.ts'
 import { opinions } from '../data/store.ts'
 import { submittedUnder, writtenSince } from '../data/own-data.ts'
 import { contactsIn, isEndOf } from '../data/contacts.ts'
+import { countWrongEnd, secondsUntilNextEnd } from '../data/wrong-ends.ts'
 import { linkOf, receiptOf, recordIdOf } from '../data/receipt.ts'
 import type { OpinionRecord } from '../data/tables.ts'
 import { comingSteps } from '../rules/coming-steps.ts'
@@ -38,7 +39,7 @@ import type {
 const submissions = limited({ most: 60, minutes: 10 })
 const lookUpsBySource = limited({ most: 10, minutes: 10 })
 const lookUpsByCode = limited({ most: 10, minutes: 10 })
-/** Who holds a link has still to guess the end of the phone: 10 tries in the same time. */
+/** Who holds a link has still to guess the end of the phone: 10 tries in the same time, and 30 wrong ones a day. */
 const phoneEnds = limited({ most: 10, minutes: 10 })
 
 /** The public as a viewer: a receipt opens one record and nothing else. */
@@ -82,6 +83,28 @@ export const submitPublic = async (
   return { receipt, view: found(await view(context, row.id)), isNew }
 }
 
+const isWrongEnd = (error: unknown): boolean => error instanceof Problem && error.refusal.code === 'phone-end-wrong'
+
+/** What takes the end of the phone: wrong ends are counted where a restart does not forget them. Throws Problem `too-many`. */
+const knowingTheEnd = async <T>(context: Context, id: string, work: () => Promise<T>): Promise<T> => {
+  const { county, db, now } = context
+  phoneEnds(`${county}/${id}`)
+  const seconds = await db.read(county, (session) => secondsUntilNextEnd(session, id, now))
+  if (seconds > 0) throw new Problem(refuse('too-many', { params: { seconds } }))
+  try {
+    return await work()
+  } catch (error) {
+    if (isWrongEnd(error)) await db.write(county, async (session) => countWrongEnd(session, id, now))
+    throw error
+  }
+}
+
+/** The record that a link opens; tries from one source have an end, whatever links it makes up. */
+const idBehind = async ({ db, county }: Context, link: string, source: string): Promise<string> => {
+  submissions(source)
+  return found(await db.read(county, (session) => idByLink(session, link)))
+}
+
 /** The opinion behind a receipt link, or null. */
 export const authorView = async (context: Context, link: string): Promise<AuthorView | null> => {
   const id = await context.db.read(context.county, (session) => idByLink(session, link))
@@ -116,25 +139,23 @@ export const lookUp = async (
   return hit === null ? null : { view: found(await view(context, hit.id)), link: hit.link }
 }
 
+type Around = (context: Context, id: string, work: () => Promise<unknown>) => Promise<unknown>
+
 const judge =
   <Body extends { readonly actId: string; readonly version: number; readonly input: unknown }>(
     action: TypedAction<Body['input']>,
+    around: Around = (_context, _id, work) => work(),
   ) =>
   async (context: Context, link: string, body: Body, source: string): Promise<AuthorView> => {
-    submissions(source)
-    const id = found(await context.db.read(context.county, (session) => idByLink(session, link)))
-    await act({ ...context, viewer: citizen(context.county, id) }, action, { id, ...body }, { isRead: true })
+    const id = await idBehind(context, link, source)
+    const own = { ...context, viewer: citizen(context.county, id) }
+    await around(context, id, () => act(own, action, { id, ...body }, { isRead: true }))
     return found(await view(context, id))
   }
 
 export const ratePublic = judge<BodyOf<typeof publicRate>>(rate)
 export const notSolvedPublic = judge<BodyOf<typeof publicNotSolved>>(notSolved)
-
-const erase = judge<BodyOf<typeof publicErase>>(eraseContacts)
-export const erasePublic: typeof erase = (context, link, body, source) => {
-  phoneEnds(`${context.county}/${link}`)
-  return erase(context, link, body, source)
-}
+export const erasePublic = judge<BodyOf<typeof publicErase>>(eraseContacts, knowingTheEnd)
 
 /** All that is kept of the author, and a note that it was given out (个人信息保护法 45). */
 export const ownDataPublic = async (
@@ -143,16 +164,17 @@ export const ownDataPublic = async (
   { phoneEnd }: BodyOf<typeof publicOwnData>,
   source: string,
 ): Promise<OwnData> => {
-  phoneEnds(`${context.county}/${link}`)
-  const seen = found(await authorView(context, link))
-  const kept = await context.db.write(context.county, async (session) => {
-    const contacts = await contactsIn(session, seen.id)
-    if (contacts.phone !== null && !isEndOf(contacts.phone, phoneEnd))
-      throw new Problem(refuse('phone-end-wrong', { pointer: '/phoneEnd' }))
-    note(session, { name: 'ownData.given', at: context.now, source, extra: { kind: 'opinion', record: seen.id } })
-    return { ...contacts, ...(await submittedUnder(session, seen.id)), wrote: await writtenSince(session, seen.id) }
-  })
-  return { view: seen, ...kept }
+  const id = await idBehind(context, link, source)
+  const kept = await knowingTheEnd(context, id, () =>
+    context.db.write(context.county, async (session) => {
+      const contacts = await contactsIn(session, id)
+      if (contacts.phone !== null && !isEndOf(contacts.phone, phoneEnd))
+        throw new Problem(refuse('phone-end-wrong', { pointer: '/phoneEnd' }))
+      note(session, { name: 'ownData.given', at: context.now, source, extra: { kind: 'opinion', record: id } })
+      return { ...contacts, ...(await submittedUnder(session, id)), wrote: await writtenSince(session, id) }
+    }),
+  )
+  return { view: found(await view(context, id)), ...kept }
 }
 
 export { placesForForm } from '../data/places.ts'

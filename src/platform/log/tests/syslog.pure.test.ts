@@ -73,6 +73,33 @@ describe('转发日志（集中管控）', () => {
     expect(dropped()).toBe(50)
   })
 
+  it('连得上却不读：当它不在，内存里不越积越多；停的时候最后几行还送得到', { timeout: 20_000 }, async () => {
+    const deaf = createServer((socket) => socket.pause().on('error', () => {}))
+    deaf.listen(0, '127.0.0.1')
+    await once(deaf, 'listening')
+    const { port } = deaf.address() as AddressInfo
+    const { write, stop, dropped } = forwarding(
+      { protocol: 'tcp', host: '127.0.0.1', port },
+      { most: 50, retryAfter: 50 },
+    )
+    const long = JSON.stringify({ level: 30, time: 0, text: 'x'.repeat(200_000) })
+    for (let n = 0; n < 400 && dropped() === 0; n++) {
+      write(long)
+      await pause(5)
+    }
+    expect(dropped()).toBeGreaterThan(0)
+    await stop()
+    deaf.close()
+
+    const hearing = await collector()
+    stops.push(hearing.die)
+    const last = forwarding({ protocol: 'tcp', host: '127.0.0.1', port: hearing.port })
+    for (const line of lines(0, 500)) last.write(line)
+    await last.stop()
+    await until(() => numbersIn(hearing.messages).size === 500)
+    expect(numbersIn(hearing.messages).size).toBe(500)
+  })
+
   it('UDP，按 RFC 5424', async () => {
     const socket = createSocket('udp4').bind(0, '127.0.0.1')
     await once(socket, 'listening')
