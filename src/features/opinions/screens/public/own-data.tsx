@@ -35,10 +35,10 @@ const CopyForm: FunctionComponent<PartProps> = (props) => {
       <p>{say('own.copyLead')}</p>
       <form class="gap" method="post" action={at(`/r/${page.link}/own-data`)}>
         <PhoneEnd {...props} />
-        <p class="gap">
+        <p class="gap btns">
           <button class="btn" type="submit" name="as" value="page">
             {say('own.asPage')}
-          </button>{' '}
+          </button>
           <button class="btn alt" type="submit" name="as" value="file">
             {say('own.asFile')}
           </button>
@@ -74,10 +74,10 @@ const EraseForm: FunctionComponent<PartProps> = (props) => {
             <PhoneEnd {...props} />
           </>
         )}
-        <p class="gap">
+        <p class="gap btns">
           <button class="btn" type="submit">
             {say(page.isAskedAgain ? 'own.doErase' : 'own.askErase')}
-          </button>{' '}
+          </button>
           {page.isAskedAgain && (
             <a class="btn alt" href={at(`/r/${page.link}/own-data`)}>
               {say('own.keep')}

@@ -23,7 +23,7 @@ const Statement: FunctionComponent<PartProps> = ({
           {view.body}
         </p>
       </blockquote>
-      <dl class="facts gap">
+      <dl class="facts codes gap">
         <dt>{say('seal.text')}</dt>
         <dd>
           <code>{grouped(text)}</code>
@@ -52,7 +52,7 @@ const Sealed: FunctionComponent<PartProps> = ({ view: { say }, page: { seal } })
       <h2>{say('seal.in')}</h2>
       <p>{proof ? say('seal.proof', { nth: proof.nth }) : say('seal.waiting')}</p>
       {proof && (
-        <dl class="facts gap">
+        <dl class="facts codes gap">
           <dt>{say('seal.head')}</dt>
           <dd>
             <code>{grouped(proof.head)}</code>
