@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { arrowRules, checkArrows } from './arrows.ts'
 import { checkCycles, cycleRules } from './cycles.ts'
+import { checkDependencies, dependencyRules } from './dependencies.ts'
 import { byPlace, type Finding, type Rules } from './source/finding.ts'
 import { checkGenerated, generateAll, generatedRules } from './generated/all.ts'
 import { checkLabels, labelRules } from './labels.ts'
@@ -34,6 +35,7 @@ const advice: Rules = {
   ...sizeRules,
   ...labelRules,
   ...licenceRules,
+  ...dependencyRules,
   ...unusedRules,
   ...secretRules,
   ...rowRules,
@@ -64,6 +66,7 @@ const parts: Readonly<Record<string, Part>> = {
   labels: (_, modules) => checkLabels(modules),
   unused: checkUnused,
   licences: (tree) => checkLicences(tree),
+  dependencies: checkDependencies,
   secrets: (tree) => checkSecrets(tree),
   rows: (tree) => checkRows(tree),
   generated: async (tree, modules) => checkGenerated(tree, await generateAll(root, tree, modules)),

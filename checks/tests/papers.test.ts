@@ -6,6 +6,7 @@ import { figuresIn, figuresPage } from '../generated/figures.ts'
 import { lifecycleFaults, lifecyclePage } from '../generated/lifecycles.ts'
 import { firstSentence, MAP_END, MAP_START, mapOfRooms, withMap } from '../generated/map.ts'
 import { termsOf, termsPage } from '../generated/terms.ts'
+import { checkDependencies } from '../dependencies.ts'
 import { checkSecrets, secretRules } from '../secrets.ts'
 import { checkUnused } from '../unused.ts'
 import { type Files, planted, rulesOf } from './planted.ts'
@@ -36,6 +37,27 @@ test('relative paths, routes and the system folders of packages are no secrets',
   const text =
     'See ./work/a and docs/tmp/b, GET /opinions/{id}, https://example.org/root/a, node_modules/work/x, LUZHI_DATA/keys, /var/lib/luzhi'
   expect(secretsOf({ 'README.md': text })).toEqual([])
+})
+
+const dependenciesOf = (declared: object, files: Files) => {
+  const { tree, modules } = planted({ 'package.json': JSON.stringify(declared), ...files })
+  return checkDependencies(tree, modules).filter(({ message }) => !['zod', 'pg', 'react'].includes(message))
+}
+
+test('a package that nothing imports and one that nobody declared are told, and no others', () => {
+  const files = {
+    'src/platform/db/a.ts': "import 'left'\nimport '@scope/right/part'\nimport 'node:fs'\nexport const a = 1",
+    'src/platform/db/b.ts': "export const place = import.meta.resolve('found/package.json')",
+  }
+  const told = dependenciesOf(
+    { dependencies: { left: '1', idle: '1', found: '1' }, devDependencies: { '@types/left': '1', '@types/gone': '1' } },
+    files,
+  )
+  expect(told.map(({ rule, message }) => [rule, message])).toEqual([
+    ['dependencies/unused', 'idle'],
+    ['dependencies/unused', '@types/gone'],
+    ['dependencies/undeclared', '@scope/right'],
+  ])
 })
 
 const unusedOf = (files: Files) => {
