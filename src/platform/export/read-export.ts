@@ -70,14 +70,36 @@ const refuse = async (
   }
 }
 
-/** Foreign keys ask at the end: a row may come before the one that it refers to, in its own table too. */
-const keysAskLater = async (client: pg.ClientBase, schemas: readonly string[], when: string): Promise<void> => {
-  const { rows } = await client.query(
-    `select format('alter table %s alter constraint %I ', conrelid::regclass, conname) as alter
+interface Reference {
+  readonly child: string
+  readonly parent: string
+}
+
+const referencesIn = async (client: pg.ClientBase, schemas: readonly string[]): Promise<readonly Reference[]> => {
+  const { rows } = await client.query<Reference>(
+    `select conrelid::regclass::text as child, confrelid::regclass::text as parent
      from pg_constraint where contype = 'f' and conparentid = 0 and connamespace::regnamespace::text = any($1)`,
     [schemas],
   )
-  for (const { alter } of rows as { alter: string }[]) await client.query(`${alter}${when}`)
+  return rows
+}
+
+type Tables = ExportManifest['tables']
+
+/** Tables in an order in which no row comes before the one of another table that it refers to. */
+const parentsFirst = (tables: Tables, references: readonly Reference[]): Tables => {
+  const ordered: Tables[number][] = []
+  let left = tables
+  while (left.length > 0) {
+    const waiting = new Set(left.map(({ name }) => name))
+    const waits = ({ name }: Tables[number]): boolean =>
+      references.some(({ child, parent }) => child === name && parent !== name && waiting.has(parent))
+    const ready = left.filter((one) => !waits(one))
+    if (ready.length === 0) throw new Error(`tables refer to each other in a ring: ${[...waiting].join(', ')}`)
+    ordered.push(...ready)
+    left = left.filter(waits)
+  }
+  return ordered
 }
 
 /** Lines end at a line feed only: readline would also break at U+2028, which a text may hold. */
@@ -93,12 +115,10 @@ const linesOf = async function* (file: string): AsyncGenerator<string> {
 
 const batch = 500
 
-const fill = async (
-  client: pg.ClientBase,
-  file: string,
-  { name, columns }: ExportManifest['tables'][number],
-): Promise<number> => {
-  const listed = columns.map((column) => `"${column}"`).join(', ')
+const quoted = (columns: readonly string[]): string => columns.map((column) => `"${column}"`).join(', ')
+
+const fill = async (client: pg.ClientBase, file: string, name: string, columns: readonly string[]): Promise<number> => {
+  const listed = quoted(columns)
   const text = `insert into ${name} (${listed}) select ${listed} from jsonb_populate_recordset(null::${name}, $1::jsonb)`
   let rows = 0
   let lines: string[] = []
@@ -112,6 +132,37 @@ const fill = async (
   }
   await flush()
   return rows
+}
+
+/** Rows that refer to others of their own table go in all by one statement, behind which their references are asked for. */
+const fillAtOnce = async (
+  client: pg.ClientBase,
+  file: string,
+  name: string,
+  columns: readonly string[],
+): Promise<number> => {
+  const listed = quoted(columns)
+  await client.query(`create temporary table incoming on commit drop as select ${listed} from ${name} with no data`)
+  await fill(client, file, 'incoming', columns)
+  const { rowCount } = await client.query(`insert into ${name} (${listed}) select ${listed} from incoming`)
+  await client.query('drop table incoming')
+  return rowCount ?? 0
+}
+
+/** The server works on for the other counties meanwhile: nothing here takes more than its own rows. */
+const fillAll = async (
+  client: pg.ClientBase,
+  { dir, migrations, progress }: CountyImportOptions,
+  { tables }: ExportManifest,
+): Promise<void> => {
+  const references = await referencesIn(client, schemasOf(migrations))
+  const own = new Set(references.filter(({ child, parent }) => child === parent).map(({ child }) => child))
+  for (const { name, columns, rows } of parentsFirst(tables, references)) {
+    progress?.(name)
+    const file = recordsOf(name)
+    const done = await (own.has(name) ? fillAtOnce : fill)(client, join(dir, file), name, columns)
+    if (done !== rows) throw new ExportError('damaged', { file })
+  }
 }
 
 /** Whatever came sealed can be opened here, or nothing of it comes. */
@@ -152,26 +203,19 @@ const takeContentsIn = async (
  * exporter's key and its very schema, and an instance that does not have the county. Throws ExportError.
  */
 export const importCounty = async (options: CountyImportOptions): Promise<ExportManifest> => {
-  const { config, migrations, keys, dir, now, enter, progress } = options
+  const { config, keys, now, enter } = options
   const manifest = await checked(options)
   return asOwner(config, async (client) => {
     await client.query('begin')
     await client.query('select pg_advisory_xact_lock(411624)') // no migration meanwhile
     await refuse(client, options, manifest)
-    await keysAskLater(client, schemasOf(migrations), 'deferrable initially deferred')
     await takeKeysIn(client, manifest.fieldKeys, now)
     hearKeys(keys, await keptKeys(client))
     const { text, values } = enter(manifest.county)
     await client.query(text, [...values])
-    for (const table of manifest.tables) {
-      progress?.(table.name)
-      const file = recordsOf(table.name)
-      if ((await fill(client, join(dir, file), table)) !== table.rows) throw new ExportError('damaged', { file })
-    }
+    await fillAll(client, options, manifest)
     await refuseUnknownKeys(client, options, manifest.county.key)
     await takeContentsIn(client, options, manifest)
-    await client.query('set constraints all immediate')
-    await keysAskLater(client, schemasOf(migrations), 'not deferrable')
     await client.query('commit')
     return manifest
   })

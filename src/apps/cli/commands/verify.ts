@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
+import { placeOf } from '#commons/seals/data/place-of.ts'
 import { labels as en } from '#commons/seals/spec/labels/en.ts'
 import { labels as zh } from '#commons/seals/spec/labels/zh-CN.ts'
 import type { Anchor } from '#platform/seal/chain.ts'
@@ -60,19 +61,6 @@ const anchorsFrom = (place: string, county: string): Anchor[] => {
 
 const wordsOf = ({ what }: SealFault): string => `${zh[`fault.${what}`]} / ${en[`fault.${what}`]}`
 
-const placeOf = (fault: SealFault): string =>
-  [
-    'nth' in fault ? `第 ${fault.nth} 批 / batch ${fault.nth}` : '',
-    'event' in fault ? fault.event : '',
-    'day' in fault ? fault.day : '',
-    'table' in fault ? fault.table : '',
-    'record' in fault ? `${fault.kind} ${fault.record}` : '',
-    'series' in fault ? `${fault.series} ${fault.number}` : '',
-    'name' in fault ? `${fault.name} ${fault.at}` : '',
-  ]
-    .filter(Boolean)
-    .join(' · ')
-
 const linesOf = ({ batches, events, erased, waiting, head, rows, unspoken, faults }: Verified): string[] => [
   `已封存 ${events} 个事件，${batches} 批；待封存 ${waiting} 个 / ${events} events sealed in ${batches} batches, ${waiting} waiting`,
   `对过 ${rows} 条记录，其中 ${unspoken} 条是整批装入的，没有事件 / ${rows} records held against their events; ${unspoken} were brought in as a whole`,
@@ -80,7 +68,7 @@ const linesOf = ({ batches, events, erased, waiting, head, rows, unspoken, fault
     ? [`其中 ${erased} 个依当事人要求删除了内容，删除有记载 / of ${erased} the words were erased, on record`]
     : []),
   ...(head ? [`链头 / head ${head.nth} ${head.head}`] : []),
-  ...faults.map((fault) => `${wordsOf(fault)}：${placeOf(fault)}`),
+  ...faults.map((fault) => `${wordsOf(fault)}：${placeOf(fault).join(' · ')}`),
   faults.length === 0 ? '全部对得上 / all of it agrees' : '有对不上的 / not all of it agrees',
 ]
 

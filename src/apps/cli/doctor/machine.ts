@@ -52,7 +52,7 @@ export const checkKeys = (dataDir: string, env: Env): Finding => {
     return fault(
       'keys',
       '没有密钥 / there is no key',
-      '启动一次会生成；恢复备份前用 luzhi keys import / the first start makes it',
+      '新装的：启动一次会生成；要恢复备份、或数据库里已有数据的：luzhi keys import / the first start of a new instance makes it; for one that has data import its sheet',
     )
   if (!hasKey(dataDir, env))
     return fault(

@@ -84,8 +84,15 @@ describe('整县导出与重建：开放格式，签过名，能原样建回来'
     const config = await emptyDatabase()
     const there = keyed('there', config as Connection)
     expect(await there('migrate')).toMatchObject({ code: 0 })
-    const done = await there('import-county', dir, '--json')
+    const isDeferrable = 'select conname from pg_constraint where condeferrable'
+    // Another county's long reading, open all the while, is not in its way, nor it in that one's.
+    const done = await onConnection(config, async (reader) => {
+      await reader.query('begin')
+      await reader.query('select count(*) from opinions.opinion, organs.organ, audit.event')
+      return there('import-county', dir, '--json')
+    })
     expect([done.code, done.err]).toEqual([0, ''])
+    expect(await onConnection(config, async (client) => (await client.query(isDeferrable)).rows)).toEqual([])
     expect(await sealedUnder(config)).toEqual({ isOpened: true, id: keys.id })
     const head = join(folder, 'head.json')
     const before = await here('verify', '--county', home, '--json')

@@ -3,21 +3,10 @@ import type { Session } from '#platform/db/session.ts'
 import { sql } from '#platform/db/sql.ts'
 import type { SealFault, Verified } from '#platform/seal/verify.ts'
 import type { Check } from '../spec/contract.ts'
+import { placeOf } from './place-of.ts'
 
 /** A fault as one text: what it is, then where (`row-changed opinion 0198…`). */
-const faultText = (fault: SealFault): string =>
-  [
-    fault.what,
-    'day' in fault ? fault.day : '',
-    'nth' in fault ? `#${fault.nth}` : '',
-    'table' in fault ? fault.table : '',
-    'kind' in fault ? fault.kind : '',
-    'record' in fault ? fault.record : '',
-    'event' in fault ? fault.event : '',
-    'series' in fault ? `${fault.series} ${fault.number}` : '',
-  ]
-    .filter(Boolean)
-    .join(' ')
+const faultText = (fault: SealFault): string => [fault.what, ...placeOf(fault)].join(' ')
 
 /** What is told of the faults; all of them are told by `luzhi verify`. */
 const mostTold = 5

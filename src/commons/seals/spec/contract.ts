@@ -74,6 +74,8 @@ export const readDay = endpoint({
   params: dayParam,
   answer: z.object({
     root: sentDay,
+    /** The county as people call it; in the statement stands its key. */
+    countyName: z.string(),
     fingerprint: z.string(),
     qr: z.object({ size: z.number().int(), path: z.string() }),
   }),

@@ -1,4 +1,5 @@
 import { found } from '#kernel/problem.ts'
+import { findCounty } from '#commons/organs/data/counties.ts'
 import type { Session } from '#platform/db/session.ts'
 import { qrOf } from '#platform/http/qr.ts'
 import { type Route, route } from '#platform/http/route.ts'
@@ -46,7 +47,8 @@ export const routes: readonly Route[] = [
     db.read(county, async (session) => {
       const [root] = await withSent(session, [found(await rootOfDay(session, day))])
       const { key, statement } = found(root)
-      return { body: { root: found(root), fingerprint: fingerprintOf(key), qr: qrOf(statement) } }
+      const { name: countyName } = found(await findCounty(session))
+      return { body: { root: found(root), countyName, fingerprint: fingerprintOf(key), qr: qrOf(statement) } }
     }),
   ),
   route(publicDays, ({ db, county }) =>

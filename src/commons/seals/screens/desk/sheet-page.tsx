@@ -16,7 +16,7 @@ export const Page = () => {
   const { data, error, refetch } = useAnswer(readDay, { params: { day } })
   if (error) return <Failed error={error} onRetry={() => void refetch()} />
   if (!data) return <Loading />
-  const { root, fingerprint, qr } = data
+  const { root, countyName, fingerprint, qr } = data
   return (
     <div className="scroll">
       <p className="no-print sheet-acts">
@@ -36,7 +36,9 @@ export const Page = () => {
         </figure>
         <dl className="kv">
           <dt>{say('sheet.county')}</dt>
-          <dd>{root.county}</dd>
+          <dd>
+            {countyName} <span className="mono">{root.county}</span>
+          </dd>
           <dt>{say('days.day')}</dt>
           <dd>{root.day}</dd>
           <dt>{say('sheet.at')}</dt>
