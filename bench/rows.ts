@@ -140,6 +140,7 @@ const recordOf = (all: Seed, given: Given): OpinionRecord => {
     closedOn: isOpen ? null : on,
     erasureAskedBy: null,
     files: null,
+    answerFiles: null,
     notice: null,
     byGuardian: false,
   }

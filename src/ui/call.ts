@@ -58,6 +58,13 @@ export const onBarred = (listener: () => void): void => {
   tellBarred = listener
 }
 
+/** Tells whoever listens what an answer means for the log-in. */
+export const tellOf = (status: number, isPostOver: boolean): void => {
+  if (status === 401) tellLogOut()
+  if (status === 403) tellBarred()
+  if (isPostOver) tellPostOver()
+}
+
 let askAgain = (): Promise<boolean> => Promise.resolve(false)
 /** Who asks the person to show once more that it is he, when a call is refused for that; answers whether he did. */
 export const onStepUp = (listener: () => Promise<boolean>): void => {
@@ -72,9 +79,9 @@ export interface CallRequest<E> {
 
 /** After so long without an answer the call is given up as lost; a file may take its time. */
 const patienceMs = 30_000
-const filePatienceMs = 600_000
+export const filePatienceMs = 600_000
 
-const addressOf = (endpoint: Endpoint, params: unknown, query: unknown): string => {
+export const addressOf = (endpoint: Endpoint, params: unknown, query: unknown): string => {
   const values = (params ?? {}) as Record<string, unknown>
   const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(textOf(values[name])))
   const asked = new URLSearchParams()
@@ -134,9 +141,7 @@ const askOnce = async <E extends Endpoint, T>(
       ...(file ? { body: file } : {}),
       signal: limit.signal,
     })
-    if (answer.status === 401) tellLogOut()
-    if (answer.status === 403) tellBarred()
-    if (answer.headers.has(postOverHeader)) tellPostOver()
+    tellOf(answer.status, answer.headers.has(postOverHeader))
     if (!answer.ok) throw new CallError(answer.status, await readJson(answer))
     return await read(answer)
   } catch (error) {

@@ -4,7 +4,11 @@ import type { FileItem } from '../spec/contract.ts'
 import { type FileRow, rowsWhere, takenOf } from './store.ts'
 
 /** How a record names a file that hangs on it, so that its event seals what the file is: id and SHA-256 of the content. */
-export const hungAs = ({ id, sha256 }: Pick<FileRow, 'id' | 'sha256'>): string => `${id}:${sha256}`
+const hungAs = ({ id, sha256 }: Pick<FileRow, 'id' | 'sha256'>): string => `${id}:${sha256}`
+
+/** The same of all files that a record takes together. */
+export const hungOrNone = (rows: readonly FileRow[]): readonly string[] | null =>
+  rows.length > 0 ? rows.map(hungAs) : null
 
 export const idOfHung = (hung: string): string => hung.slice(0, hung.indexOf(':'))
 
@@ -27,19 +31,29 @@ export const itemOf = (session: Session, row: FileRow): FileItem => {
   return item
 }
 
-/** What a record names, in the order in which it does, and behind it the tombstones of what it named. */
+interface Hung {
+  /** What a column of the record names, in the order in which it does. */
+  readonly of: (hung: readonly string[] | null) => FileItem[]
+  /** Tombstones of what the record named before. */
+  readonly erased: readonly FileItem[]
+}
+
+/** Files of a record: those that its columns name, and those that were erased. */
 export const hungFiles = async (
   session: Session,
   record: string,
-  hung: readonly string[] | null,
-): Promise<FileItem[]> => {
-  const ids = (hung ?? []).map(idOfHung)
+  ...columns: readonly (readonly string[] | null)[]
+): Promise<Hung> => {
+  const ids = columns.flatMap((hung) => (hung ?? []).map(idOfHung))
   const rows = await rowsWhere(
     session,
     sql`(id = any(${ids}::uuid[]) or (record = ${record} and erased_at is not null))`,
   )
-  const placeOf = ({ id }: FileRow): number => ids.indexOf(id) + (ids.includes(id) ? 0 : ids.length + 1)
-  return rows.toSorted((one, other) => placeOf(one) - placeOf(other)).map((row) => itemOf(session, row))
+  const items = new Map(rows.map((row) => [row.id, itemOf(session, row)]))
+  return {
+    of: (hung) => (hung ?? []).flatMap((one) => items.get(idOfHung(one)) ?? []),
+    erased: rows.filter(({ id }) => !ids.includes(id)).map((row) => itemOf(session, row)),
+  }
 }
 
 /** Erases files that hang on a record: out of reach at once, their contents removed by `removeErased`. */

@@ -4,6 +4,8 @@ export const limits = {
   /** Of one opinion of a citizen. */
   publicFile: 10_000_000,
   publicFiles: 3,
+  /** Of an answer to one. */
+  answerFiles: 3,
   /** Of the public's files that no record took yet. Above a county's own share: that stops the public only, never the office. */
   looseBytes: 5_000_000_000,
   /** Hours after which a file that no record took is let go. */

@@ -1,4 +1,7 @@
 import type { Day } from '#kernel/day.ts'
+import { every } from '#kernel/verdict.ts'
+import { filesToTake, hungOrNone } from '#commons/files/data/hanging.ts'
+import { mayTake } from '#commons/files/rules/take.ts'
 import { action } from '#platform/action/action.ts'
 import { opinions } from '../data/store.ts'
 import { plannedAhead } from '../rules/rules.ts'
@@ -7,9 +10,12 @@ import { answerColumns } from '../rules/answer-columns.ts'
 
 /** The station or the office answers on the spot; there is nobody else to release it. */
 export const answerHere = action(opinions, 'answerHere', input, {
-  decide: ({ input: { plannedOn }, on }) => plannedAhead(plannedOn, on as Day),
-  change: ({ input: given, on, post }) => ({
+  load: ({ session, input: { files } }) => filesToTake(session, files),
+  decide: ({ row, input: { plannedOn, files = [] }, found, viewer, on }) =>
+    every(plannedAhead(plannedOn, on as Day), mayTake(found, files, { login: viewer.login, record: row.id })),
+  change: ({ input: given, found, on, post }) => ({
     ...answerColumns(given),
+    answerFiles: hungOrNone(found),
     answeredBy: post?.organName ?? null,
     answeredOn: on,
     releasedOn: on,

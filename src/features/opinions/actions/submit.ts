@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { every, unless } from '#kernel/verdict.ts'
 import { holds, reaches, type Viewer } from '#kernel/viewer.ts'
-import { filesToTake, hungAs } from '#commons/files/data/hanging.ts'
+import { filesToTake, hungOrNone } from '#commons/files/data/hanging.ts'
 import { mayTake } from '#commons/files/rules/take.ts'
 import { creation } from '#platform/action/action.ts'
 import { sealField } from '#platform/crypto/field.ts'
@@ -73,7 +73,7 @@ export const submit = creation(opinions, said, {
     notice: viewer.login === null && input.channel === 'portal' ? noticeVersion : null,
     receiver: places.receiver,
     office: places.office,
-    files: files.length > 0 ? files.map(hungAs) : null,
+    files: hungOrNone(files),
   }),
   tell: ({ input }) => ({ channel: input.channel }),
 })

@@ -18,6 +18,7 @@ interface Outcome {
   readonly answeredBy: string | null
   readonly plannedOn: string | null
   readonly cannotReason: string | null
+  readonly answerFiles: readonly string[] | null
   readonly releasedOn: string | null
   readonly declineDoor: NonNullable<AuthorView['decline']>['door'] | null
   readonly declineReason: string | null
@@ -53,7 +54,7 @@ interface Seen extends Outcome {
 }
 
 const outcome = raw(
-  'o.result, o.answer, o.answered_by, o.planned_on, o.cannot_reason, o.released_on, o.decline_door, o.decline_reason, r.name as receiver_name',
+  'o.result, o.answer, o.answered_by, o.planned_on, o.cannot_reason, o.answer_files, o.released_on, o.decline_door, o.decline_reason, r.name as receiver_name',
 )
 
 /** What the author sees, by the record's id. Steps are the public's part of the timeline. */
@@ -106,7 +107,7 @@ const holderOf = (seen: Seen): string | null => {
   }
 }
 
-const answerOf = (seen: Seen): AuthorView['answer'] =>
+const answerOf = (seen: Seen, { of }: Files): AuthorView['answer'] =>
   seen.answer === null || seen.result === null || seen.releasedOn === null
     ? null
     : {
@@ -116,7 +117,10 @@ const answerOf = (seen: Seen): AuthorView['answer'] =>
         plannedOn: seen.plannedOn,
         cannotReason: seen.cannotReason,
         on: seen.releasedOn,
+        files: of(seen.answerFiles),
       }
+
+type Files = Awaited<ReturnType<typeof hungFiles>>
 
 interface ComingStep {
   readonly name: string
@@ -133,7 +137,7 @@ const mayDo = (seen: Seen, { today }: DayView): AuthorView['can'] => {
   return movesOf(opinionLife, 'author', standing, today) as AuthorView['can']
 }
 
-const toView = (seen: Seen, days: DayView, coming: readonly ComingStep[], files: AuthorView['files']): AuthorView => ({
+const toView = (seen: Seen, days: DayView, coming: readonly ComingStep[], files: Files): AuthorView => ({
   id: seen.id,
   version: seen.version,
   code: seen.code,
@@ -150,11 +154,11 @@ const toView = (seen: Seen, days: DayView, coming: readonly ComingStep[], files:
   hasName: seen.hasName,
   hasPhone: seen.hasPhone,
   publishConsent: seen.publishConsent,
-  files,
+  files: [...files.of(seen.files), ...files.erased],
   holder: holderOf(seen),
   dueOn: seen.dueOn,
   ...lampOf(days, seen.dueOn),
-  answer: answerOf(seen),
+  answer: answerOf(seen, files),
   decline: seen.declineDoor && seen.declineReason ? { door: seen.declineDoor, reason: seen.declineReason } : null,
   rating: seen.rating,
   can: mayDo(seen, days),
@@ -170,7 +174,8 @@ export const viewById = async (
   const seen = await readView(session, id)
   if (!seen) return null
   const end = seen.state === 'merged' ? await outcomeOfJoined(session, id) : undefined
-  return toView({ ...seen, ...end }, days, await coming(seen), await hungFiles(session, seen.id, seen.files))
+  const shown = { ...seen, ...end }
+  return toView(shown, days, await coming(seen), await hungFiles(session, id, shown.files, shown.answerFiles))
 }
 
 /** The record that a receipt link opens, or null. */

@@ -1,6 +1,5 @@
 import { sealedColumns } from '#platform/crypto/sealed-columns.ts'
 import { hungFiles } from '#commons/files/data/hanging.ts'
-import type { FileItem } from '#commons/files/spec/contract.ts'
 import type { Card, Reader } from '#platform/action/action.ts'
 import { openField } from '#platform/crypto/field.ts'
 import type { Keys } from '#platform/crypto/keys.ts'
@@ -51,7 +50,7 @@ export const cardOf = async (
   const [nameOf, merged, files] = await Promise.all([
     reader.names(session, [...lineKeys(row), row.receiver, row.office]),
     mergedOf(session, row),
-    hungFiles(session, row.id, row.files),
+    hungFiles(session, row.id, row.files, row.answerFiles),
   ])
   return { row, item: itemOf(row, { session, reader, nameOf, merged, files }), owner: nameOf(ownerOf(row)) }
 }
@@ -106,7 +105,7 @@ interface Around {
   readonly reader: Reader
   readonly nameOf: NameOf
   readonly merged: Merged | undefined
-  readonly files: readonly FileItem[]
+  readonly files: Awaited<ReturnType<typeof hungFiles>>
 }
 
 const itemOf = (row: OpinionRecord, { session, reader, nameOf, merged, files }: Around): Opinion => ({
@@ -133,7 +132,8 @@ const itemOf = (row: OpinionRecord, { session, reader, nameOf, merged, files }: 
   rating: row.rating as Opinion['rating'],
   ratingComment: row.ratingComment,
   contested: row.contested,
-  files: [...files],
+  files: [...files.of(row.files), ...files.erased],
+  answerFiles: files.of(row.answerFiles),
 })
 
 /** Values sealed to their row: one moved to another row does not open. */

@@ -35,6 +35,7 @@ const content = (row: OpinionRecord, by: ContentReader): Record<string, unknown>
     salt: _salt,
     phoneHash: _phoneHash,
     files,
+    answerFiles,
     erasureAskedBy,
     notice,
     byGuardian,
@@ -43,6 +44,7 @@ const content = (row: OpinionRecord, by: ContentReader): Record<string, unknown>
   return {
     ...rest,
     ...(files && { files }),
+    ...(answerFiles && { answerFiles }),
     ...(erasureAskedBy && { erasureAskedBy }),
     ...(notice && { notice }),
     ...(byGuardian && { byGuardian }),
@@ -62,6 +64,8 @@ export const opinions: Keeper<OpinionRecord, Opinion> = {
     const { county } = session
     for (const { row, before } of changed) {
       if (!before && row.files) session.send(hangOn(county, opinionLife.kind, row.id, row.files.map(idOfHung)))
+      if (row.answerFiles && row.answerFiles !== before?.answerFiles)
+        session.send(hangOn(county, opinionLife.kind, row.id, row.answerFiles.map(idOfHung)))
       if (before?.files && !row.files) session.send(eraseHung(county, row.id, before.files.map(idOfHung)))
     }
   },

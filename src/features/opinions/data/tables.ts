@@ -47,6 +47,8 @@ export interface OpinionRecord extends LivingRow {
   readonly erasureAskedBy: string | null
   /** Files that the author sent with it, each as `id:sha256`; null where there are none. */
   readonly files: readonly string[] | null
+  /** Files that go with the answer, in the same way. */
+  readonly answerFiles: readonly string[] | null
   /** Version of the notice that whoever submitted it on the public page was shown. */
   readonly notice: string | null
   /** A guardian submitted it for somebody under fourteen. */
@@ -101,6 +103,7 @@ export const opinionColumns = [
   'closedOn',
   'erasureAskedBy',
   'files',
+  'answerFiles',
   'notice',
   'byGuardian',
 ] as const satisfies readonly (keyof OpinionRecord)[]

@@ -20,6 +20,7 @@ export const anew = {
   answerDueOn: null,
   result: null,
   answer: null,
+  answerFiles: null,
   answeredBy: null,
   plannedOn: null,
   cannotReason: null,

@@ -61,6 +61,8 @@ export const opinion = opinionRow.extend({
   contested: z.number().int(),
   /** What the author sent with it. */
   files: z.array(fileItem),
+  /** What goes with the answer. */
+  answerFiles: z.array(fileItem),
 })
 export type Opinion = z.output<typeof opinion>
 

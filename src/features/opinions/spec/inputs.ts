@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { limits } from '#commons/files/spec/limits.ts'
 import { dayText, line, paragraph, uuid } from '#kernel/text.ts'
 
 /**
@@ -26,6 +27,7 @@ const outcome = {
   cannotReason: paragraph(1, 500)
     .optional()
     .meta({ shownWhen: { result: 'cannot' } }),
+  files: z.array(uuid()).max(limits.answerFiles, 'too-many-files').optional().meta({ widget: 'files' }),
 }
 
 const needsItsDetail = (

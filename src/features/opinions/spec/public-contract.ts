@@ -42,6 +42,7 @@ export const authorView = z.object({
       plannedOn: z.string().nullable(),
       cannotReason: z.string().nullable(),
       on: z.string(),
+      files: z.array(fileItem),
     })
     .nullable(),
   decline: z.object({ door: z.enum(rightDoors), reason: z.string() }).nullable(),

@@ -61,7 +61,8 @@ export const passOver = async (files: AsyncIterable<Upload>): Promise<void> => {
 /** A file of the matter that a receipt opens, to its author: his own, and those of the answer once he has it. */
 export const fileOfReceipt = async (context: Context, link: string, file: string): Promise<GivenOut> => {
   const view = await authorView(context, link)
-  if (!view?.files.some(({ id }) => id === file)) throw new Problem(refuse('not-found'))
+  const files = [...(view?.files ?? []), ...(view?.answer?.files ?? [])]
+  if (!files.some(({ id }) => id === file)) throw new Problem(refuse('not-found'))
   return contentOf(context, file)
 }
 

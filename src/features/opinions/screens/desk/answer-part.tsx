@@ -1,3 +1,4 @@
+import { FileLines } from '#commons/files/screens/desk/files-list.tsx'
 import { useDates } from '#ui/desk/dates.ts'
 import { useWords } from '#ui/desk/words.tsx'
 import type { Opinion } from '../../spec/contract.ts'
@@ -44,6 +45,7 @@ export const AnswerPart = ({ item }: { readonly item: Opinion }) => {
         </small>
       </div>
       <p className="say">{item.answer}</p>
+      <FileLines files={item.answerFiles} />
       {item.cannotReason && <p className="say">{item.cannotReason}</p>}
       {item.contested > 0 && <p className="dim">{say('part.contested')}</p>}
       <Rated item={item} />

@@ -21,6 +21,7 @@ export const useFormWords = (move: string, fields: readonly Field[]) => {
     const code = found === 'required' && field && !typed.has(field.widget) ? 'bad-value' : found
     const params = { max: field?.max ?? 0, min: field?.min ?? 1 }
     return (
+      (field?.widget === 'files' ? own('fault.files') : undefined) ??
       own(`fault.${code}`) ??
       own(`refusal.${code}`) ??
       lookUp(kernelWords.name, `fault.${code}`, params) ??

@@ -2,6 +2,7 @@ import { useParams } from '@tanstack/react-router'
 import { Select } from 'antd'
 import { useState } from 'react'
 import { TownshipPicker, VillagePicker } from '#commons/divisions/screens/desk/pickers.tsx'
+import { FilesPicker } from '#commons/files/screens/desk/files-picker.tsx'
 import { HandlerName } from '#commons/organs/screens/desk/handler-name.tsx'
 import { useHandlerOptions } from '#commons/organs/screens/desk/handler-options.ts'
 import { VenuePicker } from '#commons/venues/screens/desk/venue-picker.tsx'
@@ -62,6 +63,7 @@ const OpinionPicker = (props: ControlProps) => {
 }
 
 export const pickers: Pickers = {
+  files: FilesPicker,
   category: CategoryPicker,
   handler: HandlerPicker,
   opinion: OpinionPicker,

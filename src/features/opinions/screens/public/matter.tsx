@@ -76,9 +76,10 @@ const resultText = ({ say, near }: OpinionView, answer: NonNullable<AuthorView['
     ? say('matter.result.plannedBy', { day: near(answer.plannedOn) })
     : say(`matter.result.${answer.result}`)
 
-const Answer: FunctionComponent<{ view: OpinionView; answer: NonNullable<AuthorView['answer']> }> = ({
+const Answer: FunctionComponent<{ view: OpinionView; answer: NonNullable<AuthorView['answer']>; link: string }> = ({
   view,
   answer,
+  link,
 }) => {
   const { say, date, source } = view
   return (
@@ -92,6 +93,7 @@ const Answer: FunctionComponent<{ view: OpinionView; answer: NonNullable<AuthorV
         {answer.cannotReason && <p class="said">{say('matter.cannot', { reason: answer.cannotReason })}</p>}
         <p class="note">{say('matter.answeredBy', { organ: answer.by, day: date(answer.on, 'full') })}</p>
       </blockquote>
+      {answer.files.length > 0 && <Files view={view} files={answer.files} link={link} />}
     </section>
   )
 }
@@ -148,7 +150,7 @@ export const matter = screen<WordKey, MatterPage>({
           )}
           {item.decline && <Declined view={view} decline={item.decline} />}
           {item.state === 'merged' && <p class="gap">{say('matter.mergedWhy')}</p>}
-          {item.answer && <Answer view={view} answer={item.answer} />}
+          {item.answer && <Answer view={view} answer={item.answer} link={link} />}
           <Rated view={view} item={item} />
           {item.can.includes('rate') && <RateForm view={view} page={page} faults={faults} />}
           {item.can.includes('notSolved') && <AgainForm view={view} page={page} faults={faults} />}

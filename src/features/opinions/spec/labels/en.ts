@@ -156,6 +156,7 @@ export const labels = {
   'field.publishConsent': 'The citizen agrees to publication (without name and telephone)',
   'field.result': 'Result',
   'field.answer': 'Answer',
+  'field.files': 'Files that go to the citizen with the answer',
   'field.plannedOn': 'Planned to be done by',
   'field.cannotReason': 'Why it cannot be solved',
   'field.handler': 'Handler',
@@ -170,6 +171,7 @@ export const labels = {
   'hint.authorPhone': 'for proof and feedback only, never published',
   'hint.handler': 'one only, and it answers; never a deputy',
   'hint.answer': 'the citizen reads it as written',
+  'hint.files': 'At most 3, each up to 20 MB; nothing of state secrets',
   'hint.reason': 'kept in the timeline',
   'hint.decline.reason': 'the citizen reads it',
   'hint.reveal.reason': 'Why you need it, four characters at least; it stays in the timeline',
@@ -283,6 +285,7 @@ export const labels = {
 
   'fault.planned-needs-date': 'say by which day it is planned to be done',
   'fault.cannot-needs-reason': 'say why it cannot be solved',
+  'fault.files': 'A file is still on its way, or no longer there. Wait for it, or remove and choose it again',
   'fault.bad-division': 'choose one from the list',
   'fault.bad-line': 'not a JSON object',
   'fault.bad-time': 'write the time as 2024-03-05T09:30:00, without a zone',

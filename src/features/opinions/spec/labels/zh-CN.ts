@@ -154,6 +154,7 @@ export const labels = {
   'field.publishConsent': '反映人同意公开这件事（不含姓名和电话）',
   'field.result': '办理结果',
   'field.answer': '答复',
+  'field.files': '随答复给反映人的附件',
   'field.plannedOn': '计划完成日期',
   'field.cannotReason': '为什么无法解决',
   'field.handler': '承办单位',
@@ -168,6 +169,7 @@ export const labels = {
   'hint.authorPhone': '只用于核对身份和反馈，不公开',
   'hint.handler': '只能一个，由它答复；代表不作承办',
   'hint.answer': '反映人会看到原文',
+  'hint.files': '最多 3 个，每个不超过 20 MB；不放涉密内容',
   'hint.reason': '记入时间线',
   'hint.decline.reason': '反映人会看到',
   'hint.reveal.reason': '如“回访核实地点”，至少四个字，记入时间线',
@@ -279,6 +281,7 @@ export const labels = {
 
   'fault.planned-needs-date': '列入计划的，要写明哪一天前完成',
   'fault.cannot-needs-reason': '无法解决的，要写明为什么',
+  'fault.files': '有文件还没有传完，或者已失效。请等传完，或去掉重新选',
   'fault.bad-division': '请从列表里选',
   'fault.bad-line': '不是一个 JSON 对象',
   'fault.bad-time': '时间应写成 2024-03-05T09:30:00，不带时区',
