@@ -51,7 +51,7 @@ const useList = (value: unknown, onChange: (value: unknown) => void) => {
     files,
     now,
     show,
-    set(next: readonly Chosen[]): void {
+    set: (next: readonly Chosen[]): void => {
       show(next)
       tell.current(valueOf(next))
     },
@@ -97,11 +97,11 @@ export const useFiles = (value: unknown, onChange: (value: unknown) => void) => 
 
   return {
     files,
-    drop(which: string): void {
+    drop: (which: string): void => {
       stops.current.get(which)?.abort()
       set(now.current.filter((one) => one.id !== which))
     },
-    async choose(chosen: readonly File[]): Promise<void> {
+    choose: async (chosen: readonly File[]): Promise<void> => {
       const room = limits.answerFiles - now.current.filter(({ refused }) => refused === undefined).length
       const fresh = chosen.map((file, nth) => {
         const refused = refusalOf(file, nth < room)
