@@ -1,10 +1,17 @@
 import { uuidv7 } from 'uuidv7'
+import type { ExampleApp } from '../../fixtures/app.ts'
 import { personOf } from '../../fixtures/counties.ts'
+import { townships } from '../../fixtures/divisions.ts'
+import { mint } from '../../fixtures/mint.ts'
+import { peopleOf } from '../../fixtures/people.ts'
 
 /** Inputs of the acts on persons, posts and changes, right in themselves. */
 const peopleInputs: Readonly<Record<string, unknown>> = {
   correct: { occupation: '教师' },
   reveal: { reason: '通知开会' },
+  askErasure: { reason: '本人书面申请' },
+  dropErasure: { reason: '本人又说不删了' },
+  erase: {},
   recordDeath: { diedOn: '2026-11-01' },
   merge: { into: personOf('leader'), reason: '同一个人' },
   takeBack: { reason: '登记有误' },
@@ -72,6 +79,8 @@ const span = { from: '2026-11-20', to: '2026-11-24' }
 /** Bodies of what is asked of no record, by the name of its operation. */
 export const plainBodies: Readonly<Record<string, unknown>> = {
   'POST /api/v1/notices/read': { ids: [uuidv7()] },
+  'POST /api/v1/phones/codes': { person: personOf('eastDeputy') },
+  'POST /api/v1/phones/end': { person: personOf('eastDeputy') },
   'POST /api/v1/touches': span,
   'POST /api/v1/touches/export': span,
   'POST /api/public/v1/lookups': { code: '00000000', fact: 'x' },
@@ -94,4 +103,17 @@ export const loginBodies: Readonly<Record<string, unknown>> = {
   '/phone/proof': { ticket: nowhere, signature: 'x'.repeat(86), pin: '402917' },
   '/step-up': { begin: true },
   '/step-up/proof': { ticket: nowhere, proof: { kind: 'totp', code: '000000' } },
+}
+
+/** Somebody of the eastern township of whom a second clerk of the office asked that what is personal be erased: whoever keeps him may confirm. */
+export const askedToErase = async (app: ExampleApp): Promise<string> => {
+  const { enter, must } = peopleOf(app)
+  const { id } = await enter('示例人', { township: townships.east })
+  const clerk = await mint(app, [{ role: 'officeClerk', organ: 'committee:deputies' }])
+  await must(
+    clerk.ask(`/api/v1/people/${id}/actions/askErasure`, {
+      body: { actId: uuidv7(), version: 1, input: { reason: '本人书面申请' } },
+    }),
+  )
+  return id
 }

@@ -196,6 +196,9 @@ export const matrix: Readonly<Record<string, Who>> = {
   'GET /api/v1/people/pairs': keepers,
   'POST /api/v1/people/{id}/actions/correct': keepers,
   'POST /api/v1/people/{id}/actions/reveal': keepers,
+  'POST /api/v1/people/{id}/actions/askErasure': keepers,
+  'POST /api/v1/people/{id}/actions/dropErasure': keepers,
+  'POST /api/v1/people/{id}/actions/erase': keepers,
   'GET /api/v1/people/{id}/photo': own,
   // 本人同意才放，本人随时可以撤下（个人信息保护法 13、15）。
   'POST /api/v1/people/{id}/actions/setPhoto': own,

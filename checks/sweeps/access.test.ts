@@ -11,7 +11,7 @@ import { addMandates } from '#commons/mandates/data/bulk.ts'
 import { namedId } from '#platform/crypto/named-id.ts'
 import { loginOf, personOf, postOf } from '../../fixtures/counties.ts'
 import { registersOf } from '../../fixtures/registers.ts'
-import { inputOf, loginBodies, nowhere, plainBodies } from './access-inputs.ts'
+import { askedToErase, inputOf, loginBodies, nowhere, plainBodies } from './access-inputs.ts'
 import { appointing, substitutionsOf } from './access-substitutions.ts'
 import { successionsOf } from './access-successions.ts'
 import { matrix, type Who } from './access-matrix.ts'
@@ -137,6 +137,7 @@ await app.as('office')('/api/v1/handovers', {
 })
 
 const successionOf = await successionsOf(app)
+const erasable = await askedToErase(app)
 
 /** The record that the first of a role sees and others of the role do not: the opinion, or who he is himself. */
 const recordFor = (path: string, role: Role): string => {
@@ -144,6 +145,7 @@ const recordFor = (path: string, role: Role): string => {
   if (path.startsWith('/api/v1/accounts/')) return loginOf('waterHead')
   if (path.startsWith('/api/v1/administrators/')) return postOf('auditor')
   if (path.startsWith('/api/v1/successions/')) return successionOf(role)
+  if (path.endsWith('/actions/erase')) return erasable
   if (path.startsWith('/api/v1/people/')) return personOf(actor)
   if (path.startsWith('/api/v1/posts/')) return postOf(actor)
   if (path.startsWith('/api/v1/person-changes/')) return asked.get(actor) ?? uuidv7()
@@ -166,8 +168,7 @@ const verbOf = (path: string): OpinionMove | undefined =>
 /** A version that nobody ever saw, so that the sweep changes nothing. */
 const version = 999
 
-let terms = 0
-let handovers = 0
+let [terms, handovers] = [0, 0]
 
 const peopleBody = (name: string): unknown => {
   const [, verb] = /\/actions\/(\w+)$/.exec(name) ?? []
@@ -229,7 +230,6 @@ const bodyFor = (name: string, path: string): unknown => {
     return { actId: uuidv7(), version, input: verb === 'merge' ? { ...inputs.merge, into: one.id } : inputs[verb] }
   if (/^POST \/api\/v1\/(people|posts|person-changes|mandates|handovers|successions)\b/.test(name))
     return peopleBody(name)
-  if (name.startsWith('POST /api/v1/phones/')) return { person: personOf('eastDeputy') }
   if (/^POST \/api\/v1\/accounts?\b/.test(name)) return accountBody(name)
   if (name.startsWith('POST /api/v1/login')) return loginBodies[name.slice('POST /api/v1/login'.length)]
   if (name === 'POST /api/v1/settings-changes') return ruleChange(uuidv7())

@@ -17,6 +17,9 @@ const township = townships.east
 const inputs: Readonly<Record<string, unknown>> = {
   correct: { occupation: '教师' },
   reveal: { reason: '通知开会' },
+  askErasure: { reason: '本人书面申请' },
+  dropErasure: { reason: '本人又说不删了' },
+  erase: {},
   recordDeath: { diedOn: '2026-11-01' },
   suspend: { reason: '被羁押' },
   end: { ground: 'transferred', lastDay: '2026-11-01' },

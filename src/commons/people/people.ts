@@ -11,6 +11,7 @@ import { photoMigration } from './data/migrations/0006-photo.ts'
 import { threeAdministrators } from './data/migrations/0003-three-administrators.ts'
 import { openChangeView } from './data/migrations/0004-open-change.ts'
 import { gramName } from './data/migrations/0007-gram-name.ts'
+import { personErasure } from './data/migrations/0008-erasure.ts'
 import { postHolder } from './data/migrations/0005-post-holder.ts'
 import { changeLife } from './spec/change-lifecycle.ts'
 import { labels as en } from './spec/labels/en.ts'
@@ -41,6 +42,7 @@ export const peopleRoom = (endsWithLife: readonly EndsWithLife[]): Manifest => {
       postHolder,
       photoMigration,
       gramName,
+      personErasure,
     ],
     routes: [...personRoutes(personActions), ...postRoutes, ...changeRoutes],
     lifecycles: [personLife, postLife, changeLife],

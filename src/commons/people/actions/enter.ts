@@ -56,6 +56,7 @@ export const enter = creation(persons, entered, {
     ...contactColumns(keys, county, input.id, input),
     mergedInto: null,
     isDemo: false,
+    erasureAskedBy: null,
   }),
   tell: () => ({}),
 })

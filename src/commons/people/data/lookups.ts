@@ -56,6 +56,8 @@ export const notYetLeft = (session: Session, person: string): Promise<HeldPost[]
 export interface EndsWithLife {
   readonly actions: readonly string[]
   readonly acts: (session: Session, person: string, diedOn: string) => Promise<readonly AlsoAct[]>
+  /** Last day on which something of it was held, `infinity` while it is; what a person is known by is kept for some time after. */
+  readonly heldUntil?: (session: Session, person: string) => Promise<string | null>
 }
 
 export interface Ground {

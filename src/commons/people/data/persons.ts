@@ -145,7 +145,10 @@ export const persons: Keeper<PersonRecord, Person> = {
     ),
   cardAfter: personCardOf,
   target: targetOf,
-  isParty: (viewer, party, row) => party !== 'self' || viewer.person === row.id,
+  isParty: (viewer, party, row) =>
+    party === 'second'
+      ? row.erasureAskedBy !== null && row.erasureAskedBy !== viewer.login
+      : party !== 'self' || viewer.person === row.id,
   rowsAfter: rowsIn({ table: 'people.person', alias: 'o', told: personRow, rowOf: personOf }),
   ownerOf: () => null,
   content: (row, by) => {
@@ -156,9 +159,11 @@ export const persons: Keeper<PersonRecord, Person> = {
       idCardHash: _card,
       title: _title,
       dueOn: _due,
+      erasureAskedBy,
       ...rest
     } = opened(by, sealedPersons, row)
-    return rest
+    // A column that came later counts from where it says something.
+    return { ...rest, ...(erasureAskedBy && { erasureAskedBy }) }
   },
   snapshot: ({ state, name, number }) => ({ state, name, number }),
 }

@@ -23,6 +23,8 @@ export interface PersonRecord extends LivingRow, LifeData {
   readonly photoPublic: boolean
   readonly photoAgreedOn: Day | null
   readonly photoAgreement: string | null
+  /** Log-in that asked that what is personal be erased; another one does it. */
+  readonly erasureAskedBy: string | null
   /** The picture itself, on its way to where pictures lie; no column, and not part of what a digest covers. */
   readonly photoBytes?: Buffer
 }
@@ -55,6 +57,7 @@ export const personColumns = [
   'photoPublic',
   'photoAgreedOn',
   'photoAgreement',
+  'erasureAskedBy',
 ] as const satisfies readonly (keyof PersonRecord)[]
 
 interface Json<Row, Bytes extends keyof Row> {

@@ -1,8 +1,8 @@
-import { compare, type Day } from '#kernel/day.ts'
+import { addDays, compare, type Day } from '#kernel/day.ts'
 import { allow, every, refuse, unless, type Verdict } from '#kernel/verdict.ts'
 import { reaches, type Viewer } from '#kernel/viewer.ts'
 import { birthOf, sexOf } from '../spec/id-card.ts'
-import type { LifeData } from '../spec/person.ts'
+import { type LifeData, noEnd } from '../spec/person.ts'
 import { type AdministratorRole, administratorRoles } from '../spec/roles.ts'
 
 /** Who may keep what lies in this township; null lies with the county. */
@@ -68,3 +68,11 @@ export const mayMerge = (own: Entry | undefined, into: Entry | undefined): Verdi
   if (own.isAdministrator) return refuse('merge-administrator', { pointer: '/into' })
   return own.hasTakenIn ? refuse('merge-other-way-round', { pointer: '/into' }) : allow
 }
+
+/** An entry is whole as long as its office or mandate lasts, and for the county's time after: whoever asks what somebody decided finds who it was. */
+export const longSinceHeld = (heldUntil: string | null, on: Day, days: number): Verdict =>
+  unless(
+    heldUntil === null || (heldUntil !== noEnd && compare(addDays(heldUntil as Day, days), on) < 0),
+    'still-held',
+    { params: { n: days } },
+  )

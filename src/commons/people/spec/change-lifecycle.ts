@@ -18,6 +18,13 @@ export const changeLife = lifecycle({
     approve: { event: 'approved', from: ['proposed'], to: 'approved', by: ['keeper'], input: input.nothing },
     refuse: { event: 'refused', from: ['proposed'], to: 'refused', by: ['keeper'], input: input.reason },
     withdraw: { event: 'withdrawn', from: ['proposed'], to: 'withdrawn', by: ['self'], input: input.nothing },
+    erase: {
+      event: 'erased',
+      from: ['approved', 'refused', 'withdrawn'],
+      by: ['keeper'],
+      input: input.nothing,
+      door: 'consequence',
+    },
   },
 })
 

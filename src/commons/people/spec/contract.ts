@@ -213,6 +213,19 @@ export const personActs = {
     'Take back a death or a merging that was entered by mistake',
     personMoves.takeBack.input,
   ),
+  askErasure: personVerb(
+    'askErasure',
+    'people.keep',
+    'Ask that what is personal of somebody out of office be erased; another one does it',
+    personMoves.askErasure.input,
+  ),
+  dropErasure: personVerb('dropErasure', 'people.keep', 'Let it be: nothing is erased', personMoves.dropErasure.input),
+  erase: personVerb(
+    'erase',
+    'people.keep',
+    'Erase what is personal, where another one asked for it: contacts, birthday, photograph, texts; name and offices stay',
+    personMoves.erase.input,
+  ),
 }
 
 export const reveal = endpoint({

@@ -4,7 +4,7 @@ import * as input from './inputs.ts'
 /** Who somebody is, from the first entry. Nobody is deleted: the dead and the doubly entered stay, marked. */
 export const personLife = lifecycle({
   kind: 'person',
-  parties: { keeper: 'people.keep', looker: 'people.contacts', self: 'people.self' },
+  parties: { keeper: 'people.keep', looker: 'people.contacts', self: 'people.self', second: 'people.keep' },
   initial: 'known',
   create: { event: 'entered', by: ['keeper'] },
   clocks: {},
@@ -12,6 +12,7 @@ export const personLife = lifecycle({
     known: { kind: 'open' },
     deceased: { kind: 'final' },
     merged: { kind: 'final' },
+    erased: { kind: 'final' },
   },
   moves: {
     correct: { event: 'corrected', from: ['known'], to: 'known', by: ['keeper'], input: input.correct },
@@ -43,6 +44,33 @@ export const personLife = lifecycle({
     },
     merge: { event: 'merged', from: ['known'], to: 'merged', by: ['keeper'], input: input.merge },
     takeBack: { event: 'takenBack', from: ['deceased', 'merged'], to: 'known', by: ['keeper'], input: input.reason },
+    askErasure: {
+      event: 'erasureAsked',
+      from: ['known', 'deceased'],
+      by: ['keeper'],
+      input: input.reason,
+      signs: 'erasureAskedBy',
+      law: '个人信息保护法 47、50',
+    },
+    dropErasure: {
+      event: 'erasureDropped',
+      from: ['known', 'deceased'],
+      by: ['keeper'],
+      input: input.reason,
+      clears: 'erasureAskedBy',
+      guard: { filled: 'erasureAskedBy', refuse: 'erasure-not-asked' },
+    },
+    /** By another than who asked (ASVS 2.3.5). */
+    erase: {
+      event: 'erased',
+      from: ['known', 'deceased'],
+      to: 'erased',
+      by: ['second'],
+      input: input.nothing,
+      law: '个人信息保护法 47',
+      guard: { filled: 'erasureAskedBy', refuse: 'erasure-not-asked' },
+    },
+    eraseWith: { event: 'erasedWith', from: ['merged'], by: ['keeper'], input: input.nothing, door: 'consequence' },
   },
 })
 

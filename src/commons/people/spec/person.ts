@@ -75,3 +75,6 @@ export interface PostCard {
   readonly role: string
   readonly division: string | null
 }
+
+/** The last day of what has none yet. */
+export const noEnd = 'infinity'

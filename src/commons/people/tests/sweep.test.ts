@@ -29,6 +29,10 @@ const personIn = async (state: string): Promise<Living> => {
   if (state === 'known') await must(act('people', one, 'setPhoto', photo))
   if (state === 'deceased') await must(act('people', one, 'recordDeath', { diedOn: '2026-01-01' }))
   if (state === 'merged') await must(act('people', one, 'merge', { into: other.id, reason: '同一人' }))
+  if (state === 'erased') {
+    await must(act('people', one, 'askErasure', { reason: '本人书面申请' }, 'eastChair'))
+    await must(act('people', one, 'erase'))
+  }
   return one
 }
 
@@ -54,6 +58,9 @@ const inputs: Readonly<Record<string, unknown>> = {
   recordDeath: { diedOn: '2026-01-01' },
   merge: { into: other.id, reason: '同一个人' },
   takeBack: { reason: '登记有误' },
+  askErasure: { reason: '本人书面申请' },
+  dropErasure: { reason: '本人又说不删了' },
+  erase: {},
   setPhoto: photo,
   removePhoto: {},
   amend: { title: '副主任' },
@@ -75,6 +82,7 @@ const lives = [
 /** What each try must answer: no such right, out of sight, not in this state, done. */
 const expected = (
   actor: Actor,
+  verb: string,
   by: readonly string[],
   from: readonly string[],
   state: string,
@@ -89,7 +97,9 @@ const expected = (
   const sees = [...keeps, ...self, ...reads].includes(actor)
   if (!sees) return 404
   if (!(isKept && keeps.includes(actor)) && !(isOwn && self.includes(actor))) return 403
-  return from.includes(state) ? 200 : 409
+  // Nobody asked for it: nobody is the second one, and there is nothing to drop.
+  if (verb === 'erase') return 403
+  return from.includes(state) && verb !== 'dropErasure' ? 200 : 409
 }
 
 /** Those that somebody makes: what follows from another act has no door of its own. */
@@ -105,7 +115,7 @@ describe.each(lives)('$life.kind', ({ life, base, make, self, reads }) => {
         for (const actor of actors) {
           const before = await countEvents()
           const { status } = await act(base, { ...one }, verb, inputs[verb], actor)
-          const wanted = expected(actor, by, from, state, self, reads)
+          const wanted = expected(actor, verb, by, from, state, self, reads)
           const written = (await countEvents()) - before
           expect(`${actor} ${verb}: ${status}, ${written > 0}`).toBe(`${actor} ${verb}: ${wanted}, ${wanted === 200}`)
           if (status === 200) one = await make(state)

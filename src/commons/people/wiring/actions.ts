@@ -4,6 +4,7 @@ import { look } from '#platform/action/ready/look.ts'
 import { amend } from '../actions/amend.ts'
 import { approve } from '../actions/approve.ts'
 import { correct } from '../actions/correct.ts'
+import { erase } from '../actions/erase.ts'
 import { end } from '../actions/end.ts'
 import { give } from '../actions/give.ts'
 import { merge } from '../actions/merge.ts'
@@ -13,12 +14,12 @@ import { refuse } from '../actions/refuse.ts'
 import { restore } from '../actions/restore.ts'
 import { setPhoto } from '../actions/set-photo.ts'
 import { suspend } from '../actions/suspend.ts'
-import { takeBack } from '../actions/take-back.ts'
 import { changes } from '../data/changes.ts'
 import { persons } from '../data/persons.ts'
 import { type EndsWithLife, type Ground, groundOf } from '../data/lookups.ts'
 import { posts } from '../data/posts.ts'
 import { isThere } from '../rules/rules.ts'
+import { eraseChange, eraseWith } from './erased-with.ts'
 import type { ChangeMove } from '../spec/change-lifecycle.ts'
 import { type Installed, installed } from '../spec/inputs.ts'
 import type { PersonMove } from '../spec/person-lifecycle.ts'
@@ -31,6 +32,13 @@ const removePhoto: Action = {
   change: () => ({ photo: null, photoPublic: false, photoAgreedOn: null, photoAgreement: null }),
 }
 
+/** Entered by mistake: the person is known again. What ended with the death is restored by hand, each with its own reason. */
+const takeBack: Action = {
+  keeper: persons as unknown as Action['keeper'],
+  move: 'takeBack',
+  change: () => ({ diedOn: null, mergedInto: null }),
+}
+
 /** One action for every move: a move without one does not compile. */
 export const personActionsWith = (endsWithLife: readonly EndsWithLife[]) =>
   ({
@@ -41,6 +49,9 @@ export const personActionsWith = (endsWithLife: readonly EndsWithLife[]) =>
     recordDeath: recordDeath(endsWithLife),
     merge,
     takeBack,
+    ...plainActions(persons, ['askErasure', 'dropErasure']),
+    erase: erase(endsWithLife),
+    eraseWith,
   }) as const satisfies Record<PersonMove, Action>
 export type PersonActions = ReturnType<typeof personActionsWith>
 
@@ -66,7 +77,9 @@ export const install: Creation = {
   decide: ({ found }) => isThere(found as Ground),
 }
 
-export const changeActions = { approve, refuse, ...plainActions(changes, ['withdraw']) } as const satisfies Record<
-  ChangeMove,
-  Action
->
+export const changeActions = {
+  approve,
+  refuse,
+  erase: eraseChange,
+  ...plainActions(changes, ['withdraw']),
+} as const satisfies Record<ChangeMove, Action>

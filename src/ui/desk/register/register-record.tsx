@@ -189,6 +189,7 @@ export const RegisterRecord = <Item extends RegisterItem, Answer extends Registe
                   setLast(undefined)
                   setDoing(move)
                 }}
+                {...(register.rare && { rare: { moves: register.rare, lead: word('desk', 'rare') } })}
                 turn={<WhyLink kind={register.life.kind} id={id} />}
               />
             </aside>

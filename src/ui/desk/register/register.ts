@@ -49,6 +49,8 @@ export interface Register<Item extends RegisterItem, Answer extends RegisterAnsw
   readonly Facts: FunctionComponent<{ readonly item: Item; readonly answer: Answer }>
   /** What a form of a move begins with. */
   readonly initialOf: (move: string, item: Item) => Values
+  /** Moves that are asked for once in a while, folded away under the sentence `desk.rare` of the room. */
+  readonly rare?: readonly string[]
   /** What the answer of a move shows for once, in this page only. */
   readonly shownOf?: (move: string, answer: unknown) => readonly ShownFact[]
   /** What an event tells beyond who and when. */

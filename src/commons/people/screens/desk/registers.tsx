@@ -122,6 +122,7 @@ export const personRegister: Register<Person> = {
   read: readPerson,
   acts: { ...personActs, reveal },
   titleOf: ({ name }) => name,
+  rare: ['askErasure'],
   Facts: PersonFacts,
   shownOf: (move, answer) => {
     if (move !== 'reveal') return []

@@ -59,6 +59,7 @@ export const labels = {
   'state.known': 'Known',
   'state.deceased': 'Deceased',
   'state.merged': 'Merged',
+  'state.erased': 'personal data erased by rule',
   'state.held': 'Held',
   'state.suspended': 'Suspended',
   'state.ended': 'Ended',
@@ -73,6 +74,10 @@ export const labels = {
   'move.recordDeath': 'Record a death',
   'move.merge': 'Merge into another',
   'move.takeBack': 'Take back',
+  'move.askErasure': 'Ask to erase personal data',
+  'move.dropErasure': 'Keep personal data',
+  'move.erase': 'Erase personal data',
+  'move.eraseWith': 'Erase personal data with the other entry',
   'move.give': 'Give a post',
   'move.amend': 'Correct the post',
   'move.suspend': 'Suspend the post',
@@ -93,6 +98,10 @@ export const labels = {
   'event.died': 'death recorded',
   'event.merged': 'merged into another',
   'event.takenBack': 'taken back',
+  'event.erasureAsked': 'asked to erase personal data',
+  'event.erasureDropped': 'kept personal data',
+  'event.erased': 'erased personal data',
+  'event.erasedWith': 'erased personal data with the other entry',
   'event.given': 'post given',
   'event.amended': 'post corrected',
   'event.suspended': 'post suspended',
@@ -112,6 +121,12 @@ export const labels = {
   'next.recordDeath': 'Posts end with it, and the log-in with them.',
   'next.merge': 'Both entries are read as one person from now on; the records stay as they were.',
   'next.takeBack': 'The person is known again; posts that ended with it are restored one by one.',
+  'next.askErasure':
+    'Another one who keeps the register confirms it; then it is erased at once. Not before the years after the last office are over.',
+  'next.dropErasure': 'Nothing is erased.',
+  'next.erase':
+    'Telephone, card, birthday, photograph and the other data are erased at once and for good; name and offices held are public record and stay.',
+  'next.eraseWith': 'Erased with the other entry.',
   'next.amend': 'Only the wording and the basis change.',
   'next.suspend': 'Nothing can be done by right of this post meanwhile.',
   'next.resume': 'The post is held again.',
@@ -127,6 +142,7 @@ export const labels = {
   'party.keeper': 'Keeper of persons',
   'party.security': 'Security administrator',
   'party.looker': 'Those who may see contacts',
+  'party.second': 'another one who keeps the register',
   'party.self': 'The person',
 
   'field.name': 'Name',
@@ -247,6 +263,12 @@ export const labels = {
 
   'fault.bad-id-card': 'not the number of a card: mind its length and last character',
 
+  'desk.rare':
+    'Where somebody long out of office asks that personal data be erased, ask for it here; another one who keeps the register confirms it.',
+  'refusal.erasure-not-asked': 'Nobody asked for it',
+  'refusal.still-held': 'Still in office, or out of it for less than {n} days: by the county’s rules the entry is kept',
+  'refusal.account-open': 'There is still a log-in; the system administrator ends it first',
+  'refusal.change-open': 'Something asked to be changed is still open; decide it first',
   'refusal.looks-used-up':
     'You have looked at telephones and cards {n} times today, which is the county’s limit. If it is urgent ask a colleague of the congress office; the office can change the limit in the county’s rules.',
   'refusal.no-photo': 'There is no photo to remove',
