@@ -1,3 +1,4 @@
+import { inBoth } from '#kernel/blanks.ts'
 import { labels as en } from './labels/en.ts'
 import { labels as zhCn } from './labels/zh-CN.ts'
 
@@ -6,11 +7,8 @@ export type SecretFault = keyof typeof zhCn
 /** The secret that is here, or is not, cannot be this database's; the message is one sentence in two languages. */
 export class SecretError extends Error {
   readonly code: SecretFault
-  constructor(
-    code: SecretFault,
-    { theirs = '', ours = '' }: { readonly theirs?: string; readonly ours?: string } = {},
-  ) {
-    super(`${zhCn[code]} / ${en[code]}`.replaceAll('{theirs}', theirs).replaceAll('{ours}', ours))
+  constructor(code: SecretFault, blanks: { readonly theirs?: string; readonly ours?: string } = {}) {
+    super(inBoth(zhCn[code], en[code], blanks))
     this.name = 'SecretError'
     this.code = code
   }

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { inBoth } from '#kernel/blanks.ts'
 import { labels as en } from './labels/en.ts'
 import { labels as zhCn } from './labels/zh-CN.ts'
 import { appRole, type DbConfig, poolOf } from './db.ts'
@@ -109,7 +110,7 @@ export const newerIn = (ledger: Ledger, migrations: readonly Migration[]): strin
 /** Refuses a schema that has steps which this program does not know: it would write rows that the newer one could not read. */
 const refuseNewer = (ledger: Ledger, migrations: readonly Migration[]): void => {
   const id = newerIn(ledger, migrations)
-  if (id !== undefined) throw new Error(`${zhCn.newerSchema} / ${en.newerSchema}`.replaceAll('{id}', id))
+  if (id !== undefined) throw new Error(inBoth(zhCn.newerSchema, en.newerSchema, { id }))
 }
 
 /**

@@ -1,3 +1,4 @@
+import { type Blanks, inBoth } from '#kernel/blanks.ts'
 import { labels as en } from './labels/en.ts'
 import { labels as zhCn } from './labels/zh-CN.ts'
 
@@ -12,14 +13,9 @@ export type EmbeddedFault =
   | 'start-failed'
 
 export type Label = keyof typeof zhCn
-export type Blanks = Readonly<Record<string, string | number>>
-
-const fill = (text: string, blanks: Blanks): string =>
-  text.replace(/\{(\w+)\}/g, (blank, name: string) => String(blanks[name] ?? blank))
 
 /** One sentence for the operator, in Chinese and in English. */
-export const sentence = (label: Label, blanks: Blanks = {}): string =>
-  `${fill(zhCn[label], blanks)} / ${fill(en[label], blanks)}`
+export const sentence = (label: Label, blanks: Blanks = {}): string => inBoth(zhCn[label], en[label], blanks)
 
 /** Why the embedded database cannot run; the message is one sentence in two languages, without a stack. */
 export class EmbeddedError extends Error {

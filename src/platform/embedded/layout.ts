@@ -18,7 +18,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { type Account, canUse } from './account.ts'
 import { sharedHome } from './binaries.ts'
-import { type Blanks, EmbeddedError, isOtherDisk, type Label } from './errors.ts'
+import type { Blanks } from '#kernel/blanks.ts'
+import { EmbeddedError, isOtherDisk, type Label } from './errors.ts'
 
 /** Where the pieces of one instance's database lie. */
 export interface Layout {

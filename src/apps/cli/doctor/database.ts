@@ -6,7 +6,8 @@ import { countUnscanned } from '#commons/files/data/unscanned.ts'
 import type { Keys } from '#platform/crypto/keys.ts'
 import { type SealedUnder, sealedUnder, secretFault } from '#platform/custody/secret-id.ts'
 import { asOwner } from '#platform/db/as-owner.ts'
-import { type Db, type DbConfig, openDb } from '#platform/db/db.ts'
+import { appRole, type Db, type DbConfig, openDb } from '#platform/db/db.ts'
+import { undurable } from '#platform/db/durability.ts'
 import { hasCitus, type Ledger, ledgerOf, newerIn, pendingIn } from '#platform/db/migrate.ts'
 import { serverFacts } from '#platform/db/state/server-facts.ts'
 import { depthOf } from '#platform/outbox/depth.ts'
@@ -15,8 +16,9 @@ import { migrations } from '../../stored.ts'
 import { checkScrubbed } from './store.ts'
 import { type Finding, fault, warning, well } from './finding.ts'
 
-const checkServer = async (config: DbConfig, citus: boolean): Promise<Finding[]> => {
-  const { version, number, off, encoding, ctype, apart, connections, most, longest } = await serverFacts(config)
+const checkServer = async (config: DbConfig, citus: boolean, role: string | null): Promise<Finding[]> => {
+  const off = await undurable(config, role)
+  const { version, number, encoding, ctype, apart, connections, most, longest } = await serverFacts(config)
   const name = `PostgreSQL ${version}${citus ? '，Citus' : ''}`
   const minutes = (longest / 60).toFixed(0)
   return [
@@ -176,7 +178,7 @@ export const checkDatabase = async (
   }))
   const pending = pendingIn(ledger, migrations, citus)
   const own = [checkMigrations(ledger, pending), checkSecret(under, keys?.id)]
-  const about = [...(await checkServer(config, citus)), ...own]
+  const about = [...(await checkServer(config, citus, under.isOpened ? appRole : null)), ...own]
   if (!keys || own.some(({ ok }) => !ok)) return about
   const db = openDb(config, { keys, citus })
   try {

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createTransport } from 'nodemailer'
 import { withinPatience } from '#platform/disk/patience.ts'
 import { placeFile } from '#platform/disk/place.ts'
+import { type MailServer, mailServerIn, sendMail } from '#platform/mail/send.ts'
 import type { DayRoot } from '#platform/seal/days.ts'
 import { labels } from '../spec/labels/zh-CN.ts'
 import type { Way } from './way.ts'
@@ -39,8 +38,7 @@ export const directoryWay = (directory: string): Way => ({
 })
 
 export interface MailOptions {
-  /** `smtp://user:password@host:port` or `smtps://…`. */
-  readonly url: string
+  readonly url: MailServer
   readonly from: string
   readonly to: string
 }
@@ -49,20 +47,15 @@ export interface MailOptions {
 export const mailWay = ({ url, from, to }: MailOptions): Way => ({
   name: 'mail',
   send: async (root) => {
-    const transport = createTransport({ url, connectionTimeout: 20_000, socketTimeout: 20_000 })
-    try {
-      await transport.sendMail({
-        from,
-        to,
-        // The same mail twice, after a crash between sending and noting it, shows as one.
-        messageId: `<${root.county}-${root.day}-${root.nth}@luzhi>`,
-        subject: `${labels['mail.subject']} ${root.county} ${root.day} #${root.nth}`,
-        text: [root.head, root.statement, root.signature, root.key, ''].join('\n\n'),
-        attachments: [{ filename: fileOf(root), content: textOf(root), contentType: 'application/json' }],
-      })
-    } finally {
-      transport.close()
-    }
+    await sendMail(url, {
+      from,
+      to,
+      // A crash between sending and noting it sends it again.
+      messageId: `<${root.county}-${root.day}-${root.nth}@luzhi>`,
+      subject: `${labels['mail.subject']} ${root.county} ${root.day} #${root.nth}`,
+      text: [root.head, root.statement, root.signature, root.key, ''].join('\n\n'),
+      attachments: [{ filename: fileOf(root), content: textOf(root), contentType: 'application/json' }],
+    })
   },
 })
 
@@ -75,6 +68,6 @@ export const waysOf = (env: Readonly<Record<string, string | undefined>>): reado
   if (to && !(file && from)) throw new Error('LUZHI_ANCHOR_MAIL needs LUZHI_SMTP_FILE and LUZHI_MAIL_FROM')
   return [
     ...(directory ? [directoryWay(directory)] : []),
-    ...(to && file && from ? [mailWay({ url: readFileSync(file, 'utf8').trim(), from, to })] : []),
+    ...(to && file && from ? [mailWay({ url: mailServerIn(file), from, to })] : []),
   ]
 }

@@ -4,8 +4,6 @@ import { type DbConfig, poolOf } from '../db.ts'
 export interface ServerFacts {
   readonly version: string
   readonly number: number
-  /** Settings that are off without which a confirmed commit can be lost. */
-  readonly off: readonly string[]
   readonly encoding: string
   readonly ctype: string
   /** Seconds between its clock and ours. */
@@ -22,7 +20,6 @@ export const serverFacts = async (config: DbConfig): Promise<ServerFacts> => {
   try {
     const { rows } = await pool.query<ServerFacts>(`
       select current_setting('server_version') as version, current_setting('server_version_num')::int as number,
-        array(select name from pg_settings where name in ('fsync', 'synchronous_commit', 'full_page_writes') and setting = 'off' order by name) as off,
         current_setting('server_encoding') as encoding, (select datctype from pg_database where datname = current_database()) as ctype,
         extract(epoch from clock_timestamp())::float8 as apart, current_setting('max_connections')::int as most,
         (select count(*)::int from pg_stat_activity) as connections,
