@@ -1,5 +1,6 @@
 import { background } from '#commons/imports/actions/background.ts'
 import { letGoLoose } from '#commons/files/actions/let-go-loose.ts'
+import { keepSum } from '#commons/files/data/use.ts'
 import { removeErased } from '#commons/files/actions/remove-erased.ts'
 import { scrubByNight } from '#commons/files/actions/scrub-by-night.ts'
 import { listCounties } from '#commons/organs/data/counties.ts'
@@ -28,6 +29,8 @@ const sealAllWaiting = (db: Db, counties: () => Promise<string[]>, log: Log, goe
     sealWaiting(db, county, goesOn),
   )
 
+const tenMinutes = 600_000
+
 /** Files that no record took are let go, and contents of erased ones removed, looked for once an hour. */
 const lettingGo = (
   db: Db,
@@ -41,6 +44,8 @@ const lettingGo = (
       eachCounty({ counties, log }, 'files that nothing took, or that were erased, are still kept', async (county) => {
         await removeErased(db, blobs, county, goesOn)
         await letGoLoose(db, blobs, county, new Date(), goesOn)
+        // What is on its way now bears an instant from before: the sum leaves the last minutes to be added up.
+        await db.write(county, (session) => keepSum(session, new Date(Date.now() - tenMinutes)))
       }),
     ),
   )

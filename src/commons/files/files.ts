@@ -1,6 +1,7 @@
 import { manifest } from '#platform/manifest.ts'
 import { fileTable } from './data/migrations/0001-file.ts'
 import { fileUse } from './data/migrations/0002-use.ts'
+import { fileSum } from './data/migrations/0005-sum.ts'
 import { fileErased } from './data/migrations/0004-erased.ts'
 import { fileScrub } from './data/migrations/0003-scrub.ts'
 import { sealedNames } from './data/store.ts'
@@ -12,7 +13,7 @@ import { routes } from './wiring/routes.ts'
 
 export const filesRoom = manifest({
   name: 'files',
-  migrations: [fileTable, fileUse, fileScrub, fileErased],
+  migrations: [fileTable, fileUse, fileScrub, fileErased, fileSum],
   sealed: [sealedNames],
   settings: filesSettings,
   routes,

@@ -5,7 +5,7 @@ import { home } from '../../../../fixtures/cast.ts'
 import { viewerFor } from '../../../../fixtures/database.ts'
 import { hashOf, send } from '../../../../fixtures/handed-in/files.ts'
 import { keepFile } from '../data/store.ts'
-import { useOf } from '../data/use.ts'
+import { keepSum, useOf } from '../data/use.ts'
 import { withinLimits } from '../rules/fit.ts'
 import { filesSettings } from '../spec/settings.ts'
 
@@ -51,6 +51,19 @@ describe('每人每天、每县的份额（ASVS 5.2.4）', () => {
     expect(refused.detail).toMatch(/100 GB.*县人大常委会办公室/)
     const use = await db.read(home, (session) => useOf(session, null, clock.now))
     expect(use.countyBytes).toBeGreaterThan(standard.countyGigabytes * 1e9)
+  })
+
+  it('每小时合计一次，此后只加新来的：合计前后，数是一样的', async () => {
+    const use = () => db.read(home, (session) => useOf(session, login, clock.now))
+    const before = await use()
+    const later = new Date(clock.now.getTime() + 1000)
+    await db.write(home, (session) => keepSum(session, later))
+    expect(await use()).toEqual(before)
+    clock.pass(2000)
+    await lay(1234)
+    expect((await use()).countyBytes).toBe(before.countyBytes + 1234)
+    await db.write(home, (session) => keepSum(session, new Date(clock.now.getTime() + 1000)))
+    expect((await use()).countyBytes).toBe(before.countyBytes + 1234)
   })
 
   it.each([
