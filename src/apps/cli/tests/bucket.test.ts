@@ -53,6 +53,8 @@ describe('附件放在 S3 兼容的对象存储里', () => {
   it('备份带着内容，恢复到另一台机器的另一个桶里，核对全好；导出也带着', { timeout: 120_000 }, async () => {
     const contents = [randomBytes(200_000), randomBytes(10), randomBytes(70_000), randomBytes(1)]
     for (const bytes of contents) await lay(bytes)
+    const use = await here('files', 'use', '--county', home, '--json')
+    expect(JSON.parse(use.out)).toEqual([{ county: home, countyBytes: 0, looseBytes: 270_011, mostBytes: 100e9 }])
     const backup = join(folder, 'county.luzhi')
     expect(await here('backup', '--out', backup)).toMatchObject({ code: 0, err: '' })
 
