@@ -54,16 +54,16 @@ describe('每人每天、每县的份额（ASVS 5.2.4）', () => {
   })
 
   it('每小时合计一次，此后只加新来的：合计前后，数是一样的', async () => {
-    const use = () => db.read(home, (session) => useOf(session, login, clock.now))
-    const before = await use()
+    const reckon = () => db.read(home, (session) => useOf(session, login, clock.now))
+    const before = await reckon()
     const later = new Date(clock.now.getTime() + 1000)
     await db.write(home, (session) => keepSum(session, later))
-    expect(await use()).toEqual(before)
+    expect(await reckon()).toEqual(before)
     clock.pass(2000)
     await lay(1234)
-    expect((await use()).countyBytes).toBe(before.countyBytes + 1234)
+    expect((await reckon()).countyBytes).toBe(before.countyBytes + 1234)
     await db.write(home, (session) => keepSum(session, new Date(clock.now.getTime() + 1000)))
-    expect((await use()).countyBytes).toBe(before.countyBytes + 1234)
+    expect((await reckon()).countyBytes).toBe(before.countyBytes + 1234)
   })
 
   it.each([
