@@ -25,7 +25,7 @@ describe('受理', () => {
       number: expect.stringMatching(/^2026-\d{4}$/),
       category: { code: 'transport', name: '道路交通' },
     })
-    expect(can).toEqual(['answerHere', 'assign', 'decline', 'merge', 'askErasure'])
+    expect(can).toEqual(['answerHere', 'assign', 'decline', 'merge', 'reveal', 'askErasure'])
     expect(due).toMatchObject({ party: 'receiver', move: 'assign', on: '2026-12-01', left: 5, lamp: 'onTime' })
     await refuses(one, 'accept', 'eastKeeper', [409, 'not-in-this-state'])
   })
@@ -135,7 +135,7 @@ describe('承办', () => {
     expect((await read(one, 'office')).body).toMatchObject({
       item: { state: 'closed', rating: 'satisfied', ratingComment: '很快' },
       due: null,
-      can: ['reopen', 'askErasure'],
+      can: ['reopen', 'reveal', 'askErasure'],
     })
     expect((await eventsOf(one.id)).map(({ name }) => name)).toEqual(
       ['submitted', 'accepted', 'assigned', 'acknowledged', 'drafted', 'signed', 'released', 'rated'].map(
