@@ -6,7 +6,9 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { openInstance } from '#apps/instance.ts'
+import { portsOf } from '#apps/ports.ts'
 import { wholeWork } from '#platform/db/db.ts'
+import { sealWhole } from '#platform/seal/whole.ts'
 import { benchKey, makeCounty } from '../fixtures/load-county.ts'
 import { type Known, newSubmission, send, startClients } from './running/clients.ts'
 import type { Check } from './report.ts'
@@ -94,6 +96,7 @@ export const backupElsewhere = (check: Check): Promise<void> =>
         const instance = await openOn(there.dataDir)
         const faults = await untruths(instance, life.known)
         const renewed = await makeCounty(instance)
+        await sealWhole(instance.db, benchKey, portsOf(instance.db).keepers, new Date()) // settings of the new making came by no act
         const next = await send(another.url, '/api/v1/opinions', renewed.tokens.clerk, newSubmission(renewed))
         faults.push(...(await untruths(instance, life.known)))
         await instance.close()
