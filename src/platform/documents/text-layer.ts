@@ -4,7 +4,7 @@ import { Problem } from '#kernel/problem.ts'
 import { refuse } from '#kernel/verdict.ts'
 import { piecesOf } from '#platform/sheets/xml.ts'
 import { readZip, type Zip } from '#platform/sheets/zip-read.ts'
-import { apart } from '#platform/apart/apart.ts'
+import { apart, type Whose } from '#platform/apart/apart.ts'
 import { encodings, NoText, textPieces } from './plain-text.ts'
 
 const broken = (): Problem => new Problem(refuse('file-broken'))
@@ -80,15 +80,15 @@ type PdfText =
 
 const readApart = apart<Uint8Array, PdfText>(new URL('./pdf-worker.ts', import.meta.url))
 
-const pdfText = async (bytes: Buffer): Promise<PdfText> => {
-  const ended = await readApart(new Uint8Array(bytes))
+const pdfText = async (bytes: Buffer, whose: Whose): Promise<PdfText> => {
+  const ended = await readApart(new Uint8Array(bytes), whose)
   return ended.how === 'done' ? ended.answer : { failure: ended.how }
 }
 
 const failures = { locked: 'file-locked', broken: 'file-broken', 'too-long': 'file-too-much-to-read' } as const
 
-const lookIntoPdf = async (bytes: Buffer): Promise<void> => {
-  const text = await pdfText(bytes)
+const lookIntoPdf = async (bytes: Buffer, whose: Whose): Promise<void> => {
+  const text = await pdfText(bytes, whose)
   if ('failure' in text) throw new Problem(refuse(failures[text.failure]))
   for (const page of text.pages) {
     const look = looker()
@@ -138,9 +138,9 @@ export const asFile = async <T>(work: () => T | Promise<T>): Promise<T> => {
  * Reads the text of a document and throws Problem `marked-secret` where it bears the mark of a classified one (保守国家秘密法 29, 31), or
  * what keeps it from being read: unread it is not taken. What stands in pictures is not read.
  */
-export const lookForMarks = (bytes: Buffer, kind: FileKind): Promise<void> =>
+export const lookForMarks = (bytes: Buffer, kind: FileKind, whose: Whose = 'staff'): Promise<void> =>
   asFile(async () => {
-    if (kind === 'pdf') return lookIntoPdf(bytes)
+    if (kind === 'pdf') return lookIntoPdf(bytes, whose)
     if (kind === 'text') return lookIntoText(bytes)
     if (kind !== 'jpeg' && kind !== 'png') await lookIntoPackage(bytes)
   })

@@ -43,8 +43,6 @@ const withoutCounty = (url: string): string => {
 }
 
 const largestBody = 1_000_000
-/** Beyond it new connections are closed at once: each takes a descriptor, of which a process has some ten thousands at most. */
-const mostConnections = 8000
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
@@ -65,9 +63,8 @@ const facts = (request: FastifyRequest, status: number) => ({
   source: sourceOf(request),
 })
 
-/** There are so many connections at most, and one on which nothing moves is closed, but not while its request is worked on: a county's hand-over may take longer than a minute. */
+/** A connection on which nothing moves is closed, but not while its request is worked on: a county's hand-over may take longer than a minute. */
 const closeWhatIsQuiet = (app: FastifyInstance): void => {
-  app.server.maxConnections = mostConnections
   const workedOn = new WeakSet<Socket>()
   app.addHook('preHandler', (request, _reply, done) => {
     workedOn.add(request.raw.socket)
@@ -191,7 +188,7 @@ export const httpServer = ({
   if (proxies.length === 0) tellOfUndeclared(app, log)
   refuseWhileClosing(app)
   const known = knownTokens()
-  limitRequests(app, limits, { known, largest: largestBody })
+  limitRequests(app, limits, { known, largest: largestBody, hasProxies: proxies.length > 0 })
   cutSlowBodies(app, patience)
   closeWhatIsQuiet(app)
   sayWhenToComeAgain(app)

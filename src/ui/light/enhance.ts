@@ -27,6 +27,15 @@ const villagesOf = (township: HTMLSelectElement, village: HTMLSelectElement) => 
   narrow()
 }
 
+/** A form to which no file was chosen goes as a short text, which is taken even where many send files. */
+const withoutFiles = (form: HTMLFormElement) =>
+  form.addEventListener('submit', () => {
+    const inputs = [...form.querySelectorAll<HTMLInputElement>('input[type=file]')]
+    const isEmpty = inputs.every(({ files }) => files === null || files.length === 0)
+    form.enctype = isEmpty ? 'application/x-www-form-urlencoded' : 'multipart/form-data'
+  })
+
+for (const form of document.querySelectorAll<HTMLFormElement>('form[enctype="multipart/form-data"]')) withoutFiles(form)
 const township = document.querySelector<HTMLSelectElement>('select[name=township]')
 const village = document.querySelector<HTMLSelectElement>('select[name=village]')
 if (township && village) villagesOf(township, village)

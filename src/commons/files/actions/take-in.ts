@@ -4,6 +4,7 @@ import { isMarkedSecret } from '#kernel/marking.ts'
 import { Problem } from '#kernel/problem.ts'
 import { refuse, type Verdict } from '#kernel/verdict.ts'
 import type { Context } from '#platform/action/context.ts'
+import type { Whose } from '#platform/apart/apart.ts'
 import { kindOf } from '#platform/documents/kind-of.ts'
 import { asFile, lookForMarks } from '#platform/documents/text-layer.ts'
 import { sha256Of } from '#platform/files/blobs.ts'
@@ -53,13 +54,13 @@ interface Fit {
 }
 
 /** A picture is encoded anew, so that neither place nor camera nor anything behind it is kept; a document stays what it is. */
-const made = async (name: string, bytes: Buffer): Promise<Fit> => {
+const made = async (name: string, bytes: Buffer, whose: Whose): Promise<Fit> => {
   const kind = await asFile(() => kindOf(bytes, endingOf(name)))
   must(fitContent(name, kind))
   if (kind === null) throw new Problem(refuse('file-type-differs'))
-  await lookForMarks(bytes, kind)
+  await lookForMarks(bytes, kind, whose)
   if (kind !== 'jpeg' && kind !== 'png') return { name, type: fileKinds[kind].media, bytes }
-  const picture = await smallJpeg(bytes, pictureSize, 1)
+  const picture = await smallJpeg(bytes, pictureSize, 1, whose)
   return { name: kind === 'png' ? withEnding(name, 'jpg') : name, type: fileKinds.jpeg.media, bytes: picture }
 }
 
@@ -79,10 +80,11 @@ export const takeIn = async (context: Context, given: Given): Promise<Taken> => 
     use: await useOf(session, 'login' in sender ? sender.login : null, dayBefore),
     settings: (await ports.settings(session, 'files')).value as FilesSettings,
   }))
+  const whose = 'login' in sender ? 'staff' : 'public'
   must(withinLimits('login' in sender ? 'login' : 'public', use, settings))
   const taken = await takingIn(pieces, most, async (bytes) => {
     if (bytes.length === 0) throw new Problem(refuse('file-empty'))
-    const fit = await made(name, bytes)
+    const fit = await made(name, bytes, whose)
     const found = scanner ? await scanner(bytes) : null
     return keep(context, fit, given, found === null ? 'not-scanned' : found === 'clean' ? 'clean' : 'quarantined')
   })

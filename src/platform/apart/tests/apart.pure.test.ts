@@ -25,11 +25,20 @@ describe('work on what a stranger sent', () => {
   }, async () => {
     process.env['LUZHI_APART_SECRET'] = 'secret'
     const run = apart<{ how: string }, { from: number; to: number; env: string[] }>(pathToFileURL(module))
-    const ended = await Promise.all(['a', 'crash', 'b', 'leave', 'eat', 'c'].map((how) => run({ how })))
+    const ended = await Promise.all(['a', 'crash', 'b', 'leave', 'eat', 'c'].map((how) => run({ how }, 'staff')))
     delete process.env['LUZHI_APART_SECRET']
     expect(ended.map(({ how }) => how)).toEqual(['done', 'broken', 'done', 'broken', 'broken', 'done'])
     const spans = ended.flatMap((one) => (one.how === 'done' ? [one.answer] : []))
     for (const [nth, { from }] of spans.entries()) expect(from).toBeGreaterThanOrEqual(spans[nth - 1]?.to ?? 0)
     expect(spans[0]?.env.filter((name) => name.startsWith('LUZHI'))).toEqual([])
+  })
+
+  it('of the public keeps nobody of the staff waiting', async () => {
+    const run = apart<{ how: string }, { from: number; to: number }>(pathToFileURL(module))
+    const many = ['a', 'b', 'c', 'd'].map((how) => run({ how }, 'public'))
+    const staff = await run({ how: 'e' }, 'staff')
+    const last = (await Promise.all(many)).at(-1)
+    if (staff.how !== 'done' || last?.how !== 'done') throw new Error('not done')
+    expect(staff.answer.to).toBeLessThan(last.answer.from)
   })
 })

@@ -7,14 +7,14 @@ export type Lane = 'public' | 'publicWrites' | 'publicUploads' | 'staff' | 'staf
  */
 export type Most = Readonly<Record<Lane, number>>
 
-/** Two cores answer so many within a tenth of a second. More at a time would not be more in a second, only later. */
+/** Two cores answer so many within a tenth of a second. More at a time would not be more in a second, only later. An upload mostly waits for its sender. */
 export const usualMost: Most = {
   public: 24,
   publicWrites: 16,
-  publicUploads: 6,
+  publicUploads: 48,
   staff: 36,
   staffWrites: 32,
-  staffUploads: 6,
+  staffUploads: 16,
 }
 
 interface Count {

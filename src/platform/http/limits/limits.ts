@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Problem } from '#kernel/problem.ts'
 import { refuse } from '#kernel/verdict.ts'
@@ -23,13 +24,16 @@ export interface Limits {
   readonly bodies: Share
   /** Uploads of the public that are under way: whoever sends slowly holds his own places and nobody else's. */
   readonly uploads: Share
+  /** Each takes a descriptor, of which a process has some ten thousands. Behind one address of a carrier sit many people. */
+  readonly connections: Share
 }
 
 export const usualLimits: Limits = {
   rates: usualRates,
   most: usualMost,
   bodies: { each: 16_000_000, all: 64_000_000 },
-  uploads: { each: 2, all: Infinity },
+  uploads: { each: 4, all: Infinity },
+  connections: { each: 500, all: 8000 },
 }
 
 declare module 'fastify' {
@@ -73,13 +77,25 @@ const whileUnderWay = (
   amountOf: (request: FastifyRequest) => number,
 ): void => {
   const held = heldBy(share)
-  app.addHook('onRequest', (request, _reply, done) => {
+  app.addHook('onRequest', (request, reply, done) => {
     const amount = Math.min(largest, amountOf(request))
     if (amount === 0) return done()
     const place = placeOf(sourceOf(request))
     if (!held.take(place, amount)) return done(busy())
-    request.raw.once('close', () => held.giveBack(place, amount))
+    reply.raw.once('close', () => held.giveBack(place, amount)) // of the request it comes as soon as its body was read
     done()
+  })
+}
+
+/** Beyond its share an address gets no connection; a proxy stands for all its visitors, and this machine's own programs have no share. */
+const limitConnections = (app: FastifyInstance, { each, all }: Share, hasProxies: boolean): void => {
+  const held = heldBy({ each: hasProxies ? all : each, all })
+  app.server.on('connection', (socket: Socket) => {
+    const address = socket.remoteAddress ?? ''
+    if (isLoopback(address)) return
+    const place = placeOf(address)
+    if (!held.take(place, 1)) return void socket.destroy()
+    socket.once('close', () => held.giveBack(place, 1))
   })
 }
 
@@ -126,9 +142,10 @@ const limitWork = (app: FastifyInstance, most: Most, known: Known): void => {
  */
 export const limitRequests = (
   app: FastifyInstance,
-  { rates, most, bodies, uploads }: Limits,
-  { known, largest }: { readonly known: Known; readonly largest: number },
+  { rates, most, bodies, uploads, connections }: Limits,
+  { known, largest, hasProxies }: { readonly known: Known; readonly largest: number; readonly hasProxies: boolean },
 ): void => {
+  limitConnections(app, connections, hasProxies)
   limitRates(app, rates)
   whileUnderWay(app, bodies, largest, (request) =>
     hasBody(request.raw) && !isUpload(request) ? Number(request.headers['content-length'] ?? largest) : 0,

@@ -18,7 +18,7 @@ export interface Patience {
 export const usualPatience: Patience = {
   headers: 15_000,
   body: 20_000,
-  upload: { bytes: 64_000, every: 20_000 },
+  upload: { bytes: 200_000, every: 20_000 },
   longest: 15 * 60_000,
   look: 5_000,
 }

@@ -11,13 +11,15 @@ import { isHandedOn, placeOf, proxiesOf, wrongProxy } from '../limits/source.ts'
 const lanes = { public: 2, publicWrites: 1, staff: 2, staffWrites: 2, publicUploads: 1, staffUploads: 1 }
 const bodies = { each: 2_000_000, all: 3_000_000 }
 const uploads = { each: 1, all: Infinity }
+const connections = { each: 100, all: 100 }
 const waiting: (() => void)[] = []
+const reading: (() => void)[] = []
 
 const serverWith = async (proxies: readonly string[]) => {
   const { app, known } = httpServer({
     tls: null,
     proxies,
-    limits: { rates: { seconds: 3600, perPlace: 5, perActor: 3 }, most: lanes, bodies, uploads },
+    limits: { rates: { seconds: 3600, perPlace: 5, perActor: 3 }, most: lanes, bodies, uploads, connections },
     problems: problemsOf([], (_language, key) => key),
     languageOf: () => 'zh-CN',
     log: openLog(null),
@@ -32,6 +34,10 @@ const serverWith = async (proxies: readonly string[]) => {
     scope.post('/upload', { config: { isUpload: true } }, async (request) => {
       for await (const _piece of request.body as AsyncIterable<Buffer>);
       return { read: true }
+    })
+    scope.post('/thorough', { config: { isUpload: true } }, async (request) => {
+      for await (const _piece of request.body as AsyncIterable<Buffer>);
+      return new Promise((resolve) => reading.push(() => resolve({ read: true })))
     })
   })
   known.note('staff', performance.now())
@@ -169,6 +175,14 @@ describe('还在路上的正文：一个地方占不满，慢慢传的占不住�
     expect((await write(held, form, '/upload', 'staff')).status).toBe(200)
     expect((await write(held, json, '/write')).status).toBe(200)
     slow.destroy()
+    await expect.poll(async () => (await write(held, form, '/upload')).status).toBe(200)
+  })
+  it('传得快、看得久的，看完以前还占着他的地方', async () => {
+    const first = write(held, form, '/thorough')
+    await expect.poll(() => reading.length).toBe(1)
+    expect((await write(held, form, '/upload')).status).toBe(503)
+    for (const free of reading.splice(0)) free()
+    expect((await first).status).toBe(200)
     await expect.poll(async () => (await write(held, form, '/upload')).status).toBe(200)
   })
 })
