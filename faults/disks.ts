@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type CountyPlace, withCounty } from './county.ts'
 import { type Check } from './report.ts'
-import { reader, send, startClients, writer } from './running/clients.ts'
+import { newSubmission, reader, send, startClients, upload, writer } from './running/clients.ts'
 import { failingDisk, fill, onSmallDisk, type Skip, untilStatus } from './running/disk.ts'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { postmasterOf } from './running/server.ts'
 
 /** Fault 6: the disk of the data is full. */
 const fullDiskOn = (disk: string, check: Check): Promise<void> =>
@@ -56,19 +58,14 @@ const fullLogsOn = (disk: string, check: Check): Promise<void> =>
     ])
   })
 
-const upload = async (url: string, token: string): Promise<number> => {
-  const form = new FormData()
-  form.append('file', new Blob([`材料${randomUUID()}\n`.repeat(5000)], { type: 'text/plain' }), '材料.txt')
-  const headers = { authorization: `Bearer ${token}` }
-  const answer = await fetch(`${url}/api/v1/files`, { method: 'POST', body: form, headers }).catch(() => null)
-  await answer?.arrayBuffer()
-  return answer?.status ?? 0
-}
-
 /** Fault 7: the disk of the files is full; records have another one. */
 const fullFilesOn = (disk: string, check: Check): Promise<void> =>
   withBesides('files', disk, async ({ server, county, known, truth }) => {
-    const attach = () => upload(server.url, county.tokens.clerk)
+    const attach = () =>
+      upload(server.url, county.tokens.clerk, {
+        name: '材料.txt',
+        bytes: Buffer.from(`材料${randomUUID()}\n`.repeat(5000)),
+      })
     const before = await attach()
     fill(join(disk, 'filler'))
     const refused = await untilStatus(attach, (status) => status !== 201, 10_000)
@@ -167,5 +164,75 @@ export const readOnlyDisk = async (check: Check, skip: Skip): Promise<void> => {
   } finally {
     rmSync(logs, { recursive: true, force: true })
     disk.remove()
+  }
+}
+
+const answers = 20
+
+const childrenOf = (pid: number): number[] =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((one) => {
+      try {
+        return Number(readFileSync(`/proc/${one}/stat`, 'utf8').split(') ')[1]?.split(' ')[1]) === pid
+      } catch {
+        return false
+      }
+    })
+
+/** Watches the database and all its processes, those to come included. */
+const watchSyncs = async (postmaster: number, out: string): Promise<ChildProcess> => {
+  const pids = [postmaster, ...childrenOf(postmaster)].flatMap((pid) => ['-p', String(pid)])
+  const strace = spawn('strace', ['-f', '-y', '-ttt', '-T', '-e', 'trace=fdatasync,fsync', '-o', out, ...pids], {
+    stdio: 'ignore',
+  })
+  await sleep(2000)
+  return strace
+}
+
+/** The moments at which a file of the write-ahead log was on the disk, in milliseconds of the epoch. */
+const synced = (out: string): number[] =>
+  readFileSync(out, 'utf8')
+    .split('\n')
+    .flatMap((line) => {
+      const found = /^\d+ +(\d+\.\d+) .*(?:pg_wal\/[0-9A-F]{24}>\)|resumed>\)) += 0 <([\d.]+)>/.exec(line)
+      return found ? [(Number(found[1]) + (line.includes('resumed') ? 0 : Number(found[2]))) * 1000] : []
+    })
+
+/** Fault 4 without pulling the plug: each act is answered only after the log it stands in was forced onto the disk. */
+export const forcedToDisk = async (check: Check, skip: (what: string, why: string) => void): Promise<void> => {
+  const what = 'forced to disk before each answer'
+  if (process.platform !== 'linux' || spawnSync('strace', ['-V']).status !== 0)
+    return skip(what, 'there is no strace here')
+  const folder = mkdtempSync(join(tmpdir(), 'luzhi-strace-'))
+  const out = join(folder, 'trace')
+  try {
+    await withCounty(async ({ server, county, dataDir }) => {
+      await send(server.url, '/api/v1/opinions', county.tokens.clerk, newSubmission(county))
+      await sleep(3000)
+      const strace = await watchSyncs(postmasterOf(dataDir), out)
+      if (strace.exitCode !== null || !existsSync(out)) return skip(what, 'strace may not attach here')
+      const spans: { begun: number; told: number; status: number }[] = []
+      for (let index = 0; index < answers; index++) {
+        const begun = Date.now()
+        const { status } = await send(server.url, '/api/v1/opinions', county.tokens.clerk, newSubmission(county))
+        spans.push({ begun, told: Date.now(), status })
+        await sleep(50)
+      }
+      strace.kill('SIGINT')
+      await sleep(1000)
+      const at = synced(out)
+      const unforced = spans.filter(({ begun, told }) => !at.some((moment) => moment >= begun && moment <= told + 1))
+      check(
+        `${spans.length - unforced.length} of ${answers} answers came after the write-ahead log was forced to disk (${at.length} forced in all)`,
+        [
+          ...spans.filter(({ status }) => status !== 201).map(({ status }) => `answered ${status}`),
+          ...unforced.map(({ begun, told }) => `nothing was forced between ${begun} and ${told}`),
+        ],
+      )
+    })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
   }
 }

@@ -2,11 +2,11 @@ import { parseArgs } from 'node:util'
 import { backupElsewhere, momentBefore } from './backup.ts'
 import { jumpingClock, lateOutbox, otherZones } from './clock.ts'
 import { backAgain, crossedWriters, exhaustedPool, lostConnections } from './database.ts'
-import { forcedToDisk } from './fsync.ts'
-import { fullDisk, fullFiles, fullLogs, readOnlyDisk } from './disks.ts'
+import { forcedToDisk, fullDisk, fullFiles, fullLogs, readOnlyDisk } from './disks.ts'
 import { importKills } from './imports.ts'
 import { interruptedMigration, outboxCrash } from './interrupted.ts'
 import { kills } from './kills.ts'
+import { littleMemory } from './memory.ts'
 import { onePlace, takenPort } from './refusals.ts'
 import { packed } from './pack.ts'
 import { overload } from './overload.ts'
@@ -15,7 +15,7 @@ import { report } from './report.ts'
 import { slow } from './slow.ts'
 import { tampering } from './tampering.ts'
 
-/** `npm run faults [-- --kills N] [--only kills|imports|refusals|disk|read-only|backup|database|replies|interrupted|tampering|fsync|zone|clock|back|overload|slow|pack]`: bounded runs of the real server on loopback, on data of their own. */
+/** `npm run faults [-- --kills N] [--only kills|imports|refusals|disk|read-only|backup|database|replies|interrupted|tampering|fsync|zone|clock|back|memory|overload|slow|pack]`: bounded runs of the real server on loopback, on data of their own. */
 const { values } = parseArgs({ options: { kills: { type: 'string', default: '20' }, only: { type: 'string' } } })
 const isAsked = (part: string): boolean => values.only === undefined || values.only === part
 
@@ -59,6 +59,7 @@ if (isAsked('disk')) {
   await run('a full disk of files', () => fullFiles(check, skip))
 }
 if (isAsked('read-only')) await run('a disk that turns read-only', () => readOnlyDisk(check, skip))
+if (isAsked('memory')) await run('little memory', () => littleMemory(check, skip))
 if (isAsked('pack')) await run('an archive', () => packed(check, skip))
 end()
 process.exit() // clients of a scenario that broke off would go on

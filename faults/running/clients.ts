@@ -186,3 +186,17 @@ export const writer = (url: string, county: MadeCounty, known: Map<string, Known
 /** Reads the list once a call and answers its status. */
 export const reader = (url: string, county: MadeCounty) => async (): Promise<number> =>
   (await send(url, '/api/v1/opinions?limit=5', county.tokens.clerk)).status
+
+/** Sends a file as the screens do and answers the status; 0 when no answer came. */
+export const upload = async (
+  url: string,
+  token: string,
+  { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
+): Promise<number> => {
+  const form = new FormData()
+  form.append('file', new Blob([Uint8Array.from(bytes)]), name)
+  const headers = { authorization: `Bearer ${token}` }
+  const answer = await fetch(`${url}/api/v1/files`, { method: 'POST', body: form, headers }).catch(() => null)
+  await answer?.arrayBuffer().catch(() => null)
+  return answer?.status ?? 0
+}
