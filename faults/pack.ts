@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pack } from '#apps/cli/pack/pack.ts'
+import { freePort } from '#platform/embedded/connection.ts'
 import type { Check } from './report.ts'
+import { startServer, untilReady } from './running/server.ts'
 
 const works = (command: string, ...args: string[]): boolean => spawnSync(command, args).status === 0
 
@@ -41,6 +43,40 @@ export const packed = async (check: Check, skip: (what: string, why: string) => 
       check(what, faults)
     }
     check('the try without network ran to its end', status === 0 ? [] : [`exit ${status}: ${stderr.slice(-1000)}`])
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const root = join(import.meta.dirname, '..')
+
+/** Installed from npm's own cache with no script of any package run, nothing but what is served by; it starts and stops. */
+export const withoutScripts = async (check: Check, skip: (what: string, why: string) => void): Promise<void> => {
+  const what = 'installed without install scripts'
+  if (!existsSync(join(root, 'dist/desk'))) return skip(what, 'the screens are not built')
+  const folder = mkdtempSync(join(tmpdir(), 'luzhi-scripts-'))
+  try {
+    for (const name of ['package.json', 'package-lock.json', 'src', 'dist'])
+      cpSync(join(root, name), join(folder, name), { recursive: true })
+    const npm = spawnSync('npm', ['ci', '--ignore-scripts', '--offline', '--omit=dev', '--no-audit', '--no-fund'], {
+      cwd: folder,
+      encoding: 'utf8',
+      timeout: 300_000,
+    })
+    if (/ENOTCACHED|cache mode is 'only-if-cached'/.test(npm.stderr))
+      return skip(what, 'the cache of npm does not hold all packages')
+    const server = startServer(join(folder, 'data'), await freePort(), {}, join(folder, 'src/apps/server/main.ts'))
+    const isReady = await untilReady(server).then(
+      () => [],
+      (error: unknown) => [String(error)],
+    )
+    server.kill('SIGTERM')
+    const { code, said } = await server.ended
+    check('installed with npm ci --ignore-scripts it serves and ends', [
+      ...(npm.status === 0 ? [] : [`npm ci: exit ${npm.status}: ${npm.stderr.slice(-500)}`]),
+      ...isReady,
+      ...(code === 0 ? [] : [`exit ${code}: ${said.slice(-500)}`]),
+    ])
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

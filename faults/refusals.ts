@@ -1,12 +1,15 @@
+import { randomInt } from 'node:crypto'
 import { createServer } from 'node:net'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { openInstance } from '#apps/instance.ts'
 import { sql } from '#platform/db/sql.ts'
 import { freePort } from '#platform/embedded/connection.ts'
 import { benchKey, makeCounty } from '../fixtures/load-county.ts'
+import { withCounty } from './county.ts'
 import { newSubmission, send } from './running/clients.ts'
 import type { Check } from './report.ts'
 import { startServer, withPlace } from './running/server.ts'
@@ -74,3 +77,56 @@ export const takenPort = async (check: Check): Promise<void> => {
     rmSync(folder, { recursive: true, force: true })
   }
 }
+
+const guesses = 10_000
+const perSource = 10
+
+/** Threat 6: ten thousand guesses of a spoken code from a thousand sources, and a thousand from one; whoever has the code gets in. */
+export const guessedCodes = (check: Check): Promise<void> =>
+  withCounty(
+    async ({ server, county }) => {
+      const lookUp = async (code: string, fact: string, source: string) => {
+        const answer = await fetch(`${server.url}/api/public/v1/lookups`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'x-forwarded-for': source },
+          body: JSON.stringify({ code, fact }),
+        })
+        return { status: answer.status, text: await answer.text() }
+      }
+      const receipts: string[] = []
+      for (let nth = 0; nth < 20; nth++) {
+        const { body } = await send(server.url, '/api/v1/opinions', county.tokens.clerk, {
+          ...newSubmission(county),
+          authorPhone: '13800001234',
+        })
+        receipts.push((body as { receipt: { code: string } }).receipt.code)
+      }
+      const counts = new Map<number, number>()
+      const digits = (count: number): string => String(randomInt(10 ** count)).padStart(count, '0')
+      let next = 0
+      const guesser = async (): Promise<void> => {
+        for (let nth = next++; nth < guesses; nth = next++) {
+          const place = Math.floor(nth / perSource)
+          const { status } = await lookUp(digits(8), digits(4), `10.${place >> 8}.${place & 255}.1`)
+          counts.set(status, (counts.get(status) ?? 0) + 1)
+          if (status === 503) await sleep(200)
+        }
+      }
+      await Promise.all(Array.from({ length: 16 }, guesser))
+      const fromOne = await Promise.all(Array.from({ length: 200 }, () => lookUp(digits(8), digits(4), '10.77.0.1')))
+      const looked = fromOne.filter(({ status }) => status === 404).length
+      const owner = await lookUp(receipts[0] ?? '', '1234', '10.78.0.1')
+      const told = [...counts].map(([status, count]) => `${count} × ${status}`).join(', ')
+      check(
+        `ten thousand guesses of a code: ${told}; of 200 from one source ${looked} were looked at; its owner: ${owner.status}`,
+        [
+          ...[...counts.keys()]
+            .filter((status) => ![404, 429, 503].includes(status))
+            .map((status) => `a guess was answered ${status}`),
+          ...(looked <= perSource ? [] : ['one source may guess on']),
+          ...(owner.status === 200 ? [] : [`its owner was answered ${owner.status} ${owner.text.slice(0, 200)}`]),
+        ],
+      )
+    },
+    { env: { LUZHI_PROXY: '1' } },
+  )

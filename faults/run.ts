@@ -7,15 +7,15 @@ import { importKills } from './imports.ts'
 import { interruptedMigration, outboxCrash } from './interrupted.ts'
 import { kills } from './kills.ts'
 import { littleMemory } from './memory.ts'
-import { onePlace, takenPort } from './refusals.ts'
-import { packed } from './pack.ts'
+import { guessedCodes, onePlace, takenPort } from './refusals.ts'
+import { packed, withoutScripts } from './pack.ts'
 import { overload } from './overload.ts'
 import { lostReplies, shuffledOutbox } from './replies.ts'
 import { report } from './report.ts'
 import { slow } from './slow.ts'
 import { tampering } from './tampering.ts'
 
-/** `npm run faults [-- --kills N] [--only kills|imports|refusals|disk|read-only|backup|database|replies|interrupted|tampering|fsync|zone|clock|back|memory|overload|slow|pack]`: bounded runs of the real server on loopback, on data of their own. */
+/** `npm run faults [-- --kills N] [--only kills|imports|refusals|disk|read-only|backup|database|replies|interrupted|tampering|fsync|zone|clock|back|memory|overload|slow|scripts|pack]`: bounded runs of the real server on loopback, on data of their own. */
 const { values } = parseArgs({ options: { kills: { type: 'string', default: '20' }, only: { type: 'string' } } })
 const isAsked = (part: string): boolean => values.only === undefined || values.only === part
 
@@ -23,6 +23,7 @@ const { check, run, skip, end } = report()
 if (isAsked('refusals')) {
   await run('a taken port', () => takenPort(check))
   await run('one place', () => onePlace(check))
+  await run('guessed codes', () => guessedCodes(check))
 }
 if (isAsked('kills')) await run('kills', () => kills(Number(values.kills), check))
 if (isAsked('imports')) await run('kills while importing', () => importKills(Math.min(6, Number(values.kills)), check))
@@ -60,6 +61,7 @@ if (isAsked('disk')) {
 }
 if (isAsked('read-only')) await run('a disk that turns read-only', () => readOnlyDisk(check, skip))
 if (isAsked('memory')) await run('little memory', () => littleMemory(check, skip))
+if (isAsked('scripts')) await run('installed without scripts', () => withoutScripts(check, skip))
 if (isAsked('pack')) await run('an archive', () => packed(check, skip))
 end()
 process.exit() // clients of a scenario that broke off would go on

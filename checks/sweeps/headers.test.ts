@@ -97,6 +97,23 @@ describe('没有声明的方法是 405，带 Allow；TRACE 一概不答', () => 
   })
 })
 
+describe('少见的方法', () => {
+  const rare = ['PROPFIND', 'PROPPATCH', 'MKCOL', 'MOVE', 'LOCK', 'REPORT', 'SEARCH', 'PURGE', 'LINK']
+  it.each(rare)('%s：哪个地址都没有，404；安全头都带齐', async (method) => {
+    for (const path of ['/no/such/address', '/', '/api/v1/opinions', '/desk/x', '/assets/x']) {
+      const answer = await wire(app.url, path, { method, headers: bearer })
+      expect([path, answer.status]).toEqual([path, 404])
+      carriesAll(answer, `${method} ${path}`)
+    }
+  })
+
+  it.each(methods)('%s 没有的地址：404，安全头都带齐', async (method) => {
+    const answer = await wire(app.url, '/no/such/address', { method, headers: bearer })
+    expect(answer.status).toBe(404)
+    carriesAll(answer, method)
+  })
+})
+
 describe('每条路由的每种答复都带齐安全头', () => {
   it.each([...allowed])('%s', async (path, declared) => {
     for (const method of declared)

@@ -26,10 +26,15 @@ export interface Running {
 }
 
 /** Starts the server on a data directory, without waiting for it. */
-export const startServer = (dataDir: string, port: number, more: Readonly<Record<string, string>> = {}): Running => {
+export const startServer = (
+  dataDir: string,
+  port: number,
+  more: Readonly<Record<string, string>> = {},
+  program: string = main,
+): Running => {
   const own = { LUZHI_DATA: dataDir, PORT: String(port), HOST: '127.0.0.1', NODE_ENV: 'production' }
   const env = { ...process.env, ...own, ...more }
-  const child: ChildProcess = spawn(process.execPath, [...process.execArgv, main, '--empty'], {
+  const child: ChildProcess = spawn(process.execPath, [...process.execArgv, program, '--empty'], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -111,6 +111,43 @@ describe('省统一身份认证（OpenID Connect）：县里登记了才有，�
     expect(answer.headers.get('location')).toBe('/desk/?provider=failed')
   })
 
+  it.each([
+    ['不是它签的', 'false-signature', {}],
+    ['发给别的系统的', 'fine', { aud: 'another' }],
+    ['别家发的', 'fine', { iss: 'https://other.example' }],
+    ['不是这一次的', 'fine', { nonce: 'x' }],
+    ['过期的', 'fine', { exp: 1_000_000, iat: 999_000 }],
+    ['没有说是谁的', 'fine', { sub: '' }],
+  ] as const)('令牌%s：不认，没有登录', async (_, manner, claims) => {
+    await use(true)
+    await link(await sessionOf('office'), 'p-9')
+    expect((await goAndCome({ sub: 'p-9' })).goTo).toBe('/desk/')
+    issuer.behave(manner)
+    const back = await goAndCome({ sub: 'p-9', ...claims })
+    issuer.behave('fine')
+    expect([back.goTo, cookieOf(back.headers)]).toEqual(['/desk/?provider=failed', ''])
+    expect((await goAndCome({ sub: 'p-9' })).goTo).toBe('/desk/')
+  })
+
+  it.each(['garbage', 'hangs-up', 'silent'] as const)(
+    '它坏了（%s）：十秒左右说没有成，别的登录照常',
+    { timeout: 40_000 },
+    async (manner) => {
+      const session = await sessionOf('office')
+      issuer.behave(manner)
+      const begun = performance.now()
+      const [back, meanwhile] = await Promise.all([
+        goAndCome({ sub: 'p-9' }),
+        anybody('/api/v1/login', { headers: withCookie(app, session) }),
+      ])
+      issuer.behave('fine')
+      expect(performance.now() - begun).toBeLessThan(20_000)
+      expect([back.goTo, cookieOf(back.headers)]).toEqual(['/desk/?provider=failed', ''])
+      expect(meanwhile.body['login']).toBe('office')
+      expect((await goAndCome({ sub: 'p-9' })).goTo).toBe('/desk/')
+    },
+  )
+
   it('一个身份只关联一个账号；关联要本人刚确认过；管理员也可以按编号关联', async () => {
     await link(await sessionOf('office'), 'p-3')
     expect((await link(await sessionOf('leader'), 'p-3')).goTo).toBe('/desk/account?provider=taken')

@@ -71,6 +71,24 @@ describe('坏的内容：4xx，说得清，什么也不留下', () => {
     expect(await countRows()).toBe(before)
   })
 
+  it('一个键写两遍：查的和存的是同一个，都是后一个；后一个不对就不收（ASVS 1.5.3）', async () => {
+    const [first, second] = [said(), '后一个路灯坏了，请修']
+    const twice = (last: string) => JSON.stringify(first).replace(/\}$/, `,"body":${JSON.stringify(last)}}`)
+    const kept = await sendRaw(twice(second))
+    expect(kept.status).toBe(201)
+    const found = await app.db.read(home, (session) =>
+      session.all(
+        sql<{
+          body: string
+        }>`select body from opinions.opinion where county = ${home} order by at desc, id desc limit 1`,
+      ),
+    )
+    expect(found).toEqual([{ body: second }])
+    const before = await countRows()
+    isProblem(await sendRaw(twice('前\u0007后').replaceAll(first.id, uuidv7())))
+    expect(await countRows()).toBe(before)
+  })
+
   it.each([
     ['单个高位代理', '"前\\ud842后"'],
     ['单个低位代理', '"前\\udfb7后"'],
