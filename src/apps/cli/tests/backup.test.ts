@@ -72,6 +72,8 @@ describe('备份、密钥单、另一台机器：从头到尾', () => {
     writeFileSync(join(nightly, 'sheet.txt'), 'a sheet')
     expect(await old(...night(20), '--no-verify')).toMatchObject({ code: 2, out: '' })
     expect(await old('backup', '--out', join(nightly, 'x.age'), '--keep', '0')).toMatchObject({ code: 2, out: '' })
+    // Of which series `x.age` is, nobody could tell.
+    expect(await old('backup', '--out', join(nightly, 'x.age'), '--keep', '2')).toMatchObject({ code: 2, out: '' })
     for (const day of [21, 22]) expect(await old(...night(day))).toMatchObject({ code: 0, err: '' })
     const third = await old(...night(23), '--json')
     expect(JSON.parse(third.out)).toMatchObject({ verified: true, removed: ['luzhi-2026-11-21.age'] })

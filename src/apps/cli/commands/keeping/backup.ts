@@ -1,10 +1,10 @@
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
 import { countyKeys } from '#commons/organs/data/counties.ts'
 import { checkBackup } from '#platform/backup/check-backup.ts'
 import { BackupError } from '#platform/backup/errors.ts'
 import { refuseOtherSecret, sealedUnder } from '#platform/custody/secret-id.ts'
-import { letOlderGo } from '#platform/backup/older.ts'
+import { letOlderGo, seriesOf } from '#platform/backup/older.ts'
 import { writeBackup } from '#platform/backup/write-backup.ts'
 import { productVersion } from '../../../product.ts'
 import { fileStores, migrations } from '../../../stored.ts'
@@ -42,6 +42,10 @@ export const addBackup = (program: Command): void => {
     const lock = lockOf(locks)
     if (keep !== undefined && !verify)
       throw wrongCall('没有读回核对就不删更早的：--keep 和 --no-verify 只能用一个 / --keep or --no-verify, not both')
+    if (keep !== undefined && seriesOf(basename(out)) === undefined)
+      throw wrongCall(
+        '用 --keep 的，文件名要以日期结尾（luzhi-2026-11-28.age），不然不知道哪些是同一系列的 / with --keep the name ends in the day, so that its series is known',
+      )
     return atRest({ ...(json && { json }) }, async ({ config, dataDir, keys, print, progress }) => {
       refuseOtherSecret(await sealedUnder(config), keys?.id)
       if (!keys) throw new BackupError('noKey')
