@@ -52,6 +52,13 @@ point() { # link target: in one step, so that there is no moment without it
   mv -T "$1.new.$$" "$1"
 }
 
+write_units() { # those of the version in force: another one may not know what they call
+  mkdir -p "$units"
+  for unit in "$prefix"/current/install/*; do
+    sed -e "s|@PREFIX@|$prefix|g; s|@DATA@|$data|g; s|@USER@|$user|g; s|@GROUP@|$(id -gn "$user")|g; s|@ETC@|$etc|g" "$unit" > "$units/$(basename "$unit")"
+  done
+}
+
 restart() {
   [ "$start" = yes ] || return 0
   if has_systemd; then
@@ -70,6 +77,7 @@ if [ "$back" = yes ]; then
   now=$(readlink "$prefix/previous")
   point "$prefix/current" "$now"
   point "$prefix/previous" "$was"
+  write_units
   say "已退回 / back at $now"
   say '数据库结构只向前：更新时改过的，旧版本会拒绝打开，须从更新前的备份恢复 / a database that the newer version changed must be restored from the backup made before'
   restart
@@ -132,7 +140,7 @@ END
 fi
 
 # 5. The command, for root and for the user itself: as root it becomes that user.
-mkdir -p "$bin" "$units"
+mkdir -p "$bin"
 cat > "$bin/luzhi.new" << END
 #!/bin/sh
 # Written by install.sh.
@@ -148,12 +156,7 @@ END
 chmod 755 "$bin/luzhi.new"
 mv "$bin/luzhi.new" "$bin/luzhi"
 
-# 6. The service.
-for unit in "$here"/app/install/*; do
-  sed -e "s|@PREFIX@|$prefix|g; s|@DATA@|$data|g; s|@USER@|$user|g; s|@GROUP@|$group|g; s|@ETC@|$etc|g" "$unit" > "$units/$(basename "$unit")"
-done
-
-# 7. Before an upgrade everything is backed up, by the version that is there: without it --back leads nowhere.
+# 6. Before an upgrade everything is backed up, by the version that is there: without it --back leads nowhere.
 was=$(readlink "$prefix/current" 2> /dev/null || true)
 as_user() { setpriv --reuid="$user" --regid="$group" --init-groups -- "$@"; }
 has_key() { [ -f "$data/keys/instance.key" ] || grep -q '^LUZHI_KEY=.' "$etc/luzhi.env"; }
@@ -165,11 +168,12 @@ if [ -n "$was" ] && [ "$was" != "$version" ] && [ "$backup" = yes ] && has_key; 
     give_up '备份没有做成，没有更新；确实不要备份，请加 --no-backup / no backup was made, nothing was upgraded: --no-backup goes on without one'
 fi
 
-# 8. From now on this version; the one before is kept, older ones go.
+# 7. From now on this version and its units; the one before is kept, older ones go.
 if [ "$was" != "$version" ]; then
   point "$prefix/current" "$version"
   [ -z "$was" ] || point "$prefix/previous" "$was"
 fi
+write_units
 before=$(readlink "$prefix/previous" 2> /dev/null || true)
 for old in "$prefix"/*/VERSION; do
   name=$(basename "$(dirname "$old")")
