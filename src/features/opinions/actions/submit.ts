@@ -69,8 +69,8 @@ export const submit = creation(opinions, said, {
     phoneHash: input.authorPhone ? lookupHash(keys, county, 'phone', input.authorPhone) : null,
     publishConsent: input.publishConsent,
     byGuardian: input.byGuardian,
-    // Staff tell it by word of mouth, and files were handed in before there was one.
-    notice: viewer.login === null && input.channel === 'portal' ? noticeVersion : null,
+    // On the page, a station's QR code or not. Staff tell it by word of mouth, and files were handed in before there was one.
+    notice: viewer.login === null && input.channel !== 'import' ? noticeVersion : null,
     receiver: places.receiver,
     office: places.office,
     files: hungOrNone(files),

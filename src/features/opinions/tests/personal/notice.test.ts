@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { verifySeals } from '#platform/seal/verify.ts'
 import { startApp } from '../../../../../fixtures/app.ts'
-import { home } from '../../../../../fixtures/cast.ts'
+import { home, venueOf } from '../../../../../fixtures/cast.ts'
+import { townships } from '../../../../../fixtures/divisions.ts'
 import { opinionsOf, said } from '../../../../../fixtures/opinions.ts'
 import { labels as zh } from '../../spec/labels/public/zh-CN.ts'
 import { noticeVersion } from '../../spec/notice.ts'
@@ -21,9 +22,11 @@ describe('个人信息怎么用：看到的是哪一版，和意见一起留着�
     expect({ [noticeVersion]: told }).toEqual({ [noticeVersion]: texts[noticeVersion] })
   })
 
-  it('群众自己提交的，留着那一版；工作人员登记的没有；本人拿得到', async () => {
+  it('群众自己提交的（扫站点的码来的也是），留着那一版；工作人员登记的没有；本人拿得到', async () => {
     const own = await caseIn('received', { authorPhone: '13800001234' })
     expect((await read(own, 'office')).body.item).toMatchObject({ notice: noticeVersion, byGuardian: false })
+    const scanned = await caseIn('received', { venue: venueOf(`station:${townships.east}`) })
+    expect((await read(scanned, 'office')).body.item).toMatchObject({ channel: 'venue', notice: noticeVersion })
     const copy = await app.as(null)(`/api/public/v1/receipts/${own.link}/own-data`, { body: { phoneEnd: '1234' } })
     expect(copy.body).toMatchObject({ notice: noticeVersion, byGuardian: false })
     const entered = await app.as('eastKeeper')<{ item: object }>('/api/v1/opinions', {
