@@ -1,3 +1,4 @@
+import { uuidv7 } from 'uuidv7'
 import { describe, expect, it } from 'vitest'
 import { startApp } from '../../../../fixtures/app.ts'
 import { home } from '../../../../fixtures/cast.ts'
@@ -69,6 +70,20 @@ describe('谁动过什么：审计管理员', () => {
     expect(file.text.trim().split('\n').length).toBe(all.length + 2)
     expect((await entries('touched.exported')).at(-1)?.extra).toMatchObject(days)
     expect(file.text).not.toMatch(/13800001234|王示例|路灯/)
+  })
+
+  it('后面一页的位置只认答给这一问的：自己编的、改过的、换了一问的都不答，不能不留记录就看', async () => {
+    await caseIn('released')
+    const first = (await ask({ limit: 2 })).body.next ?? ''
+    expect((await ask({ limit: 2, cursor: first })).status).toBe(200)
+    const placeAt = (at: string) => Buffer.from(JSON.stringify([at, uuidv7()])).toString('base64url')
+    const top = placeAt('2099-01-01T00:00:00Z')
+    const made = [top, `.${top}`, `${first.split('.')[0]}.${top}`, `${'A'.repeat(43)}.${first.split('.')[1]}`]
+    const before = (await entries('touched.asked')).length
+    for (const cursor of made) expect((await ask({ limit: 2, cursor })).status).toBe(422)
+    for (const other of [{ from: '2026-11-19' }, { who: '王示例' }, { record: uuidv7() }])
+      expect((await ask({ ...other, cursor: first })).status).toBe(422)
+    expect((await entries('touched.asked')).length).toBe(before)
   })
 
   it('时间之外的没有；超过 31 天、止日早于起日的不答', async () => {
