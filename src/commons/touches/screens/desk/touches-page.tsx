@@ -203,7 +203,7 @@ export const Page = () => {
       {error ? (
         <Failed error={error} onRetry={() => setWanted({ ...wanted })} />
       ) : !shown ? (
-        <p className="hint">{say('empty.start')}</p>
+        <Empty why={say('empty.start')} />
       ) : shown.items.length === 0 ? (
         <Empty why={say('empty.none')} />
       ) : (
