@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { believedClock, latestOf } from '../clock.ts'
+import { believedClock, doubtAtOnce, latestOf } from '../clock.ts'
 
 const hour = 3_600_000
 const day = 24 * hour
 const start = Date.UTC(2026, 10, 28)
 /** The machine has run for so long; its clock is so far off; the last batch was sealed then. */
 const at = (ran: number, off = 0) => ({ wall: start + ran + off, steady: ran })
-const told = (ran: number, off = 0, sealed = start) => ({ sealed, database: start + ran + off })
+const told = (ran: number, off = 0, sealed = start) => ({ sealed, settled: sealed, database: start + ran + off })
 
 describe('时钟信不信得过：信不过，到期的也不清（故障 9）', () => {
   it('一直走得准：信；差几秒、停机一个月以内也信', () => {
@@ -50,8 +50,28 @@ describe('时钟信不信得过：信不过，到期的也不清（故障 9）',
     expect(doubt(at(25 * hour), told(25 * hour, 0, start - 400 * day))).toBeNull()
   })
 
+  it('启动以后一个小时里有人办了事，封存的是错的时间：还是先等一天', () => {
+    const long = start - 400 * day
+    const worked = (ran: number) => ({ sealed: start + ran, settled: long, database: start + ran })
+    const doubt = believedClock(at(0))
+    expect(doubt(at(hour), worked(hour))).toBe('long-silence')
+    expect(doubt(at(24 * hour), worked(24 * hour))).toBe('long-silence')
+    expect(doubt(at(25 * hour), { ...worked(25 * hour), settled: start })).toBeNull()
+  })
+
+  it('只看一眼的（命令）：时钟不一样、比封存的早、一个多月没有封存过，都不信', () => {
+    const right = told(hour)
+    expect(doubtAtOnce(right, start + hour)).toBeNull()
+    expect(doubtAtOnce(right, start + 2 * hour)).toBe('clock-apart')
+    expect(doubtAtOnce({ ...right, sealed: start + 2 * hour }, start + hour)).toBe('clock-behind')
+    expect(doubtAtOnce({ ...right, sealed: start, settled: start - 32 * day }, start + hour)).toBe('long-silence')
+    expect(doubtAtOnce({ sealed: start, settled: null, database: start }, start)).toBeNull()
+  })
+
   it('几个县：以最后封存的那个县为准；一个县都没有，也不出错', () => {
-    expect(latestOf([told(0), told(0, 0, start + 5), { sealed: null, database: start }])).toEqual(told(0, 0, start + 5))
+    expect(latestOf([told(0), told(0, 0, start + 5), { sealed: null, settled: null, database: start }])).toEqual(
+      told(0, 0, start + 5),
+    )
     expect(believedClock(at(0))(at(hour), latestOf([]))).toBeNull()
   })
 })
