@@ -1,6 +1,7 @@
 import { isCurrent } from '#commons/access/data/viewer.ts'
 import { calendarCache } from '#commons/calendar/actions/calendar-cache.ts'
 import { loadCalendar } from '#commons/calendar/actions/load-calendar.ts'
+import { filesCheck } from '#commons/files/data/check.ts'
 import { checkNumbers } from '#commons/numbering/data/check.ts'
 import { nextNumber } from '#commons/numbering/data/store.ts'
 import { searchCheck } from '#commons/search/data/check.ts'
@@ -41,6 +42,6 @@ export const portsOf = (db: Db, blobs: Blobs = noBlobs): Ports => ({
   actionOf: (name) => actions.get(name),
   keeperOf: (kind) => keepers.get(kind),
   keepers: [...keepers.values()],
-  derived: [tasksCheck, searchCheck(house.flatMap(({ records = [] }) => records))],
+  derived: [tasksCheck, searchCheck(house.flatMap(({ records = [] }) => records)), filesCheck],
   numbers: checkNumbers,
 })

@@ -34,7 +34,7 @@ const tenMinutes = 600_000
 /** Files that no record took are let go, and contents of erased ones removed, looked for once an hour. */
 const lettingGo = (
   db: Db,
-  { blobs }: Ports,
+  ports: Ports,
   counties: () => Promise<string[]>,
   log: Log,
   believing: ReturnType<typeof whileBelieved>,
@@ -42,8 +42,8 @@ const lettingGo = (
   everyHour((goesOn) =>
     believing(() =>
       eachCounty({ counties, log }, 'files that nothing took, or that were erased, are still kept', async (county) => {
-        await removeErased(db, blobs, county, goesOn)
-        await letGoLoose(db, blobs, county, new Date(), goesOn)
+        await removeErased(db, ports, county, goesOn)
+        await letGoLoose(db, ports.blobs, county, new Date(), goesOn)
         // What is on its way now bears an instant from before: the sum leaves the last minutes to be added up.
         await db.write(county, (session) => keepSum(session, new Date(Date.now() - tenMinutes)))
       }),

@@ -1,5 +1,6 @@
 import { manifest } from '#platform/manifest.ts'
 import { fileTable } from './data/migrations/0001-file.ts'
+import { fileHung } from './data/migrations/0006-hung.ts'
 import { fileUse } from './data/migrations/0002-use.ts'
 import { fileSum } from './data/migrations/0005-sum.ts'
 import { fileErased } from './data/migrations/0004-erased.ts'
@@ -13,7 +14,7 @@ import { routes } from './wiring/routes.ts'
 
 export const filesRoom = manifest({
   name: 'files',
-  migrations: [fileTable, fileUse, fileScrub, fileErased, fileSum],
+  migrations: [fileTable, fileUse, fileScrub, fileErased, fileSum, fileHung],
   sealed: [sealedNames],
   settings: filesSettings,
   routes,

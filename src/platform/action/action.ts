@@ -72,6 +72,8 @@ export interface Keeper<Row extends LivingRow = LivingRow, Item = unknown> {
   rowsAfter(session: Session, after: string | null, limit: number): Promise<Row[]>
   /** What the sealed digest covers: the business content of the row, sealed values opened (they are sealed anew when keys change). */
   content(row: Row, by: ContentReader): Readonly<Record<string, unknown>>
+  /** Files that the row names, each `id:sha256`: its event seals them, and no other content is given out under that name. */
+  hung?(row: Row): readonly string[]
   /** Small fields that acts change, kept with the event so that a replayed act answers as it did. */
   snapshot(row: Row): Readonly<Record<string, unknown>>
 }

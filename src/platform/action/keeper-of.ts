@@ -54,6 +54,22 @@ export const rowsIn =
     return rows.map(rowOf)
   }
 
+/** The id before this one, so that a record is the first after it. */
+const idBefore = (id: string): string => {
+  const hex = (BigInt(`0x${id.replaceAll('-', '')}`) - 1n).toString(16).padStart(32, '0')
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+}
+
+/** One record as it lies there, whoever may see it: for who holds what is derived or given out against it. */
+export const rowById = async <Row extends LivingRow>(
+  session: Session,
+  keeper: Keeper<Row>,
+  id: string,
+): Promise<Row | undefined> => {
+  const [row] = await keeper.rowsAfter(session, idBefore(id), 1)
+  return row?.id === id ? row : undefined
+}
+
 const written = (names: readonly string[], json: readonly string[], values: object): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(values)

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Keeper } from '#platform/action/action.ts'
+import { rowById } from '#platform/action/keeper-of.ts'
 import type { Session } from '#platform/db/session.ts'
 import { sql } from '#platform/db/sql.ts'
 import { isBlank } from './leaf.ts'
@@ -13,21 +14,15 @@ export interface SealedReceipt extends Signed {
   readonly proof: Proof | null
 }
 
-/** The id before this one, so that a record is the first after it. */
-const idBefore = (id: string): string => {
-  const hex = (BigInt(`0x${id.replaceAll('-', '')}`) - 1n).toString(16).padStart(32, '0')
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
-}
-
 /** Whether the record says what its last event sealed. */
 const isAsSealed = async (session: Session, keeper: Keeper, record: string): Promise<boolean> => {
-  const [[row], last] = await Promise.all([
-    keeper.rowsAfter(session, idBefore(record), 1),
+  const [row, last] = await Promise.all([
+    rowById(session, keeper, record),
     session.one(sql<SealedRow>`
       select version, digest from audit.event where county = ${session.county} and kind = ${keeper.life.kind} and record = ${record}
       order by version desc limit 1`),
   ])
-  return row?.id === record && last !== undefined && agrees(session, keeper, row, last)
+  return row !== undefined && last !== undefined && agrees(session, keeper, row, last)
 }
 
 /**

@@ -2,6 +2,7 @@ import { savedAs } from '#kernel/file-name.ts'
 import { found, Problem } from '#kernel/problem.ts'
 import { refuse } from '#kernel/verdict.ts'
 import type { Context } from '#platform/action/context.ts'
+import { hungAs, namedByRecord } from '../data/hanging.ts'
 import { fileById, takenOf } from '../data/store.ts'
 
 export interface GivenOut {
@@ -9,13 +10,18 @@ export interface GivenOut {
   readonly pieces: AsyncIterable<Uint8Array>
 }
 
-/** A file on its way out to somebody who may have it: saved and never drawn, whatever it is (ASVS 3.2.1). */
+/**
+ * A file on its way out to somebody who may have it: saved and never drawn, whatever it is (ASVS 3.2.1). One that hangs on a record is what the
+ * record names, and no other content that its row was given since.
+ */
 export const contentOf = async ({ db, county, ports }: Context, id: string): Promise<GivenOut> => {
   const { row, name } = await db.read(county, async (session) => {
     const row = found(await fileById(session, id))
+    if (row.scanned === 'quarantined') throw new Problem(refuse('not-found'))
+    if (row.record !== null && found(await namedByRecord(session, ports, row)) !== hungAs(row))
+      throw new Problem(refuse('file-damaged'))
     return { row, name: takenOf(session, row).name }
   })
-  if (row.scanned === 'quarantined' || row.erasedAt !== null) throw new Problem(refuse('not-found'))
   return {
     headers: {
       'content-type': row.type.startsWith('text/') ? 'text/plain; charset=utf-8' : row.type,

@@ -1,10 +1,12 @@
+import type { Ports } from '#platform/action/ports.ts'
+import { rowById } from '#platform/action/keeper-of.ts'
 import type { Session } from '#platform/db/session.ts'
 import { type Sql, sql } from '#platform/db/sql.ts'
 import type { FileItem } from '../spec/contract.ts'
 import { type FileRow, rowsWhere, takenOf } from './store.ts'
 
 /** How a record names a file that hangs on it, so that its event seals what the file is: id and SHA-256 of the content. */
-const hungAs = ({ id, sha256 }: Pick<FileRow, 'id' | 'sha256'>): string => `${id}:${sha256}`
+export const hungAs = ({ id, sha256 }: Pick<FileRow, 'id' | 'sha256'>): string => `${id}:${sha256}`
 
 /** The same of all files that a record takes together. */
 export const hungOrNone = (rows: readonly FileRow[]): readonly string[] | null =>
@@ -38,7 +40,7 @@ interface Hung {
   readonly erased: readonly FileItem[]
 }
 
-/** Files of a record: those that its columns name, and those that were erased. */
+/** Files of a record: those that its columns name, whatever their rows say of erasure (an act that erases takes the name too), and those that were erased. */
 export const hungFiles = async (
   session: Session,
   record: string,
@@ -49,7 +51,7 @@ export const hungFiles = async (
     session,
     sql`(id = any(${ids}::uuid[]) or (record = ${record} and erased_at is not null))`,
   )
-  const items = new Map(rows.map((row) => [row.id, itemOf(session, row)]))
+  const items = new Map(rows.map((row) => [row.id, { ...itemOf(session, row), isErased: false }]))
   return {
     of: (hung) => (hung ?? []).flatMap((one) => items.get(idOfHung(one)) ?? []),
     erased: rows.filter(({ id }) => !ids.includes(id)).map((row) => itemOf(session, row)),
@@ -61,16 +63,30 @@ export const eraseHung = (county: string, record: string, ids: readonly string[]
   sql`update files.file set erased_at = now(), name = null
     where county = ${county} and record = ${record} and id = any(${[...ids]}::uuid[]) and erased_at is null`
 
-export const erasedContents = async (session: Session, limit: number): Promise<string[]> =>
+/** Contents of tombstones that still lie in the store, from the first behind `after` on. */
+export const erasedContents = async (session: Session, after: string, limit: number): Promise<string[]> =>
   (
     await session.all(
-      sql<{
-        sha256: string
-      }>`select distinct sha256 from files.file where county = ${session.county} and erased_at is not null and not is_removed limit ${limit}`,
+      sql<{ sha256: string }>`select distinct sha256 from files.file
+        where county = ${session.county} and erased_at is not null and not is_removed and sha256 > ${after} order by sha256 limit ${limit}`,
     )
   ).map(({ sha256 }) => sha256)
 
-export const markRemoved = (session: Session, contents: readonly string[]): Promise<unknown> =>
+export const tombstonesOf = (session: Session, sha256: string): Promise<FileRow[]> =>
+  rowsWhere(session, sql`sha256 = ${sha256} and erased_at is not null`)
+
+export const markRemoved = (session: Session, sha256: string): Promise<unknown> =>
   session.one(
-    sql`update files.file set is_removed = true where county = ${session.county} and erased_at is not null and sha256 = any(${[...contents]}::text[])`,
+    sql`update files.file set is_removed = true where county = ${session.county} and erased_at is not null and sha256 = ${sha256}`,
   )
+
+/** What the record that a file hangs on names by the file's id: sealed by the record's events, as the file's own row is not. */
+export const namedByRecord = async (
+  session: Session,
+  { keeperOf }: Pick<Ports, 'keeperOf'>,
+  { id, kind, record }: Pick<FileRow, 'id' | 'kind' | 'record'>,
+): Promise<string | undefined> => {
+  const keeper = kind === null ? undefined : keeperOf(kind)
+  const row = keeper && record !== null ? await rowById(session, keeper, record) : undefined
+  return row && keeper?.hung?.(row).find((one) => idOfHung(one) === id)
+}

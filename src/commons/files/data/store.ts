@@ -98,7 +98,13 @@ export const letGo = (session: Session, before: Date, limit: number): Promise<st
 export const letGoBroughtBy = (session: Session, record: string): Promise<string[]> =>
   letGoWhere(session, sql`meant_for = ${record}`)
 
+/** Whether a file has this content. What is erased counts until `removeErased` has looked whether its record says so too. */
 export const isKept = async (session: Session, sha256: string): Promise<boolean> =>
+  (await session.one(
+    sql`select 1 from files.file where county = ${session.county} and sha256 = ${sha256} and not is_removed limit 1`,
+  )) !== undefined
+
+export const hasLiving = async (session: Session, sha256: string): Promise<boolean> =>
   (await session.one(
     sql`select 1 from files.file where county = ${session.county} and sha256 = ${sha256} and erased_at is null limit 1`,
   )) !== undefined
@@ -110,11 +116,11 @@ export interface Content {
   readonly record: string | null
 }
 
-/** Every content of the county once, from the first after `after` on, with one file that has it: for who looks whether all of it is there. */
+/** Every content of the county once, from the first after `after` on, with one file that has it: for who looks whether all of it is there, and what else is. */
 export const contentsAfter = (session: Session, after: string, limit: number): Promise<Content[]> =>
   session.all(sql<Content>`
     select distinct on (sha256) sha256, id, kind, record from files.file
-    where county = ${session.county} and sha256 > ${after} and erased_at is null order by sha256, record nulls last limit ${limit}`)
+    where county = ${session.county} and sha256 > ${after} and not is_removed order by sha256, record nulls last limit ${limit}`)
 
 /** Values sealed to their row: one moved to another row does not open. */
 export const sealedNames = sealedColumns({

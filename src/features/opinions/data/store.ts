@@ -75,6 +75,7 @@ export const opinions: Keeper<OpinionRecord, Opinion> = {
     party !== 'second' || (row.erasureAskedBy !== null && row.erasureAskedBy !== viewer.login),
   ownerOf: (row, party) => ({ receiver: row.receiver, office: row.office })[party] ?? row.handler,
   content,
+  hung: ({ files, answerFiles }) => [...(files ?? []), ...(answerFiles ?? [])],
   snapshot: ({ state, number, dueOn, result, plannedOn, rating, contested }) => ({
     state,
     number,

@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { removeErased } from '#commons/files/actions/remove-erased.ts'
 import { scrub } from '#commons/files/actions/scrub.ts'
-import { sql } from '#platform/db/sql.ts'
+import { poolOf } from '#platform/db/db.ts'
+import { raw, sql } from '#platform/db/sql.ts'
 import { verifySeals } from '#platform/seal/verify.ts'
 import { startApp } from '../../../../../fixtures/app.ts'
 import { home } from '../../../../../fixtures/cast.ts'
@@ -52,10 +53,10 @@ describe('反映人删除自己的信息，附件一起删', () => {
     expect(seen.view.files).toMatchObject(tombstone)
 
     expect(keptIn(app.dataDir)).toHaveLength(1)
-    expect(await removeErased(app.db, app.ports.blobs, home)).toBe(1)
+    expect(await removeErased(app.db, app.ports, home)).toBe(1)
     expect(keptIn(app.dataDir)).toEqual([])
     expect(await row(one.file)).toEqual({ name: null, sha256: before?.sha256, isRemoved: true })
-    expect(await removeErased(app.db, app.ports.blobs, home)).toBe(0)
+    expect(await removeErased(app.db, app.ports, home)).toBe(0)
     expect(await scrub(app.db, app.ports.blobs, home)).toEqual({ contents: 0, rotten: [] })
     await app.settle()
     expect((await verifySeals(app.db, home, app.ports)).faults).toEqual([])
@@ -72,8 +73,72 @@ describe('反映人删除自己的信息，附件一起删', () => {
   it('别人也传了一样的内容：他的照样打得开', async () => {
     const [one, another] = [await withPaper('两家合写的一份'), await withPaper('两家合写的一份')]
     await erase(one, {})
-    await removeErased(app.db, app.ports.blobs, home)
+    await removeErased(app.db, app.ports, home)
     expect([(await atOffice(one)).status, (await atOffice(another)).status]).toEqual([404, 200])
     expect((await scrub(app.db, app.ports.blobs, home)).rotten).toEqual([])
+  })
+})
+
+describe('数据库里有人改了附件的那一行', () => {
+  const owner = poolOf({ ...app.owner, max: 1 }, null)
+  afterAll(() => owner.end())
+  /** Changes the row behind the program, looks, and puts it back. */
+  const tampered = async <T>(file: string, change: string, look: () => Promise<T>): Promise<T> => {
+    await owner.query('drop table if exists public.kept')
+    await owner.query(`create table public.kept as select * from files.file where id = '${file}'`)
+    await owner.query(change)
+    try {
+      return await look()
+    } finally {
+      await owner.query(`delete from files.file where id = '${file}'`)
+      await owner.query('insert into files.file select * from public.kept')
+    }
+  }
+  const faults = async () => (await verifySeals(app.db, home, app.ports)).faults
+  const differs = ({ id: record }: Paper) => [{ what: 'derived-differs', table: 'files.file', kind: 'opinion', record }]
+
+  it('换成别的内容：verify 说出是哪一件，谁也拿不到换进去的', async () => {
+    const [one, another] = [await withPaper('原来的证据'), await withPaper('换进去的另一份')]
+    await app.settle()
+    const change = `update files.file set sha256 = '${(await row(another.file))?.sha256}' where id = '${one.file}'`
+    const found = await tampered(one.file, change, async () => [
+      await faults(),
+      (await atCitizen(one)).body['code'],
+      (await atOffice(one)).body['code'],
+    ])
+    expect(found).toEqual([differs(one), 'file-damaged', 'file-damaged'])
+    expect([await faults(), (await atOffice(one)).status]).toEqual([[], 200])
+  })
+
+  it('删去那一行：verify 说出是哪一件', async () => {
+    const one = await withPaper('会被删去一行的证据')
+    await app.settle()
+    expect(await tampered(one.file, `delete from files.file where id = '${one.file}'`, faults)).toEqual(differs(one))
+  })
+
+  it('谎称反映人删了：verify 说出是哪一件，内容留着，照样打得开，页面不说删了', async () => {
+    const one = await withPaper('被谎称删去的证据')
+    await app.settle()
+    const before = keptIn(app.dataDir)
+    const change = `update files.file set erased_at = now() where id = '${one.file}'`
+    const found = await tampered(one.file, change, async () => [
+      await removeErased(app.db, app.ports, home),
+      await faults(),
+      (await atCitizen(one)).status,
+      (await read({ id: one.id }, 'office')).body.item['files'],
+    ])
+    expect(found).toMatchObject([0, differs(one), 200, [{ id: one.file, isErased: false }]])
+    expect(keptIn(app.dataDir)).toEqual(before)
+  })
+
+  it('程序自己的身份改不了、删不掉挂着的附件，也不能先摘下来', async () => {
+    const { file } = await withPaper('程序也动不了的证据')
+    const asProgram = (change: string) => app.db.write(home, (session) => session.all(raw(change)))
+    for (const change of [`set sha256 = repeat('0', 64)`, 'set record = null'])
+      await expect(asProgram(`update files.file ${change} where id = '${file}' returning id`)).rejects.toThrow(
+        /permission denied|row-level security/,
+      )
+    expect(await asProgram(`delete from files.file where id = '${file}' returning id`)).toEqual([])
+    expect(await row(file)).toBeDefined()
   })
 })
