@@ -95,7 +95,10 @@ describe('群众附上照片和材料', () => {
       ),
     )
     const { faults } = await verifySeals(app.db, home, app.ports)
-    expect(faults).toMatchObject([{ what: 'row-changed', record: body.view.id }])
+    expect(faults).toMatchObject([
+      { what: 'row-changed', record: body.view.id },
+      { what: 'derived-differs', table: 'files.file', record: body.view.id },
+    ])
   })
 
   it('同样的内容再传是同一个；第四个不收；再交一遍还是同一张凭证', async () => {
