@@ -24,23 +24,28 @@ export const knownSecret = (
   return existsSync(file) ? parse(readFileSync(file, 'utf8'), 'keys/instance.key') : undefined
 }
 
-const place = async (file: string, secret: Uint8Array, replaces: boolean): Promise<void> => {
+const placeText = async (file: string, text: string | Uint8Array, replaces: boolean): Promise<void> => {
   const directory = dirname(file)
   await mkdir(directory, { recursive: true, mode: 0o700 })
   await chmod(directory, 0o700)
   await syncFolder(dirname(directory))
-  await placeFile(file, `${Buffer.from(secret).toString('hex')}\n`, { mode: 0o600, replaces })
+  await placeFile(file, text, { mode: 0o600, replaces })
 }
+
+const place = (file: string, secret: Uint8Array, replaces: boolean): Promise<void> =>
+  placeText(file, `${Buffer.from(secret).toString('hex')}\n`, replaces)
 
 const unlessThere = (error: NodeJS.ErrnoException): void => {
   if (error.code !== 'EEXIST') throw error
 }
 
-/** Puts a secret in the place of the instance's own. One that was there is copied beside it under this name first, so that at no moment there is none. */
+/**
+ * Puts a secret in the place of the instance's own. What was there, a key or a torn file, is copied beside it under this name first, so that
+ * at no moment there is none.
+ */
 export const placeSecret = async (dataDirectory: string, secret: Uint8Array, asideAs: string): Promise<void> => {
   const file = keyFile(dataDirectory)
-  const before = knownSecret(dataDirectory, {})
-  if (before) await place(`${file}.${asideAs}`, before, false).catch(unlessThere)
+  if (existsSync(file)) await placeText(`${file}.${asideAs}`, readFileSync(file), false).catch(unlessThere)
   await place(file, secret, true)
 }
 

@@ -89,14 +89,17 @@ export const addVerify = (program: Command): void => {
       atWork({ json }, async (at) => {
         const keys = await countiesOf(at.instance, { county })
         for (const key of keys) {
+          const anchors = anchor === undefined ? [] : anchorsFrom(anchor, key)
           const found = await verifySeals(at.instance.db, key, at.ports, {
             isAlone: true,
-            anchors: anchor === undefined ? [] : anchorsFrom(anchor, key),
+            anchors,
             ...(progressLine && { tell: progressLine }),
           })
           if (progressLine) process.stderr.write('\n')
           at.print({ county: key, ...found }, [...(keys.length > 1 ? [`【${key}】`] : []), ...linesOf(found)])
-          if (found.faults.length > 0) failed()
+          const isHeldAgainstNothing = anchor !== undefined && anchors.length === 0 && found.head !== null
+          if (isHeldAgainstNothing) console.error(`${anchor} 里没有 ${key} 的根：没有核对 / holds no root of ${key}`)
+          if (found.faults.length > 0 || isHeldAgainstNothing) failed()
         }
       }),
     )

@@ -94,4 +94,18 @@ describe('备份、密钥单、另一台机器：从头到尾', () => {
       { key: keysFrom(Buffer.from(secret, 'hex')).id, before: ours },
     ])
   })
+
+  it('密钥文件坏了：体检说的 --replace 换得上，坏的那份另存', { timeout: 60_000 }, async () => {
+    const sheet = join(folder, 'sheet.txt')
+    const fourth = machine('fourth', owner as Connection)
+    mkdirSync(join(folder, 'fourth/keys'))
+    const keyIn = (name: string): string => join(folder, 'fourth/keys', name)
+    writeFileSync(keyIn('instance.key'), '0d0d')
+    const bring = ['keys', 'import', sheet, '--passphrase-file', passphrase]
+    expect(await fourth(...bring)).toMatchObject({ code: 1, out: '' })
+    expect(await fourth(...bring, '--replace')).toMatchObject({ code: 0, err: '' })
+    const [aside = '', ...more] = readdirSync(join(folder, 'fourth/keys')).filter((name) => name !== 'instance.key')
+    expect([readFileSync(keyIn(aside), 'utf8'), more]).toEqual(['0d0d', []])
+    expect(readFileSync(keyIn('instance.key'), 'utf8').trim()).toBe(secret)
+  })
 })

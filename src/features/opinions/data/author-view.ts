@@ -65,7 +65,8 @@ const readView = (session: Session, id: string): Promise<Seen | undefined> =>
       c.name as office_name, h.name as handler_name, o.rating, ${outcome},
       (select coalesce(json_agg(json_build_object('name', split_part(e.name, '.', 2), 'on', e."on", 'by', null, 'done', true) order by e.version), '[]')
         from audit.event e where e.county = o.county and e.kind = 'opinion' and e.record = o.id
-          and e.to_state in ('received', 'accepted', 'assigned', 'handling', 'answered', 'released', 'closed', 'declined', 'merged')
+          and (e.to_state in ('received', 'accepted', 'assigned', 'handling', 'answered', 'released', 'closed', 'declined', 'merged')
+            or e.name = 'opinion.contactsRevealed')
           and e.name not in ('opinion.sentBack', 'opinion.answerReturned', 'opinion.recalled', 'opinion.handedBack')) as steps
     from opinions.opinion o
     join divisions.name t on t.county = o.county and t.code = o.township

@@ -45,6 +45,17 @@ const addExport = (group: Command): void => {
   })
 }
 
+/** The id of the key here, under which it is kept aside. A file that holds no key is replaced, as the doctor advises, only on request. */
+const idHere = (dataDir: string, replace: boolean): string | undefined => {
+  try {
+    const secret = knownSecret(dataDir)
+    return secret && keysFrom(secret).id
+  } catch (error) {
+    if (!replace) throw error
+    return `torn-${Date.now()}`
+  }
+}
+
 const addImport = (group: Command): void => {
   addOpeningOptions(
     operatorCommand(group, 'import <file>', '导入密钥单，在恢复之前 / bring a key sheet in, before a restore').option(
@@ -60,9 +71,8 @@ const addImport = (group: Command): void => {
         throw wrongCall('密钥由环境变量 LUZHI_KEY 给出，请改那里 / the key comes from LUZHI_KEY: change it there')
       const secret = await secretOfSheet(readInput(file), openingOf(keysGiven), file)
       const dataDir = dataDirOf(process.env)
-      const there = knownSecret(dataDir)
       const theirs = keysFrom(secret).id
-      const ours = there && keysFrom(there).id
+      const ours = idHere(dataDir, replace)
       if (ours !== undefined && ours !== theirs && !replace) throw new BackupError('keyThere', { ours, theirs })
       if (ours !== theirs) await placeSecret(dataDir, secret, ours ?? '')
       printerOf(json)({ key: theirs, before: ours ?? null }, [`本机的密钥是 ${theirs} / the key here is ${theirs}`])

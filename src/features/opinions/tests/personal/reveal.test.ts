@@ -40,7 +40,17 @@ describe('查看完整联系方式', () => {
       [200, 2],
       [200, 2],
     ])
+    const { body } = await app.as('office')<{ items: { name: string }[] }>(`/api/v1/opinions/${one.id}/events`)
+    expect(body.items.map(({ name }) => name)).toEqual(['opinion.submitted', 'opinion.contactsRevealed'])
     expect((await move(one, 'reveal', undefined, { version: 1 })).body.code).toBe('stale-version')
+  })
+
+  it('答复还在起草时看的，反映人也看得到有人看过', async () => {
+    const one = await caseIn('drafted', whole)
+    await must(one, 'reveal')
+    const steps = (await receipt(one)).body.view.steps.map(({ name }) => name)
+    expect(steps.filter((name) => name === 'contactsRevealed')).toHaveLength(1)
+    expect(steps).not.toContain('drafted')
   })
 
   it('没有留的、删掉的，没有可看的', async () => {
