@@ -23,9 +23,9 @@ export const fileStores = (dataDir: string, env: Env): readonly FileStore[] => [
 
 /**
  * What does not come back: a backup passes through more hands than the database, and a session or a program's token that was taken
- * back after it was made would hold again. Everybody logs in anew.
+ * back after it was made would hold again. Everybody logs in anew. A copy of the instance is not the owner of the first one's files either.
  */
-export const notRestored = ['login.token', 'login.attempt'] as const
+export const notRestored = ['login.token', 'login.attempt', 'files.owner'] as const
 
 /** Ways to log in, which an export in the open must not hand on: whoever is in it enrols anew where the county is made again. */
 export const notExported = [

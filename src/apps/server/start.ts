@@ -1,10 +1,11 @@
+import { Problem } from '#kernel/problem.ts'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { waysOf } from '#commons/seals/data/ways.ts'
 import { openLog } from '#platform/log/log.ts'
 import { alarmsOf } from '../alarms.ts'
 import { loadDemoAtStart } from '../demo/demo.ts'
-import { blobsOf } from '../blobs.ts'
+import { blobsOf, ownStore } from '../blobs.ts'
 import type { Held } from '../held.ts'
 import { openInstance } from '../instance.ts'
 import { portsOf } from '../ports.ts'
@@ -58,6 +59,12 @@ export const startServer = async (
   const { streams } = await hold(places, ({ stop }) => stop())
   const log = openLog(join(instance.dataDir, 'log/server.log'), streams)
   const blobs = blobsOf(instance, env, (why) => log.warn({ why }, 'the store of files is away'))
+  void ownStore(instance, env).catch((error: unknown) =>
+    log.error(
+      { why: error instanceof Problem ? error.refusal.code : String(error) },
+      'no file is taken or removed: see LUZHI_FILES',
+    ),
+  )
   const ports = portsOf(instance.db, blobs)
   const alarms = await alarmsOf(ports, now()) // and the calendar is at hand before the first request
   await hold(startWorker(instance, ports, log, waysOf(env)), (worker) => worker.stop())

@@ -1,6 +1,7 @@
 import { manifest } from '#platform/manifest.ts'
 import { fileTable } from './data/migrations/0001-file.ts'
 import { fileHung } from './data/migrations/0006-hung.ts'
+import { fileOwner } from './data/migrations/0007-owner.ts'
 import { fileUse } from './data/migrations/0002-use.ts'
 import { fileSum } from './data/migrations/0005-sum.ts'
 import { fileErased } from './data/migrations/0004-erased.ts'
@@ -14,7 +15,7 @@ import { routes } from './wiring/routes.ts'
 
 export const filesRoom = manifest({
   name: 'files',
-  migrations: [fileTable, fileUse, fileScrub, fileErased, fileSum, fileHung],
+  migrations: [fileTable, fileUse, fileScrub, fileErased, fileSum, fileHung, fileOwner],
   sealed: [sealedNames],
   settings: filesSettings,
   routes,

@@ -33,10 +33,13 @@ export interface Blobs {
 
 export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
+/** Under which name a content lies: a keyed hash. */
+export const contentName = (keys: Keys, county: string, sha256: string): string =>
+  derive(keys, 'files', 'name', county, sha256).toString('hex')
+
 /** Over a store whose owner can read no content, and not even see that two counties keep the same: names are a keyed hash. */
 export const blobsIn = (store: Store, keys: Keys, scanner: Scanner | null): Blobs => {
-  const nameOf = (county: string, sha256: string): string =>
-    derive(keys, 'files', 'name', county, sha256).toString('hex')
+  const nameOf = (county: string, sha256: string): string => contentName(keys, county, sha256)
 
   const check: Blobs['check'] = async (county, sha256) => {
     const name = nameOf(county, sha256)

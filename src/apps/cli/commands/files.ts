@@ -7,6 +7,7 @@ import { isSurelyOurs } from '#commons/files/rules/ours.ts'
 import type { FilesSettings } from '#commons/files/spec/settings.ts'
 import { listCounties } from '#commons/organs/data/counties.ts'
 import type { Lying } from '#platform/files/store.ts'
+import { adoptStore } from '../../blobs.ts'
 import { atWork, type CommonOptions, countiesOf, countyOf } from '../shared/at-work.ts'
 import { commandGroup, countiesCommand, operatorCommand } from '../shared/operator-command.ts'
 import { failed } from '../shared/outcome.ts'
@@ -56,9 +57,24 @@ const addUse = (group: Command): void => {
   )
 }
 
+/** `files adopt`: the place is this database's from now on, and no other's. */
+const addAdopt = (group: Command): void => {
+  operatorCommand(
+    group,
+    'adopt',
+    '存放附件的地方从此归这个数据库，别的实例不再能写 / this database takes the place of files as its own; no other writes there',
+  ).action(({ json }: Options) =>
+    atWork({ json }, async ({ instance, print }) => {
+      await adoptStore(instance, process.env)
+      print({ adopted: true }, ['存放附件的地方归这个数据库了 / the place of files is this database’s now'])
+    }),
+  )
+}
+
 export const addFiles = (program: Command): void => {
   const group = commandGroup(program, 'files', '附件 / files that hang on records')
   addUse(group)
+  addAdopt(group)
   countiesCommand(
     group,
     'scrub',

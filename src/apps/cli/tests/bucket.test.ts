@@ -1,17 +1,19 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it, vi } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { sealField } from '#platform/crypto/field.ts'
 import { keysFrom } from '#platform/crypto/keys.ts'
+import { type Db, openDb } from '#platform/db/db.ts'
 import type { Connection } from '#platform/embedded/connection.ts'
-import { sha256Of } from '#platform/files/blobs.ts'
+import { blobsIn, sha256Of } from '#platform/files/blobs.ts'
 import { emptyDatabase, onConnection, ownFolder } from '../../../../fixtures/backups/contents.ts'
 import { type Ended, machinesIn } from '../../../../fixtures/backups/machine.ts'
 import { home } from '../../../../fixtures/cast.ts'
 import { freshDatabase } from '../../../../fixtures/database.ts'
 import { type Bucket, startBucket } from '../../../../fixtures/outside/bucket.ts'
-import { blobsOf } from '../../blobs.ts'
+import { blobsOf, ownStore } from '../../blobs.ts'
+import { storeOf as storeAt } from '../../stored.ts'
 
 const { owner } = await freshDatabase()
 const folder = ownFolder()
@@ -36,7 +38,7 @@ const here = keptIn('here', owner as Connection, near)
 /** A row of a file and, in the bucket, its content. */
 const lay = async (bytes: Buffer): Promise<string> => {
   const [id, sha256] = [randomUUID(), sha256Of(bytes)]
-  await blobsOf({ dataDir: folder, keys }, near.env).put(home, sha256, bytes)
+  await blobsIn(storeAt(folder, near.env), keys, null).put(home, sha256, bytes)
   await onConnection(owner, (client) =>
     client.query(
       `insert into files.file (county, id, at, sha256, size, type, name, scanned)
@@ -46,8 +48,17 @@ const lay = async (bytes: Buffer): Promise<string> => {
   )
   return sha256
 }
+const opened: Db[] = []
+const openAt = (config: Connection) => {
+  const db = openDb(config, { keys, citus: false })
+  opened.push(db)
+  return { dataDir: folder, keys, db }
+}
+afterAll(() => Promise.all(opened.map((db) => db.close())))
 const lying = (bucket: Bucket): Record<string, string> =>
-  Object.fromEntries([...bucket.lying].map(([key, { bytes }]) => [key, sha256Of(bytes)]))
+  Object.fromEntries(
+    [...bucket.lying].filter(([key]) => !key.endsWith('owner')).map(([key, { bytes }]) => [key, sha256Of(bytes)]),
+  )
 
 describe('附件放在 S3 兼容的对象存储里', () => {
   it('备份带着内容，恢复到另一台机器的另一个桶里，核对全好；导出也带着', { timeout: 120_000 }, async () => {
@@ -96,5 +107,63 @@ describe('附件放在 S3 兼容的对象存储里', () => {
     near.isAway = true
     expect(await storeOf()).toMatchObject({ level: 'fault' })
     near.isAway = false
+  })
+
+  it('副本指着原来的桶：放不进、删不掉、恢复不进去；说了归它才归它，原来的从此写不进', {
+    timeout: 180_000,
+  }, async () => {
+    await ownStore(openAt(owner as Connection), near.env)
+    const backup = join(folder, 'owned.luzhi')
+    expect(await here('backup', '--out', backup)).toMatchObject({ code: expect.any(Number) })
+    const before = new Map(near.lying)
+    const config = (await emptyDatabase()) as Connection
+    const copy = keptIn('copy', config, near)
+    expect(await copy('restore', backup)).toMatchObject({ code: 1, err: expect.stringContaining('不是这个数据库的') })
+    expect(near.lying).toEqual(before)
+
+    const aside = keptIn('copy', config, far)
+    far.lying.clear()
+    expect(await aside('restore', backup)).toMatchObject({ code: 0 })
+    const blobs = blobsOf(openAt(config), near.env)
+    const [bytes] = [Buffer.from('副本收下的一份')]
+    await expect(blobs.put(home, sha256Of(bytes), bytes)).rejects.toMatchObject({
+      refusal: { code: 'files-elsewhere' },
+    })
+    const kept = [...near.lying.keys()].find((key) => !key.endsWith('owner'))?.replace(/^.*\//, '') ?? ''
+    await expect(blobs.removeStray(kept, new Date('2099-01-01'))).rejects.toMatchObject({
+      refusal: { code: 'files-elsewhere' },
+    })
+    expect(near.lying).toEqual(before)
+
+    expect(await copy('files', 'adopt')).toMatchObject({ code: 0 })
+    const first = blobsOf(openAt(owner as Connection), near.env)
+    await expect(first.put(home, sha256Of(bytes), bytes)).rejects.toMatchObject({
+      refusal: { code: 'files-elsewhere' },
+    })
+    expect(await here('files', 'adopt')).toMatchObject({ code: 0 })
+    await first.put(home, sha256Of(bytes), bytes)
+  })
+
+  it('忘了说桶在哪里：不备份空文件夹，更早的备份留着', { timeout: 60_000 }, async () => {
+    const forgotten = machine('here', owner as Connection)
+    vi.unstubAllEnvs()
+    const none = join(folder, 'forgotten.luzhi')
+    expect(await forgotten('backup', '--out', none)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('不是这个数据库的'),
+    })
+    expect(existsSync(none)).toBe(false)
+  })
+
+  it('有一份附件不在：备份照做，说缺几份，退出码 1，更早的一份也不删', { timeout: 60_000 }, async () => {
+    const old = join(folder, 'luzhi-2020-01-01.age')
+    writeFileSync(old, '')
+    await lay(randomBytes(20))
+    const last = [...near.lying.keys()].findLast((key) => !key.endsWith('owner')) ?? ''
+    near.lying.delete(last)
+    const made = await here('backup', '--out', join(folder, 'luzhi-2026-11-29.age'), '--keep', '1', '--json')
+    expect([made.code, JSON.parse(made.out)]).toMatchObject([1, { removed: [] }])
+    expect((JSON.parse(made.out) as { lacks: number }).lacks).toBeGreaterThan(0)
+    expect(existsSync(old)).toBe(true)
   })
 })

@@ -10,9 +10,9 @@ import { keysFrom } from '#platform/crypto/keys.ts'
 import { hearKeys, keptKeys, makeKey } from '#platform/custody/field-keys.ts'
 import { sealedUnder } from '#platform/custody/secret-id.ts'
 import type { ExportManifest } from '#platform/export/format.ts'
-import { sha256Of } from '#platform/files/blobs.ts'
+import { blobsIn, sha256Of } from '#platform/files/blobs.ts'
 import type { Connection } from '#platform/embedded/connection.ts'
-import { blobsOf } from '../../blobs.ts'
+import { storeOf } from '../../stored.ts'
 import { contentsOf, emptyDatabase, onConnection, ownFolder } from '../../../../fixtures/backups/contents.ts'
 import { machinesIn } from '../../../../fixtures/backups/machine.ts'
 import { home } from '../../../../fixtures/cast.ts'
@@ -124,8 +124,8 @@ describe('整县导出与重建：开放格式，签过名，能原样建回来'
     const list = join(dir, 'manifest.json')
     const config = await emptyDatabase()
     const receiver = keyed('receiver', config as Connection)
-    const hereBlobs = blobsOf({ dataDir: join(folder, 'here'), keys }, {})
-    const thereBlobs = blobsOf({ dataDir: join(folder, 'receiver'), keys }, {})
+    const hereBlobs = blobsIn(storeOf(join(folder, 'here'), {}), keys, null)
+    const thereBlobs = blobsIn(storeOf(join(folder, 'receiver'), {}), keys, null)
     const bytes = randomBytes(150_000)
     const sha256 = sha256Of(bytes)
     const id = randomUUID()

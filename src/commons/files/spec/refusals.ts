@@ -18,5 +18,6 @@ export const fileRefusals = {
   'too-many-files': 422,
   'scanner-away': 503,
   'files-away': 503,
+  'files-elsewhere': 503,
   'file-damaged': 500,
 } as const satisfies Record<string, number>

@@ -8,10 +8,11 @@ import { letOlderGo, seriesOf } from '#platform/backup/older.ts'
 import { writeBackup } from '#platform/backup/write-backup.ts'
 import { productVersion } from '../../../product.ts'
 import { fileStores, migrations } from '../../../stored.ts'
+import { countingTaken, mustBeItsStore } from '../../shared/contents-taken.ts'
 import { atRest } from '../../shared/at-rest.ts'
 import { addLockOptions, lockOf, type LockOptions } from '../../shared/lock.ts'
 import { operatorCommand } from '../../shared/operator-command.ts'
-import { wrongCall } from '../../shared/outcome.ts'
+import { failed, wrongCall } from '../../shared/outcome.ts'
 
 interface Options extends LockOptions {
   readonly out: string
@@ -51,13 +52,15 @@ export const addBackup = (program: Command): void => {
       if (!keys) throw new BackupError('noKey')
       const file = resolve(out)
       const begun = performance.now()
-      const stores = fileStores(dataDir, process.env)
+      await mustBeItsStore(config, dataDir, process.env)
+      const { stores, lacking } = await countingTaken(fileStores(dataDir, process.env), config, keys)
       const common = { config, migrations, keys, file, product: productVersion, counties: countyKeys, stores }
       const opening = 'passphrase' in lock ? { passphrases: [lock.passphrase] } : {}
       const report = (bytes: number): void => progress(`核对 / reading back ${megabytes(bytes)} MB`)
       const readBack = (draft: string) => checkBackup({ file: draft, keys, opening, migrations, progress: report })
       const made = await writeBackup({ ...common, lock, now: new Date(), progress, ...(verify && { readBack }) })
-      const removed = keep === undefined ? [] : await letOlderGo(file, keep)
+      const lacks = await lacking()
+      const removed = keep === undefined || lacks > 0 ? [] : await letOlderGo(file, keep)
       const seconds = Number(((performance.now() - begun) / 1000).toFixed(1))
       const { head, tables, rows, files, bytes } = made
       print(
@@ -72,14 +75,21 @@ export const addBackup = (program: Command): void => {
           bytes,
           seconds,
           verified: verify,
+          lacks,
           removed,
         },
         [
           `已备份到 ${file}：${rows} 行、${files} 个文件，${megabytes(bytes)} MB，${seconds} 秒${verify ? '，已读回核对' : ''} / ${rows} rows and ${files} files of ${head.counties.join(', ') || 'no county'}${verify ? ', read back' : ''}`,
           `恢复它需要密钥 ${head.key} / restoring it takes the key ${head.key}`,
+          ...(lacks > 0
+            ? [
+                `缺 ${lacks} 份附件：存放的地方没有它们，更早的备份一份也没有删；运行 luzhi files scrub / ${lacks} contents of files are not there and not in it; no older backup was removed: luzhi files scrub`,
+              ]
+            : []),
           ...removed.map((name) => `删去更早的 ${name} / an older one is gone`),
         ],
       )
+      if (lacks > 0) failed()
     })
   })
 }

@@ -31,7 +31,10 @@ const momentOf = (text: string): Date => {
 /** A session that was taken back after the moment would hold again. */
 const endSessions = (config: DbConfig): Promise<void> =>
   asOwner({ ...config, database: 'luzhi' }, async (client) => {
-    for (const table of notRestored) await client.query(`delete from ${table}`)
+    for (const table of notRestored) {
+      const { rows } = await client.query<{ there: boolean }>('select to_regclass($1) is not null as there', [table])
+      if (rows[0]?.there) await client.query(`delete from ${table}`)
+    }
   })
 
 /** `base-backup` and `recover`: back to any moment, by a copy of the cluster and the log that was archived since. */

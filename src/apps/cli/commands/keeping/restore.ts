@@ -6,8 +6,10 @@ import { note } from '#platform/audit/entry.ts'
 import { checkBackup } from '#platform/backup/check-backup.ts'
 import { BackupError } from '#platform/backup/errors.ts'
 import { restoreBackup, type Restored } from '#platform/backup/restore.ts'
+import { adoptStore } from '../../../blobs.ts'
 import { openInstance } from '../../../instance.ts'
 import { fileStores, migrations, notRestored } from '../../../stored.ts'
+import { mustNotBeAnothers } from '../../shared/contents-taken.ts'
 import { atRest } from '../../shared/at-rest.ts'
 import { addOpeningOptions, openingOf, type OpeningOptions } from '../../shared/lock.ts'
 import { operatorCommand } from '../../shared/operator-command.ts'
@@ -39,9 +41,10 @@ const confirmed = async (given: string | undefined): Promise<void> => {
 }
 
 /** Brings what was restored up to this version, and notes in each county that it was. */
-const settleIn = async ({ head }: Restored): Promise<readonly string[]> => {
+const settleIn = async ({ head }: Restored, isOwner: boolean): Promise<readonly string[]> => {
   const instance = await openInstance({ role: 'tool', say: (line) => console.error(line) })
   try {
+    if (isOwner) await adoptStore(instance, process.env)
     const at = new Date()
     for (const county of head.counties)
       await instance.db.write(county, async (session) =>
@@ -75,6 +78,7 @@ export const addRestore = (program: Command): void => {
     )
     if (replace && !check) await confirmed(confirm)
     let restored: Restored | undefined
+    let isOwner = false
     const begun = performance.now()
     await atRest({ ...(json && { json }) }, async ({ config, dataDir, keys, print, progress }) => {
       if (!keys) throw new BackupError('noKey')
@@ -87,6 +91,7 @@ export const addRestore = (program: Command): void => {
         ])
         return
       }
+      isOwner = (await mustNotBeAnothers(config, dataDir, process.env)) !== undefined
       restored = await restoreBackup({
         ...common,
         config,
@@ -96,7 +101,7 @@ export const addRestore = (program: Command): void => {
       })
     })
     if (!restored) return
-    const applied = await settleIn(restored)
+    const applied = await settleIn(restored, isOwner)
     const { head, rows, files } = restored
     const seconds = Number(((performance.now() - begun) / 1000).toFixed(1))
     const { madeAt, counties } = head

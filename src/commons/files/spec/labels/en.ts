@@ -26,6 +26,8 @@ export const labels = {
   'refusal.scanner-away': 'The virus scanner does not answer and the file was not taken; try again in some minutes',
   'refusal.files-away':
     'The place where files are kept does not answer. Nothing was taken, nothing that was taken is lost. Try again in a few minutes',
+  'refusal.files-elsewhere':
+    'The place where files are kept is not this database’s; nothing was put there or removed. Let the administrator look at LUZHI_FILES; where it is this database’s, luzhi files adopt',
   'refusal.file-damaged':
     'The content of this file is damaged and was not given out; tell the administrator to restore it',
 } as const satisfies Record<keyof typeof source, string>

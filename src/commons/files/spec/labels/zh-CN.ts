@@ -20,5 +20,7 @@ export const labels = {
   'refusal.too-many-files': '附件最多 {most} 个，请去掉几个',
   'refusal.scanner-away': '病毒扫描暂时不通，没有收文件。请过几分钟再传',
   'refusal.files-away': '存放文件的地方暂时不通，文件没有收，也取不出来，已收的没有丢。请过几分钟再试',
+  'refusal.files-elsewhere':
+    '存放文件的地方不是这个数据库的，什么也没有放进去、没有删。请系统管理员核对 LUZHI_FILES；确实归这个数据库的，运行 luzhi files adopt',
   'refusal.file-damaged': '这个文件存放的内容已损坏，没有给出。请告诉管理员用备份恢复',
 } as const
