@@ -10,6 +10,7 @@ import { asFile, lookForMarks } from '#platform/documents/text-layer.ts'
 import { sha256Of } from '#platform/files/blobs.ts'
 import { takingIn } from '#platform/files/taking-in.ts'
 import { smallJpeg } from '#platform/images/small-jpeg.ts'
+import { mapDatabaseError } from '#platform/db/errors.ts'
 import type { Session } from '#platform/db/session.ts'
 import {
   countMeantFor,
@@ -120,7 +121,7 @@ const keep = async (
     if (!(await fileById(session, id))) await mustHaveRoom(session, given)
   }
   await db.write(county, mustFit)
-  await blobs.put(county, sha256, bytes)
+  await blobs.put(county, sha256, bytes).catch((error: unknown) => Promise.reject(mapDatabaseError(error))) // a disk fails alike
   try {
     return await db.write(county, async (session) => {
       await mustFit(session)

@@ -74,6 +74,17 @@ describe('附件放在对象存储里', () => {
     expect([await codeOf(contentOf(context, kept)), bucket.lying.size]).toEqual(['done', before])
   })
 
+  it.each([
+    ['ENOSPC', 'disk-full'],
+    ['EIO', 'busy'],
+    ['EROFS', 'busy'],
+  ])('存放的盘说 %s：没有收，说 %s', async (code, refusal) => {
+    const id = uuidv7()
+    const full: typeof blobs = { ...blobs, put: () => Promise.reject(Object.assign(new Error('write'), { code })) }
+    expect(await codeOf(sendAs(id, '盘满时的一份', full))).toBe(refusal)
+    expect(await isKnown(id)).toBe(false)
+  })
+
   it('放进去以后、写下这一行之前被别人清掉：再放一次', async () => {
     const id = uuidv7()
     const swept: typeof blobs = {
