@@ -1,5 +1,7 @@
 import { uuidv7 } from 'uuidv7'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { Problem } from '#kernel/problem.ts'
+import { refuse } from '#kernel/verdict.ts'
 import { scrub } from '#commons/files/actions/scrub.ts'
 import { letGoLoose } from '#commons/files/actions/let-go-loose.ts'
 import { sql } from '#platform/db/sql.ts'
@@ -200,6 +202,21 @@ describe('没有脚本的页面', () => {
     const marked = await form({ ...all, body: '机密★1年\n内容' }, [['扫描件.jpg', jpegOf(80, 60)]])
     expect((await citizen('/say', marked)).status).toBe(422)
     expect(await left()).toEqual(before)
+  })
+
+  it.each([
+    ['存放的桶不通', new Problem(refuse('files-away'))],
+    ['存放的盘满了', Object.assign(new Error('write'), { code: 'ENOSPC' })],
+  ])('%s：表单带着写好的话回来，去掉附件就能交', async (_, fault) => {
+    const put = vi.spyOn(app.ports.blobs, 'put').mockRejectedValue(fault)
+    try {
+      const all = fields()
+      const { status, text } = await citizen('/say', await form(all, [['现场.jpg', jpegOf()]]))
+      expect([status, text]).toEqual([422, expect.stringContaining('<title>say</title>')])
+      expect((await citizen('/say', await form(all, []))).status).toBe(303)
+    } finally {
+      put.mockRestore()
+    }
   })
 
   it('一个超过 10 MB：退回说明；整个表单太大：一开始就不收', async () => {
