@@ -6,7 +6,7 @@ import { sha256, signed } from './sign.ts'
 
 /** Milliseconds. */
 export interface Patience {
-  /** Until an answer begins, and between two pieces of it. */
+  /** Until an answer begins, once what is asked was sent, and between two pieces of it. */
   readonly answer: number
   /** Before the second try, the third, … */
   readonly pauses: readonly number[]
@@ -32,6 +32,16 @@ export interface Answered {
   /** Frees the connection of an answer whose body nobody wants. */
   readonly done: () => Promise<void>
 }
+
+/** Bytes a millisecond of the slowest line that is waited for: what is sent takes its time, whatever the answer does. */
+const slowest = 100
+
+/** What is not sent at once says nothing of the place: a line may be too slow for it. */
+const smallBody = 65_536
+
+/** What a content that is not there answers with, and no fault. */
+const isMissing = ({ method, name }: Asked, status: number): boolean =>
+  status === 404 && name !== undefined && method !== 'PUT'
 
 const mayComeRight = (status: number): boolean => status === 429 || status >= 500
 
@@ -68,7 +78,7 @@ export const asking = (
     for (const [key, value] of Object.entries(query ?? {})) url.searchParams.set(key, value)
     const { host: _, ...headers } = signed({ method, url, headers: {} }, signer, sha256(body ?? ''), new Date())
     const stop = new AbortController()
-    const timer = setTimeout(() => stop.abort(new Error('no answer')), most)
+    const timer = setTimeout(() => stop.abort(new Error('no answer')), most + (body?.length ?? 0) / slowest)
     try {
       const answer = await fetch(url, {
         method,
@@ -92,12 +102,15 @@ export const asking = (
     if (performance.now() < awayUntil) throw away('away a moment ago')
     for (let tried = 0; ; tried++) {
       const answer = await once(asked).catch((error: unknown) => away(error))
-      if (!(answer instanceof Problem) && !mayComeRight(answer.status)) return answer
+      if (!(answer instanceof Problem) && !mayComeRight(answer.status)) {
+        if (answer.status >= 400 && !isMissing(asked, answer.status)) told(`${asked.method} ${answer.status}`)
+        return answer
+      }
       if (!(answer instanceof Problem)) await answer.done()
       const wait = pauses[tried]
       if (wait === undefined) {
         const problem = answer instanceof Problem ? answer : away(`${asked.method} ${answer.status}`)
-        awayUntil = performance.now() + rest
+        if ((asked.body?.length ?? 0) <= smallBody) awayUntil = performance.now() + rest
         told(whyAway(problem))
         throw problem
       }

@@ -161,11 +161,29 @@ describe('a bucket that fails', () => {
   it('a wrong secret is told, not tried again', async () => {
     const place = placeOf({ ...byPath.env, LUZHI_FILES_SECRET: 'another' }) ?? byPath.place
     const before = byPath.asked.length
-    expect(await failed(s3Store(place, () => {}, patience).put(name, Buffer.from('x')))).toEqual({
+    heard.length = 0
+    const told = (why: string) => void heard.push(why)
+    expect(await failed(s3Store(place, told, patience).put(name, Buffer.from('x')))).toEqual({
       code: 'files-away',
       why: 'PUT 403',
     })
-    expect(byPath.asked.length).toBe(before + 1)
+    expect([byPath.asked.length, heard]).toEqual([before + 1, ['PUT 403']])
+    await store.get(nameOf('never there'))
+    expect(heard).toEqual(['PUT 403'])
+  })
+
+  it('a large content has the time that a slow line takes for it, and what fails of it closes the place for nobody', async () => {
+    const [large, small] = [randomBytes(100_000), randomBytes(10)]
+    const slow = storeIn(byPath, { pauses: [], rest: 60_000 })
+    byPath.ills.push('slow')
+    await slow.put(name, large)
+    byPath.ills.push('broken')
+    expect((await failed(slow.put(name, large))).code).toBe('files-away')
+    expect(await slow.has(name)).toBe(true)
+    byPath.ills.push('slow')
+    expect((await failed(slow.put(name, small))).code).toBe('files-away')
+    expect((await failed(slow.has(name))).code).toBe('files-away')
+    await store.remove(name)
   })
 })
 
