@@ -212,7 +212,7 @@ describe('没有脚本的页面', () => {
     try {
       const all = fields()
       const { status, text } = await citizen('/say', await form(all, [['现场.jpg', jpegOf()]]))
-      expect([status, text]).toEqual([422, expect.stringContaining('<title>say</title>')])
+      expect([status, text]).toEqual([422, expect.stringMatching(/<title>(?:say<|有要改的地方)/)])
       expect((await citizen('/say', await form(all, []))).status).toBe(303)
     } finally {
       put.mockRestore()
