@@ -93,7 +93,6 @@ const checkRounds = (check: Check, rounds: readonly Round[]): void => {
     `at three times the load what is let in takes ${ratio.toFixed(2)} times as long (p99, the middle of three rounds)`,
     [
       ...(ratio <= 2 ? [] : ['more than twice']),
-      ...(shots.every(({ refused }) => refused > 0) ? [] : ['nothing was refused']),
       ...(unsaid > 0 ? [`${unsaid} refusals did not say when to come again`] : []),
       ...shots.flatMap(({ wrong }) => wrong),
       ...(rounds.every(({ rated, thrice }) => thrice.perSecond > rated / 2)
@@ -120,18 +119,23 @@ export const overload = (check: Check): Promise<void> =>
     await shoot(server.url, next, { perSecond: 60, seconds: 4 })
     let rated = await findRated((perSecond) => usualAt(perSecond, 2))
     const rounds: Round[] = []
-    for (let count = 0; count < 3; count++) {
+    for (let tries = 0; rounds.length < 3 && tries < 8; tries++) {
       const carried = await carriedOf((perSecond) => usualAt(perSecond, 4), rated)
       if (!carried) return check('a rated load', ['not even 40 requests a second were carried'])
       const { usual } = carried
       rated = carried.rated
       const thrice = await shoot(server.url, next, { perSecond: 3 * rated, seconds: 4, warm: 2 })
+      if (thrice.refused === 0) {
+        rated *= 2 // found in a slow moment of a shared machine: this was no load
+        continue
+      }
       const ratio = quantile(thrice.admitted, 0.99) / quantile(usual.admitted, 0.99)
       rounds.push({ rated, thrice, ratio })
       console.log(`     rated load ${rated} a second: ${text(usual)}`)
       console.log(`     three times that: ${text(thrice)}; ${ratio.toFixed(2)} times as long`)
     }
     close()
+    if (rounds.length < 3) return check('three times the load', ['it was carried: no load that is too much was found'])
     const after = await shoot(server.url, next, { perSecond: rated / 2, seconds: 3, warm: 2 })
     checkRounds(check, rounds)
     check('when it is over everything is answered again', [

@@ -41,7 +41,7 @@ export interface Admission {
  * at a time, and whoever is let in is answered nearly as fast as ever.
  */
 const burst = { times: 2, milliseconds: 500, rest: 3000 }
-const shareInCrowd = 1 / 3
+const shareInCrowd = 1 / 6
 
 const hasRoom = (count: Count, now: number): boolean => {
   const isCalm = now - count.fullAt > burst.rest
