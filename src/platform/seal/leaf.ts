@@ -40,8 +40,11 @@ export interface Leaf {
   readonly hash: Buffer
 }
 
-const picked = (row: Sealable, names: readonly (keyof Sealable)[]) =>
-  Object.fromEntries(names.map((name) => [name, row[name]]))
+const picked = (row: Sealable, names: readonly (keyof Sealable)[]) => {
+  const part: Record<string, unknown> = {}
+  for (const name of names) part[name] = row[name]
+  return part
+}
 
 /** Nothing is told any more and the salt is gone: erased, or somebody took it away. */
 export const isBlank = ({ row }: EventJson): boolean =>
