@@ -125,14 +125,22 @@ export const checkCertificate = (env: Env, now: Date): Finding[] => {
 const ageWords = (seconds: number): string =>
   Number.isFinite(seconds) ? `最近一份 ${(seconds / day).toFixed(1)} 天前 / days ago` : '一份也没有 / none there'
 
+interface Kept {
+  readonly check: 'backup' | 'anchor'
+  /** Seconds since the newest; null where no folder is named, Infinity where it is empty. */
+  readonly age: Promise<number | null>
+  readonly name: string
+  /** What is said of one older than two days. */
+  readonly old: (check: string, what: string, advice: string) => Finding
+  readonly renew: string
+}
+
 /** A share that does not answer is a finding of its own, and not an old backup. */
-const ageFound = async (
-  check: 'backup' | 'anchor',
-  age: Promise<number | null>,
-  judge: (age: number | null) => Finding,
-): Promise<Finding> => {
+const keptFound = async ({ check, age, name, old, renew }: Kept): Promise<Finding> => {
   try {
-    return judge(await age)
+    const seconds = await age
+    if (seconds === null) return warning(check, '没有说放在哪里 / no folder is named', name)
+    return seconds > 2 * day ? old(check, ageWords(seconds), renew) : well(check, ageWords(seconds))
   } catch (error) {
     return fault(
       check,
@@ -142,39 +150,21 @@ const ageFound = async (
   }
 }
 
-const judgeBackup = (age: number | null): Finding => {
-  if (age === null)
-    return warning(
-      'backup',
-      '没有说放在哪里 / no folder is named',
-      '用 LUZHI_BACKUPS 指定备份文件夹，见 docs/operate/backup.md / name it',
-    )
-  return age > 2 * day
-    ? fault(
-        'backup',
-        ageWords(age),
-        '运行 luzhi backup，再看定时任务 luzhi-backup.timer 为什么没做 / run a backup, then see why the timer did not',
-      )
-    : well('backup', ageWords(age))
-}
-
-const judgeAnchor = (age: number | null): Finding => {
-  if (age === null)
-    return warning(
-      'anchor',
-      '没有说放在哪里 / no folder is named',
-      '用 LUZHI_ANCHORS 指定外存的文件夹，最好在另一台机器上，见 docs/operate/seals.md / name it',
-    )
-  return age > 2 * day
-    ? warning(
-        'anchor',
-        ageWords(age),
-        '服务每天自己送出封存的根，看它是不是在运行、文件夹写不写得进 / the server sends a root each day: does it run, may it write there',
-      )
-    : well('anchor', ageWords(age))
-}
-
 export const checkKept = async (env: Env, now: Date): Promise<Finding[]> => [
-  await ageFound('backup', backupAge(env, now), judgeBackup),
-  await ageFound('anchor', anchorAge(env, now), judgeAnchor),
+  await keptFound({
+    check: 'backup',
+    age: backupAge(env, now),
+    name: '用 LUZHI_BACKUPS 指定备份文件夹，见 docs/operate/backup.md / name it',
+    old: fault,
+    renew:
+      '运行 luzhi backup，再看定时任务 luzhi-backup.timer 为什么没做 / run a backup, then see why the timer did not',
+  }),
+  await keptFound({
+    check: 'anchor',
+    age: anchorAge(env, now),
+    name: '用 LUZHI_ANCHORS 指定外存的文件夹，最好在另一台机器上，见 docs/operate/seals.md / name it',
+    old: warning,
+    renew:
+      '服务每天自己送出封存的根，看它是不是在运行、文件夹写不写得进 / the server sends a root each day: does it run, may it write there',
+  }),
 ]
