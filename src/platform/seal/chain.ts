@@ -132,6 +132,7 @@ export const verifyChain = async (
   for (let page = await next; page.batches.length > 0; page = await next) {
     next = pageAfter(session, page.batches.at(-1)?.nth ?? nth, atOnce)
     next.catch(() => undefined) // thrown where it is awaited
+    const before = events
     for (const batch of page.batches) {
       const leaves = page.leaves.get(batch.nth) ?? []
       faults.push(...faultsOfBatch(batch, leaves, head, nth + 1).slice(0, mostFaults - faults.length))
@@ -142,7 +143,7 @@ export const verifyChain = async (
       for (const anchor of anchors)
         if (anchor.nth === nth && anchor.head === head.toString('hex')) missed.delete(anchor)
     }
-    tell(events)
+    tell(events - before)
   }
   for (const at of missed.values()) faults.push({ what: 'anchor-missed', nth: at })
   faults.push(...(await unsealed(session)))

@@ -2,28 +2,28 @@ import { leafHash } from './merkle.ts'
 import { canonical, digest } from '#kernel/seal.ts'
 import { jsonRow } from '#platform/db/rows.ts'
 
-/** What of an event holds no personal data: it is sealed as it stands. */
+/** What of an event holds no personal data: it is sealed as it stands. In the order of the canonical form, which so has less to sort. */
 const plain = [
-  'county',
-  'id',
-  'kind',
-  'record',
-  'version',
-  'name',
   'at',
-  'on',
+  'backfill',
   'byLogin',
   'byOrgan',
   'byPost',
-  'fromState',
-  'toState',
-  'backfill',
-  'request',
+  'county',
   'digest',
+  'fromState',
+  'id',
+  'kind',
+  'name',
+  'on',
+  'record',
+  'request',
+  'toState',
+  'version',
 ] as const
 
 /** What it tells in words: sealed under the event's own salt. */
-const tells = ['byName', 'standsFor', 'extra', 'after'] as const
+const tells = ['after', 'byName', 'extra', 'standsFor'] as const
 
 type Sealable = Readonly<Record<(typeof plain)[number] | (typeof tells)[number] | 'salt', unknown>>
 

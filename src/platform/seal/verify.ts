@@ -47,10 +47,17 @@ const pages = { beside: 1000, alone: 4000 }
 /** A hundred years of days. */
 const everyDay = 36_525
 
+interface Held {
+  rows: number
+  unspoken: number
+  readonly faults: SealFault[]
+}
+
 /**
  * Recomputes the whole chain of a county from its events, holds each record against what its last event sealed, makes anew what is
  * made out of records, and counts their numbers through: while the server works, with little memory. A record has one event at
- * least, so the events tell how far it has come.
+ * least, so the events tell how far it has come. Where nothing else waits for this process, chain and records go at the same
+ * time: one is read while the other is reckoned.
  */
 export const verifySeals = (
   db: Db,
@@ -62,22 +69,35 @@ export const verifySeals = (
     const atOnce = isAlone ? pages.alone : pages.beside
     const { events: sealed } = await chainState(session)
     const of = 2 * sealed
-    const days = await lastDays(session, everyDay)
-    const chain = await verifyChain(session, { anchors: [...anchors, ...days], atOnce }, (done) => tell({ done, of }))
-    const faults: SealFault[] = [...chain.faults]
-    const key = publicKeyOf(session.keys)
-    for (const root of days) if (!isGenuine(root, key)) faults.push({ what: 'day-forged', day: root.day })
-    for (const event of await changedWholes(session)) faults.push({ what: 'whole-changed', event })
-    const allSpoken = await hasWhole(session)
-    let [rows, unspoken] = [0, 0]
-    for (const keeper of keepers) {
-      const found = await verifyRows(session, keeper, { derived, numbers, allSpoken, atOnce }, (more) => {
-        rows += more
-        tell({ done: Math.min(of, sealed + rows), of })
-      })
-      unspoken += found.unspoken
-      faults.push(...found.faults)
+    let done = 0
+    const further = (more: number): void => {
+      done = Math.min(of, done + more)
+      tell({ done, of })
     }
+    const ofDays = await lastDays(session, everyDay)
+    const chainOf = (): Promise<ChainVerified> =>
+      verifyChain(session, { anchors: [...anchors, ...ofDays], atOnce }, further)
+    const recordsOf = async (): Promise<Held> => {
+      const allSpoken = await hasWhole(session)
+      const held: Held = { rows: 0, unspoken: 0, faults: [] }
+      for (const event of await changedWholes(session)) held.faults.push({ what: 'whole-changed', event })
+      for (const keeper of keepers) {
+        const found = await verifyRows(session, keeper, { derived, numbers, allSpoken, atOnce }, (more) => {
+          held.rows += more
+          further(more)
+        })
+        held.unspoken += found.unspoken
+        held.faults.push(...found.faults)
+      }
+      return held
+    }
+    const [chain, { rows, unspoken, faults }] = isAlone
+      ? await Promise.all([chainOf(), recordsOf()])
+      : [await chainOf(), await recordsOf()]
+    const key = publicKeyOf(session.keys)
+    const forged = ofDays.flatMap((root): SealFault[] =>
+      isGenuine(root, key) ? [] : [{ what: 'day-forged', day: root.day }],
+    )
     const { waiting } = await chainState(session)
-    return { ...chain, waiting, rows, unspoken, faults: faults.slice(0, mostFaults) }
+    return { ...chain, waiting, rows, unspoken, faults: [...chain.faults, ...forged, ...faults].slice(0, mostFaults) }
   })

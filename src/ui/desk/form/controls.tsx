@@ -92,7 +92,7 @@ export const Control = ({ field, label, optionName, pickers, ...props }: Control
   }
   if (field.widget === 'day') {
     return (
-      <Suspense fallback={<Input disabled />}>
+      <Suspense fallback={<Input id={props.id} disabled />}>
         <DayInput {...props} />
       </Suspense>
     )
