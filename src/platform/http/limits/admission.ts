@@ -27,6 +27,11 @@ interface Count {
   /** When it was last found full, and when the burst began that was let in then, in milliseconds. */
   fullAt: number
   burstAt: number
+  /** The second that is being counted: when it began, how many came, how many of them were sent away. */
+  secondAt: number
+  came: number
+  sentAway: number
+  isCrowd: boolean
 }
 
 export interface Admission {
@@ -35,30 +40,49 @@ export interface Admission {
   leave(lane: Lane): void
 }
 
-/**
- * A burst of so many times the usual is let in for so many milliseconds: everybody opens the desk at nine o'clock. A crowd that stays
- * after it gets a share of the usual places, until nobody was sent away for `rest` milliseconds: as much is done in a second with few
- * at a time, and whoever is let in is answered nearly as fast as ever.
- */
-const burst = { times: 2, milliseconds: 500, rest: 3000 }
-const shareInCrowd = 1 / 6
+/** So many times the usual is let in for so many milliseconds, once in a while: everybody opens the desk at nine o'clock. */
+const burst = { times: 2, milliseconds: 500, apart: 3000 }
 
-const hasRoom = (count: Count, now: number): boolean => {
-  const isCalm = now - count.fullAt > burst.rest
-  if (count.now < (isCalm ? count.most : count.inCrowd)) return true
-  if (isCalm) count.burstAt = now
+/**
+ * A crowd that stays: of those who came within a second a quarter had to be sent away. It gets a sixth of the usual places: as much is
+ * done in a second with few at a time, and whoever is let in is answered nearly as fast as ever. How many are sent away depends on how many
+ * come, hardly on the places, so that a load which can be carried ends it.
+ */
+const crowd = { second: 1000, from: 1 / 4, share: 1 / 6 }
+
+const countSecond = (count: Count, now: number): void => {
+  const passed = now - count.secondAt
+  if (passed < crowd.second) return
+  count.isCrowd = passed < 2 * crowd.second && count.sentAway >= count.came * crowd.from
+  Object.assign(count, { secondAt: now, came: 0, sentAway: 0 })
+}
+
+const isInBurst = (count: Count, now: number): boolean => {
+  if (now - count.fullAt > burst.apart) count.burstAt = now
   count.fullAt = now
   return now - count.burstAt <= burst.milliseconds && count.now < burst.times * count.most
 }
 
+const hasRoom = (count: Count, now: number): boolean => {
+  countSecond(count, now)
+  count.came++
+  if (count.now < (count.isCrowd ? count.inCrowd : count.most) || isInBurst(count, now)) return true
+  count.sentAway++
+  return false
+}
+
 const countsOf = (most: Most): Readonly<Record<Lane, Count>> => {
-  const count = (lane: Lane, whole: Count | null = null, inCrowd = Math.ceil(most[lane] * shareInCrowd)): Count => ({
+  const count = (lane: Lane, whole: Count | null = null, inCrowd = Math.ceil(most[lane] * crowd.share)): Count => ({
     most: most[lane],
     inCrowd,
     whole,
     now: 0,
     fullAt: -Infinity,
     burstAt: -Infinity,
+    secondAt: -Infinity,
+    came: 0,
+    sentAway: 0,
+    isCrowd: false,
   })
   // An upload takes as long as its sender: fewer at a time would not be faster.
   const uploads = (lane: Lane): Count => count(lane, null, most[lane])

@@ -188,17 +188,38 @@ describe('还在路上的正文：一个地方占不满，慢慢传的占不住�
 })
 
 describe('计数', () => {
-  it('一阵子两倍可以；人还不散，半秒以后只收平常的六分之一；三秒没有人被请回，才又照常', () => {
-    const counts = admissionOf({ ...lanes, staff: 10 })
-    const enter = (now: number) => times(25, () => counts.enter('staff', now)).filter(Boolean).length
-    const leave = (count: number) => times(count, () => counts.leave('staff'))
+  const staffOf = (staff: number) => {
+    const counts = admissionOf({ ...lanes, staff })
+    return {
+      enter: (now: number, count = 25) => times(count, () => counts.enter('staff', now)).filter(Boolean).length,
+      leave: (count: number) => times(count, () => counts.leave('staff')),
+    }
+  }
+  it('一阵子两倍可以，只有半秒；下一阵要隔三秒', () => {
+    const { enter, leave } = staffOf(10)
     expect(enter(0)).toBe(20)
-    leave(8)
-    expect(enter(600)).toBe(0)
     leave(12)
-    expect([enter(700), enter(3600)]).toEqual([2, 0])
+    expect([enter(600), enter(2000)]).toEqual([2, 0])
+    leave(10)
+    expect(enter(5001)).toBe(20)
+  })
+  it('一秒里请回了四分之一，人还不散，就只收平常的六分之一；请回的少了，照常', () => {
+    const { enter, leave } = staffOf(10)
+    expect([enter(0), enter(600)]).toEqual([20, 0])
+    leave(20)
+    expect([enter(1000), enter(1900)]).toEqual([2, 0])
     leave(2)
-    expect(enter(6601)).toBe(20)
+    expect(enter(2100, 2)).toBe(2)
+    expect(enter(2200, 1)).toBe(0)
+    leave(2)
+    expect(enter(2300, 2)).toBe(2)
+    expect(enter(3200)).toBe(8)
+  })
+  it('一秒里请回的不到四分之一，地方一个不少', () => {
+    const { enter, leave } = staffOf(10)
+    expect([enter(0, 20), enter(900, 6)]).toEqual([20, 0])
+    leave(20)
+    expect(enter(1000)).toBe(10)
   })
   it('写占满了，还留着地方给读', () => {
     const counts = admissionOf({ ...lanes, staff: 4, staffWrites: 3 })
