@@ -43,6 +43,8 @@ export interface Move<Party extends string = string, State extends string = stri
   readonly law?: string
   /** What must hold of the record itself, apart from who asks and what is put in. */
   readonly guard?: Guard
+  /** It shows more than the record's page does and changes nothing: what somebody saw before it is no staler after it. */
+  readonly isLook?: true
   /** Set when only this door may lead here: what is entered afterwards from papers or files; what follows from another record's act. */
   readonly door?: 'backfill' | 'consequence'
 }
@@ -70,6 +72,12 @@ export interface Lifecycle<Party extends string = string, S extends string = str
  * diagram in docs/lifecycles and the sweep test.
  */
 export const lifecycle = <const L extends Lifecycle>(value: L): L => value
+
+/** Events of the moves that only look. */
+export const looksOf = (life: Lifecycle): string[] =>
+  Object.values(life.moves).flatMap(({ isLook, event }) => (isLook ? [`${life.kind}.${event}`] : []))
+
+const changing = ['to', 'stamps', 'clears', 'signs', 'starts', 'numbers'] as const
 
 const movesFrom = (life: Lifecycle, state: string): string[] =>
   Object.entries(life.moves)
@@ -103,6 +111,8 @@ export const faultsOf = (life: Lifecycle): string[] => {
     for (const party of move.by)
       if (!(party in life.parties)) faults.push(`${name} may be done by the unknown party ${party}`)
     if (move.starts && !life.clocks[move.starts]) faults.push(`${name} starts the unknown clock ${move.starts}`)
+    if (move.isLook && changing.some((key) => move[key] !== undefined))
+      faults.push(`${name} is a look and yet changes the record`)
   }
   return faults
 }

@@ -26,6 +26,7 @@ export const commonRefusals = {
   'too-slow': 408,
   'id-taken': 409,
   'stale-version': 409,
+  'look-is-over': 409,
   'not-in-this-state': 409,
   'too-large': 413,
   'wrong-content-type': 415,

@@ -15,6 +15,7 @@ export const labels = {
   'refusal.method-not-allowed': 'this address does not take such a request',
   'refusal.not-acceptable': 'there is no such format',
   'refusal.id-taken': 'this id was used for something else',
+  'refusal.look-is-over': 'that look is over and shows nothing any more; to look again, say why again',
   'refusal.stale-version': 'somebody changed it just now',
   'refusal.not-in-this-state': 'it cannot be done in its present state',
   'refusal.too-large': 'the content is too large',

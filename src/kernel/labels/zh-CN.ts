@@ -14,6 +14,7 @@ export const labels = {
   'refusal.method-not-allowed': '这个地址不支持这种请求',
   'refusal.not-acceptable': '没有这种格式的内容',
   'refusal.id-taken': '这个编号已用于别的内容',
+  'refusal.look-is-over': '这一次查看已经过去，不再显示；还要看的，请重新写明理由查看',
   'refusal.stale-version': '别人刚刚动过这一件',
   'refusal.not-in-this-state': '现在的状态不能这样办',
   'refusal.too-large': '内容太大',

@@ -74,6 +74,7 @@ describe('生命周期声明里的毛病', () => {
     ['用没有的钟', withState('asked', { due: { clock: 'nothing' } }), 'asked runs on the unknown clock nothing'],
     ['开没有的钟', withMove('answer', { starts: 'nothing' }), 'answer starts the unknown clock nothing'],
     ['没有的人来做', withMove('back', { by: ['nobody'] }), 'back may be done by the unknown party nobody'],
+    ['只是看看，却改了状态', withMove('back', { isLook: true }), 'back is a look and yet changes the record'],
     ['走不到头', { ...sound, moves: without(sound.moves, 'sign') }, 'answered has no way to a final state'],
     ['只会打转的走不到头', withMove('sign', { to: 'asked' }), 'asked has no way to a final state'],
   ])('%s', (_, life, fault) => expect(faultsOf(life)).toContain(fault))

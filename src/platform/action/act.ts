@@ -1,5 +1,6 @@
 import { dayOf } from '#kernel/day.ts'
 import { validate } from '#kernel/input.ts'
+import { looksOf } from '#kernel/lifecycle.ts'
 import { Problem } from '#kernel/problem.ts'
 import { refuse } from '#kernel/verdict.ts'
 import { eventsSince, pastAct } from '#platform/audit/store.ts'
@@ -95,18 +96,19 @@ const admit = async (
   version: number,
   door: Door,
 ): Promise<void> => {
+  const { life } = keeper
+  const changes = row.version === version ? [] : await eventsSince(session, life.kind, row.id, version, looksOf(life))
+  const isStale = row.version < version || changes.length > 0
   const verdict = mayMove(keeper, context.viewer, row, move, {
     today: dayOf(context.now),
     isBackfill: door.backfill !== undefined,
-    ignoreState: row.version !== version,
+    ignoreState: isStale,
   })
   if (!verdict.ok) throw new Problem(verdict)
-  if (row.version !== version) {
-    const changes = await eventsSince(session, keeper.life.kind, row.id, version)
+  if (isStale)
     throw new Problem(refuse('stale-version', { params: { version: row.version } }), [], {
       version: row.version,
       state: row.state,
       changes,
     })
-  }
 }

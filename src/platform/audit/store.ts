@@ -40,6 +40,15 @@ export const pastAct = async (
   return { holds: found?.holds === true, past: found === undefined || found.record === null ? undefined : found }
 }
 
+/** The version that an act made, and its instant. */
+export const actById = (session: Session, id: string): Promise<{ version: number; at: string } | undefined> =>
+  session.one(
+    sql<{
+      version: number
+      at: string
+    }>`select version, at from audit.event where county = ${session.county} and id = ${id}`,
+  )
+
 /** Those of the given acts that have been done, with the instant of each. */
 export const knownActs = async (session: Session, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
   const rows = await session.all(
@@ -78,13 +87,14 @@ export const timelineColumn = (session: Session, kind: string, record: Sql, limi
 export const timelineFrom = (column: readonly TimelineEvent[] | null): TimelineEvent[] =>
   (column ?? []).map((event) => ({ ...event, at: instant(event.at) }))
 
-/** What happened after a version: told to whoever acted on a stale one. */
+/** What happened after a version, but for events of these names: told to whoever acted on a stale one. */
 export const eventsSince = (
   session: Session,
   kind: string,
   record: string,
   version: number,
+  except: readonly string[],
 ): Promise<{ name: string; at: string; by: string | null }[]> =>
   session.all(sql<{ name: string; at: string; by: string | null }>`
     select name, at, by_name as by from audit.event
-    where county = ${session.county} and kind = ${kind} and record = ${record} and version > ${version} order by version limit 20`)
+    where county = ${session.county} and kind = ${kind} and record = ${record} and version > ${version} and not (name = any(${[...except]}::text[])) order by version limit 20`)

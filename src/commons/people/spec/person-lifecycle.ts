@@ -16,7 +16,7 @@ export const personLife = lifecycle({
   },
   moves: {
     correct: { event: 'corrected', from: ['known'], to: 'known', by: ['keeper'], input: input.correct },
-    reveal: { event: 'revealed', from: ['known'], to: 'known', by: ['looker'], input: input.reveal },
+    reveal: { event: 'revealed', from: ['known'], by: ['looker'], input: input.reveal, isLook: true },
     setPhoto: {
       event: 'photoSet',
       from: ['known'],

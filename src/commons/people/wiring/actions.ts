@@ -24,6 +24,7 @@ import type { ChangeMove } from '../spec/change-lifecycle.ts'
 import { type Installed, installed } from '../spec/inputs.ts'
 import type { PersonMove } from '../spec/person-lifecycle.ts'
 import type { PostMove } from '../spec/post-lifecycle.ts'
+import type { PeopleSettings } from '../spec/settings.ts'
 
 /** The picture is deleted, and with it the agreement: it can be withdrawn at any time (个人信息保护法 15). */
 const removePhoto: Action = {
@@ -43,7 +44,7 @@ const takeBack: Action = {
 export const personActionsWith = (endsWithLife: readonly EndsWithLife[]) =>
   ({
     correct,
-    reveal: look(persons, 'reveal'),
+    reveal: look(persons, 'reveal', (inForce) => (inForce as PeopleSettings).looksPerDay),
     setPhoto,
     removePhoto,
     recordDeath: recordDeath(endsWithLife),

@@ -2,6 +2,7 @@ import { act } from '#platform/action/act.ts'
 import type { TypedAction } from '#platform/action/action.ts'
 import { answerOf } from '#platform/action/answer.ts'
 import { create } from '#platform/action/create.ts'
+import { mustBeShownStill } from '#platform/action/ready/look.ts'
 import { found } from '#kernel/problem.ts'
 import { timeline } from '#platform/audit/store.ts'
 import { onePiece, type Route, route, streamed } from '#platform/http/route.ts'
@@ -75,6 +76,7 @@ export const personRoutes = (personActions: PersonActions): readonly Route[] => 
     const answer = await act<typeof body.input, Person>(context, personActions.reveal, request, { isRead: true })
     const contacts = await context.db.read(context.county, async (session) => {
       const { row } = await persons.card(session, await reading(context, session), params.id)
+      await mustBeShownStill(session, { keeper: persons, row, actId: body.actId, now: context.now })
       return contactsOf(session, row as PersonRecord)
     })
     return { body: { ...answer, contacts } }

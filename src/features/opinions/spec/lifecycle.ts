@@ -201,6 +201,7 @@ export const opinionLife = lifecycle({
       from: everywhere,
       by: ['receiver', 'office'],
       input: input.reveal,
+      isLook: true,
       law: '个人信息保护法 6、51',
       guard: { refuse: 'no-contacts', filled: contacts },
     },

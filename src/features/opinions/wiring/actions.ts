@@ -17,6 +17,7 @@ import { sign } from '../actions/sign.ts'
 import { opinions } from '../data/store.ts'
 import type { acts } from '../spec/contract.ts'
 import type { OpinionMove } from '../spec/lifecycle.ts'
+import type { OpinionSettings } from '../spec/settings.ts'
 
 const plain = plainActions(opinions, [
   'acknowledge',
@@ -41,7 +42,7 @@ export const staffActions = {
   sign,
   recall,
   reopen,
-  reveal: look(opinions, 'reveal'),
+  reveal: look(opinions, 'reveal', (inForce) => (inForce as OpinionSettings).looksPerDay),
   eraseContacts,
 } as const satisfies Record<keyof typeof acts, Action>
 

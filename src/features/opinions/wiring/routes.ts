@@ -2,6 +2,7 @@ import { act } from '#platform/action/act.ts'
 import { create } from '#platform/action/create.ts'
 import type { TypedAction } from '#platform/action/action.ts'
 import { answerOf } from '#platform/action/answer.ts'
+import { mustBeShownStill } from '#platform/action/ready/look.ts'
 import { timeline } from '#platform/audit/store.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import { submit } from '../actions/submit.ts'
@@ -77,7 +78,8 @@ export const routes: readonly Route[] = [
     const request = { id: params.id, ...body }
     const answer = await act<typeof body.input, Opinion>(context, staffActions.reveal, request, { isRead: true })
     const contacts = await context.db.read(context.county, async (session) => {
-      await opinions.card(session, await reading(context, session), params.id) // not found when out of sight
+      const { row } = await opinions.card(session, await reading(context, session), params.id) // not found when out of sight
+      await mustBeShownStill(session, { keeper: opinions, row, actId: body.actId, now: context.now })
       return contactsIn(session, params.id)
     })
     return { body: { ...answer, contacts } }

@@ -42,7 +42,41 @@ describe('查看完整联系方式', () => {
     ])
     const { body } = await app.as('office')<{ items: { name: string }[] }>(`/api/v1/opinions/${one.id}/events`)
     expect(body.items.map(({ name }) => name)).toEqual(['opinion.submitted', 'opinion.contactsRevealed'])
+    await must(one, 'accept')
     expect((await move(one, 'reveal', undefined, { version: 1 })).body.code).toBe('stale-version')
+  })
+
+  it('同一次请求过了一分钟再来，或这一件变了以后再来，不再给看：要看就再写理由', async () => {
+    const one = await caseIn('received', whole)
+    const look = { actId: uuidv7(), version: 1 }
+    expect((await move(one, 'reveal', undefined, look)).body['contacts']).toMatchObject({ phone: '13800001234' })
+    app.clock.pass(61_000)
+    const late = await move(one, 'reveal', undefined, look)
+    expect([late.status, late.body.code, late.text.includes('13800001234')]).toEqual([409, 'look-is-over', false])
+    const again = { actId: uuidv7(), version: 2 }
+    expect((await move(one, 'reveal', undefined, again)).status).toBe(200)
+    await must(one, 'accept')
+    const changed = await move(one, 'reveal', undefined, again)
+    expect([changed.status, changed.body.code]).toEqual([409, 'look-is-over'])
+  })
+
+  it('看过不算动过：别人开着的表单、反映人开着的评价页照样能交', async () => {
+    const one = await caseIn('released', whole)
+    const opened = one.version
+    await must(one, 'reveal')
+    await must(one, 'reveal')
+    expect((await move(one, 'rate', undefined, { version: opened })).status).toBe(200)
+    const other = await caseIn('received', whole)
+    await must(other, 'reveal')
+    await must(other, 'accept')
+    await must(other, 'reveal')
+    const { status, body } = await move(other, 'assign', undefined, { version: 1 })
+    expect([status, body.code, body['changes']]).toEqual([
+      409,
+      'stale-version',
+      [expect.objectContaining({ name: 'opinion.accepted' })],
+    ])
+    expect((await move(other, 'assign', undefined, { version: 99 })).body.code).toBe('stale-version')
   })
 
   it('答复还在起草时看的，反映人也看得到有人看过', async () => {
