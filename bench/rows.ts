@@ -141,6 +141,7 @@ const recordOf = (all: Seed, given: Given): OpinionRecord => {
     erasureAskedBy: null,
     files: null,
     answerFiles: null,
+    earlierFiles: null,
     notice: null,
     byGuardian: false,
   }

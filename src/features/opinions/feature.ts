@@ -3,6 +3,7 @@ import { sealedOpinions } from './data/card.ts'
 import { described } from './data/described.ts'
 import { opinionFiles } from './data/migrations/0003-files.ts'
 import { answerFiles } from './data/migrations/0006-answer-files.ts'
+import { earlierFiles } from './data/migrations/0007-earlier-files.ts'
 import { noticeKept } from './data/migrations/0004-notice.ts'
 import { wrongEnds } from './data/migrations/0005-wrong-ends.ts'
 import { opinionTables } from './data/migrations/0001-opinion.ts'
@@ -22,7 +23,7 @@ import { routes } from './wiring/routes.ts'
 
 export const opinions = manifest({
   name: 'opinions',
-  migrations: [opinionTables, erasureAsked, opinionFiles, noticeKept, wrongEnds, answerFiles],
+  migrations: [opinionTables, erasureAsked, opinionFiles, noticeKept, wrongEnds, answerFiles, earlierFiles],
   routes: [...routes, ...publicRoutes],
   pages,
   lifecycles: [opinionLife],

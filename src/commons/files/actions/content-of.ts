@@ -2,8 +2,9 @@ import { savedAs } from '#kernel/file-name.ts'
 import { found, Problem } from '#kernel/problem.ts'
 import { refuse } from '#kernel/verdict.ts'
 import type { Context } from '#platform/action/context.ts'
-import { hungAs, namedByRecord } from '../data/hanging.ts'
+import { namedByRecord } from '../data/hanging.ts'
 import { fileById, takenOf } from '../data/store.ts'
+import { hungAs } from '../spec/hung.ts'
 
 export interface GivenOut {
   readonly headers: Readonly<Record<string, string>>

@@ -1,6 +1,6 @@
 import type { Derived } from '#platform/action/ports.ts'
 import { sql } from '#platform/db/sql.ts'
-import { hungAs, idOfHung } from './hanging.ts'
+import { hungAs, idOfHung } from '../spec/hung.ts'
 import { rowsWhere } from './store.ts'
 
 /** What each record names must hang on it as it names it: there, of the same content, not erased but by an act that takes the name from the record too. */

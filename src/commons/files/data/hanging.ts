@@ -3,22 +3,19 @@ import { rowById } from '#platform/action/keeper-of.ts'
 import type { Session } from '#platform/db/session.ts'
 import { type Sql, sql } from '#platform/db/sql.ts'
 import type { FileItem } from '../spec/contract.ts'
+import { hungAs, idOfHung } from '../spec/hung.ts'
 import { type FileRow, rowsWhere, takenOf } from './store.ts'
 
-/** How a record names a file that hangs on it, so that its event seals what the file is: id and SHA-256 of the content. */
-export const hungAs = ({ id, sha256 }: Pick<FileRow, 'id' | 'sha256'>): string => `${id}:${sha256}`
-
-/** The same of all files that a record takes together. */
+/** How a record names all files that a record takes together. */
 export const hungOrNone = (rows: readonly FileRow[]): readonly string[] | null =>
   rows.length > 0 ? rows.map(hungAs) : null
 
-export const idOfHung = (hung: string): string => hung.slice(0, hung.indexOf(':'))
-
-/** Files that are about to be taken, locked, so that no two records take one. */
-export const filesToTake = async (session: Session, ids: readonly string[] | undefined): Promise<FileRow[]> =>
-  ids === undefined || ids.length === 0
-    ? []
-    : rowsWhere(session, sql`id = any(${[...ids]}::uuid[]) and scanned <> 'quarantined'`, 'for update')
+/** Files that are about to be taken, in the order in which they were chosen; locked, so that no two records take one. */
+export const filesToTake = async (session: Session, ids: readonly string[] = []): Promise<FileRow[]> => {
+  if (ids.length === 0) return []
+  const rows = await rowsWhere(session, sql`id = any(${[...ids]}::uuid[]) and scanned <> 'quarantined'`, 'for update')
+  return rows.toSorted((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id))
+}
 
 /** Those that a submission brought along. */
 export const filesMeantFor = (session: Session, record: string): Promise<FileRow[]> =>

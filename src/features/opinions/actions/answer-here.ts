@@ -6,16 +6,19 @@ import { action } from '#platform/action/action.ts'
 import { opinions } from '../data/store.ts'
 import { plannedAhead } from '../rules/rules.ts'
 import { answerHere as input } from '../spec/inputs.ts'
-import { answerColumns } from '../rules/answer-columns.ts'
+import { answerColumns, answerFilesAfter, answerFilesOf } from '../rules/answer-columns.ts'
 
 /** The station or the office answers on the spot; there is nobody else to release it. */
 export const answerHere = action(opinions, 'answerHere', input, {
   load: ({ session, input: { files } }) => filesToTake(session, files),
   decide: ({ row, input: { plannedOn, files = [] }, found, viewer, on }) =>
-    every(plannedAhead(plannedOn, on as Day), mayTake(found, files, { login: viewer.login, record: row.id })),
-  change: ({ input: given, found, on, post }) => ({
+    every(
+      plannedAhead(plannedOn, on as Day),
+      mayTake(found, files, { login: viewer.login, record: row.id, named: answerFilesOf(row) }),
+    ),
+  change: ({ row, input: given, found, on, post }) => ({
     ...answerColumns(given),
-    answerFiles: hungOrNone(found),
+    ...answerFilesAfter(row, hungOrNone(found)),
     answeredBy: post?.organName ?? null,
     answeredOn: on,
     releasedOn: on,

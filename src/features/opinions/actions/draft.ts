@@ -4,7 +4,7 @@ import { filesToTake, hungOrNone } from '#commons/files/data/hanging.ts'
 import { mayTake } from '#commons/files/rules/take.ts'
 import { action } from '#platform/action/action.ts'
 import { opinions } from '../data/store.ts'
-import { answerColumns } from '../rules/answer-columns.ts'
+import { answerColumns, answerFilesAfter, answerFilesOf } from '../rules/answer-columns.ts'
 import { plannedAhead } from '../rules/rules.ts'
 import { draft as input } from '../spec/inputs.ts'
 
@@ -12,6 +12,9 @@ import { draft as input } from '../spec/inputs.ts'
 export const draft = action(opinions, 'draft', input, {
   load: ({ session, input: { files } }) => filesToTake(session, files),
   decide: ({ row, input: { plannedOn, files = [] }, found, viewer, on }) =>
-    every(plannedAhead(plannedOn, on as Day), mayTake(found, files, { login: viewer.login, record: row.id })),
-  change: ({ input: given, found }) => ({ ...answerColumns(given), answerFiles: hungOrNone(found) }),
+    every(
+      plannedAhead(plannedOn, on as Day),
+      mayTake(found, files, { login: viewer.login, record: row.id, named: answerFilesOf(row) }),
+    ),
+  change: ({ row, input: given, found }) => ({ ...answerColumns(given), ...answerFilesAfter(row, hungOrNone(found)) }),
 })

@@ -11,7 +11,7 @@ import { placesOf } from '../data/lookups.ts'
 import { codeOf } from '../data/receipt.ts'
 import { opinions } from '../data/store.ts'
 import type { OpinionRecord } from '../data/tables.ts'
-import { anew } from '../rules/answer-columns.ts'
+import { noAnswer } from '../rules/answer-columns.ts'
 import { knownCategory, titleFrom, villageInTownship } from '../rules/rules.ts'
 import { said } from '../spec/contract.ts'
 import { noticeVersion } from '../spec/notice.ts'
@@ -79,7 +79,9 @@ export const submit = creation(opinions, said, {
 })
 
 const nothingYet = {
-  ...anew,
+  ...noAnswer,
+  answerFiles: null,
+  earlierFiles: null,
   number: null,
   request: null,
   declineDoor: null,

@@ -50,7 +50,7 @@ export const cardOf = async (
   const [nameOf, merged, files] = await Promise.all([
     reader.names(session, [...lineKeys(row), row.receiver, row.office]),
     mergedOf(session, row),
-    hungFiles(session, row.id, row.files, row.answerFiles),
+    hungFiles(session, row.id, row.files, row.answerFiles, row.earlierFiles),
   ])
   return { row, item: itemOf(row, { session, reader, nameOf, merged, files }), owner: nameOf(ownerOf(row)) }
 }
@@ -134,6 +134,7 @@ const itemOf = (row: OpinionRecord, { session, reader, nameOf, merged, files }: 
   contested: row.contested,
   files: [...files.of(row.files), ...files.erased],
   answerFiles: files.of(row.answerFiles),
+  earlierFiles: files.of(row.earlierFiles),
 })
 
 /** Values sealed to their row: one moved to another row does not open. */

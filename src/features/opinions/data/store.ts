@@ -1,4 +1,5 @@
-import { eraseHung, hangOn, idOfHung } from '#commons/files/data/hanging.ts'
+import { eraseHung, hangOn } from '#commons/files/data/hanging.ts'
+import { idOfHung } from '#commons/files/spec/hung.ts'
 import type { Keeper } from '#platform/action/action.ts'
 import { type ContentReader, opened } from '#platform/crypto/sealed-columns.ts'
 import { insertRow, updateRow } from '#platform/db/rows.ts'
@@ -36,6 +37,7 @@ const content = (row: OpinionRecord, by: ContentReader): Record<string, unknown>
     phoneHash: _phoneHash,
     files,
     answerFiles,
+    earlierFiles,
     erasureAskedBy,
     notice,
     byGuardian,
@@ -45,6 +47,7 @@ const content = (row: OpinionRecord, by: ContentReader): Record<string, unknown>
     ...rest,
     ...(files && { files }),
     ...(answerFiles && { answerFiles }),
+    ...(earlierFiles && { earlierFiles }),
     ...(erasureAskedBy && { erasureAskedBy }),
     ...(notice && { notice }),
     ...(byGuardian && { byGuardian }),
@@ -75,7 +78,7 @@ export const opinions: Keeper<OpinionRecord, Opinion> = {
     party !== 'second' || (row.erasureAskedBy !== null && row.erasureAskedBy !== viewer.login),
   ownerOf: (row, party) => ({ receiver: row.receiver, office: row.office })[party] ?? row.handler,
   content,
-  hung: ({ files, answerFiles }) => [...(files ?? []), ...(answerFiles ?? [])],
+  hung: ({ files, answerFiles, earlierFiles }) => [files, answerFiles, earlierFiles].flatMap((named) => named ?? []),
   snapshot: ({ state, number, dueOn, result, plannedOn, rating, contested }) => ({
     state,
     number,

@@ -49,6 +49,8 @@ export interface OpinionRecord extends LivingRow {
   readonly files: readonly string[] | null
   /** Files that go with the answer, in the same way. */
   readonly answerFiles: readonly string[] | null
+  /** Files of earlier drafts and answers that this one does not have. */
+  readonly earlierFiles: readonly string[] | null
   /** Version of the notice that whoever submitted it on the public page was shown. */
   readonly notice: string | null
   /** A guardian submitted it for somebody under fourteen. */
@@ -104,6 +106,7 @@ export const opinionColumns = [
   'erasureAskedBy',
   'files',
   'answerFiles',
+  'earlierFiles',
   'notice',
   'byGuardian',
 ] as const satisfies readonly (keyof OpinionRecord)[]

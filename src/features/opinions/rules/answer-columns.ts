@@ -13,17 +13,35 @@ export const answerColumns = ({ result, answer, plannedOn, cannotReason }: Outco
   cannotReason: result === 'cannot' ? (cannotReason ?? null) : null,
 })
 
-/** A new round begins with whoever received it, without handler and answer; the timeline keeps what the old answer said. */
-export const anew = {
+interface Named {
+  readonly answerFiles: readonly string[] | null
+  readonly earlierFiles: readonly string[] | null
+}
+
+/** All that went with an answer at any time. */
+export const answerFilesOf = ({ answerFiles, earlierFiles }: Named): string[] => [
+  ...(earlierFiles ?? []),
+  ...(answerFiles ?? []),
+]
+
+/** Files of an answer that takes the place of another: what it leaves behind stays the record's, named apart. */
+export const answerFilesAfter = (before: Named, answerFiles: readonly string[] | null): Named => {
+  const earlier = answerFilesOf(before).filter((file) => !answerFiles?.includes(file))
+  return { answerFiles, earlierFiles: earlier.length > 0 ? earlier : null }
+}
+
+export const noAnswer = {
   handler: null,
   handlerKind: null,
   answerDueOn: null,
   result: null,
   answer: null,
-  answerFiles: null,
   answeredBy: null,
   plannedOn: null,
   cannotReason: null,
   answeredOn: null,
   releasedOn: null,
 } as const
+
+/** A new round begins with whoever received it, without handler and answer; the timeline keeps what the old answer said. */
+export const anewAfter = (before: Named) => ({ ...noAnswer, ...answerFilesAfter(before, null) })

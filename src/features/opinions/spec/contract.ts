@@ -63,6 +63,8 @@ export const opinion = opinionRow.extend({
   files: z.array(fileItem),
   /** What goes with the answer. */
   answerFiles: z.array(fileItem),
+  /** What went with earlier drafts and answers. */
+  earlierFiles: z.array(fileItem),
 })
 export type Opinion = z.output<typeof opinion>
 

@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7'
 import { CallError } from '#ui/call.ts'
 import { useWords } from '#ui/desk/words.tsx'
 import { sendForm } from '#ui/send-form.ts'
-import { type Taken, upload } from '../../spec/contract.ts'
+import { type FileItem, upload } from '../../spec/contract.ts'
 import { limits } from '../../spec/limits.ts'
 import { fileWords } from './words.ts'
 
@@ -14,15 +14,21 @@ export interface Chosen {
   readonly size: number
   /** From 0 to 1; 1 while the server looks into it. */
   readonly share: number
-  readonly taken: Taken | undefined
+  readonly taken: FileItem | undefined
   readonly refused: string | undefined
 }
 
-/** What this tab has sent, so that a form which is opened again can say its name. */
-const sent = new Map<string, Taken>()
+/** What this tab has sent or was shown, so that a form which begins with it can say its name. */
+const known = new Map<string, FileItem>()
 
-const sentBefore = (id: string): Chosen => {
-  const taken = sent.get(id)
+/** What a form for files begins with: those that the record has. */
+export const filesToBegin = (files: readonly FileItem[]): string[] | undefined => {
+  for (const file of files) known.set(file.id, file)
+  return files.length > 0 ? files.map(({ id }) => id) : undefined
+}
+
+const chosenBefore = (id: string): Chosen => {
+  const taken = known.get(id)
   return { id, name: taken?.name ?? '', size: taken?.size ?? 0, share: 1, taken, refused: undefined }
 }
 
@@ -37,7 +43,7 @@ const valueOf = (files: readonly Chosen[]): unknown => {
 
 /** The list that changes while files are on their way, and what the form is told of it. */
 const useList = (value: unknown, onChange: (value: unknown) => void) => {
-  const [files, setFiles] = useState<readonly Chosen[]>(() => idsOf(value).map(sentBefore))
+  const [files, setFiles] = useState<readonly Chosen[]>(() => idsOf(value).map(chosenBefore))
   const now = useRef(files)
   const tell = useRef(onChange)
   useEffect(() => {
@@ -79,7 +85,7 @@ export const useFiles = (value: unknown, onChange: (value: unknown) => void) => 
     try {
       const told = (share: number): void => show(withOne(which, { share }))
       const taken = await sendForm(upload, file, { query: { id: which } }, told, stop.signal)
-      sent.set(which, taken)
+      known.set(which, taken)
       set(withOne(which, { taken, name: taken.name }))
     } catch (error) {
       const told = error instanceof CallError ? error.detail || error.title : ''

@@ -1,16 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { filesToBegin } from '#commons/files/screens/desk/use-files.ts'
 import type { AnswerOf, BodyInput } from '#kernel/endpoint.ts'
 import { call, type CallError } from '#ui/call.ts'
 import { momentOf } from '#ui/desk/dates.ts'
 import { Consequences } from '#ui/desk/form/consequences.tsx'
 import { FormPane } from '#ui/desk/form/form-pane.tsx'
-import { fieldsOf } from '#ui/desk/form/schema-fields.ts'
+import { fieldsOf, type Values } from '#ui/desk/form/schema-fields.ts'
 import { useForm } from '#ui/desk/form/use-form.ts'
 import { uiWords } from '#ui/desk/shared-words.ts'
 import { answerKey } from '#ui/desk/use-answer.ts'
 import { useWords } from '#ui/desk/words.tsx'
-import { acts, list, read, tabs } from '../../spec/contract.ts'
+import { acts, list, type Opinion, read, tabs } from '../../spec/contract.ts'
 import { opinionLife } from '../../spec/lifecycle.ts'
 import { useFormWords } from './form-words.ts'
 import { pickers } from './pickers.tsx'
@@ -68,6 +69,15 @@ const Stale = ({
   )
 }
 
+/** A draft that came back is written on from what it said, with its files. */
+const initialOf = (move: ActName, item: Opinion): Values => {
+  if (move === 'accept') return item.category ? { category: item.category.code } : {}
+  if (move !== 'draft' || item.answer === null) return {}
+  const { result, answer, plannedOn, cannotReason, answerFiles } = item
+  const begun = { result, answer, plannedOn, cannotReason, files: filesToBegin(answerFiles) }
+  return Object.fromEntries(Object.entries(begun).filter(([, value]) => value !== null && value !== undefined))
+}
+
 /** Reads the record and everything that counts it anew after an act. */
 const useRefresh = () => {
   const client = useQueryClient()
@@ -85,10 +95,7 @@ export const ActPane = ({ move, record, onClose, onDone, onReload }: ActPaneProp
   const { item, version } = record
   const schema = opinionLife.moves[move].input
   const fields = useMemo(() => fieldsOf(schema), [schema])
-  const initial = useMemo(
-    () => (move === 'accept' && item.category ? { category: item.category.code } : {}),
-    [move, item.category],
-  )
+  const initial = useMemo(() => initialOf(move, item), [move, item])
   const { words, sentence, word } = useFormWords(move, fields)
   const settings = useSettings()
   const refresh = useRefresh()

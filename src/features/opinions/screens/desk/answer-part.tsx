@@ -28,8 +28,18 @@ const Rated = ({ item }: { readonly item: Opinion }) => {
   )
 }
 
-/** What was answered, whether the citizen has it, and what the citizen made of it; or why it was declined. */
-export const AnswerPart = ({ item }: { readonly item: Opinion }) => {
+const EarlierFiles = ({ item: { earlierFiles } }: { readonly item: Opinion }) => {
+  const say = useWords(opinionWords)
+  if (earlierFiles.length === 0) return null
+  return (
+    <section>
+      <h2>{say('part.earlierFiles')}</h2>
+      <FileLines files={earlierFiles} />
+    </section>
+  )
+}
+
+const Answered = ({ item }: { readonly item: Opinion }) => {
   const say = useWords(opinionWords)
   const { long } = useDates()
   if (!item.answer) return <Declined item={item} />
@@ -52,3 +62,11 @@ export const AnswerPart = ({ item }: { readonly item: Opinion }) => {
     </section>
   )
 }
+
+/** What was answered, whether the citizen has it, and what the citizen made of it; or why it was declined. */
+export const AnswerPart = ({ item }: { readonly item: Opinion }) => (
+  <>
+    <Answered item={item} />
+    <EarlierFiles item={item} />
+  </>
+)

@@ -96,7 +96,8 @@ export const labels = {
   'next.answerHere': 'The citizen sees the answer at once and is asked to rate it.',
   'next.assign': 'It goes to the handler; the time to answer runs from tomorrow.',
   'next.decline': 'It ends here; the citizen sees the reason and the right door.',
-  'next.merge': 'It ends here; progress is shown on the one it was merged into.',
+  'next.merge':
+    'It ends here; progress is shown on the one it was merged into. Everybody whose matter was merged gets its answer and the files that go with it.',
   'next.acknowledge': 'Your organ handles it; the time to answer stays as it is.',
   'next.handBack': 'It goes back to be assigned anew by the station or the office.',
   'next.draft': 'It goes to your head to sign; the citizen does not see it yet.',
@@ -171,7 +172,8 @@ export const labels = {
   'hint.authorPhone': 'for proof and feedback only, never published',
   'hint.handler': 'one only, and it answers; never a deputy',
   'hint.answer': 'the citizen reads it as written',
-  'hint.files': 'At most 3, each up to 20 MB; nothing of state secrets',
+  'hint.files':
+    'At most 3, each up to 20 MB; nothing of state secrets. Everybody whose matter was merged into this one gets them: nothing in them that is meant for one person',
   'hint.reason': 'kept in the timeline',
   'hint.decline.reason': 'the citizen reads it',
   'hint.reveal.reason': 'Why you need it, four characters at least; it stays in the timeline',
@@ -236,6 +238,7 @@ export const labels = {
   'part.declined': 'Declined',
   'part.goTo': 'Go to: {door}',
   'part.mergedInto': 'Merged into',
+  'part.earlierFiles': 'Went with earlier drafts and answers',
   'part.contested': 'The citizen said it was not solved; taken up again',
 
   'empty.none': 'No opinions yet. What citizens say on the public page or at a station appears here.',

@@ -67,6 +67,40 @@ describe('答复带附件', () => {
     ])
   })
 
+  it('退回的拟稿留着自己的附件：换一个拟稿人也带得上；没有再带的列在以前附过的里，本机关打得开，封存对得上', async () => {
+    const one = await caseIn('handling')
+    const [photo = '', paper = ''] = await two()
+    await must(one, 'draft', { ...outcome, files: [paper, photo] })
+    expect((await read(one, 'roadHead')).body.item['answerFiles']).toMatchObject([{ id: paper }, { id: photo }])
+    await must(one, 'sendBack')
+    expect((await read(one, 'roadDrafter')).body.item['answerFiles']).toHaveLength(2)
+    const [fresh = ''] = await two()
+    await must(one, 'draft', { ...outcome, files: [fresh, photo] })
+    const { item } = (await read(one, 'roadHead')).body
+    expect(item['answerFiles']).toMatchObject([{ id: fresh }, { id: photo }])
+    expect(item['earlierFiles']).toMatchObject([{ id: paper, isErased: false }])
+    expect((await app.as('roadHead')(`/api/v1/files/${paper}`)).status).toBe(200)
+    await must(one, 'sign')
+    await must(one, 'returnAnswer')
+    await must(one, 'draft', { ...outcome, files: [paper] })
+    expect((await read(one, 'roadHead')).body.item['earlierFiles']).toMatchObject([{ id: fresh }, { id: photo }])
+    await app.settle()
+    expect((await verifySeals(app.db, home, app.ports)).faults).toEqual([])
+  })
+
+  it('反映人说没有解决：上一次答复的附件还在这一件上，再答复可以再带', async () => {
+    const one = await caseIn('handling')
+    const [file = ''] = await two()
+    await must(one, 'draft', { ...outcome, files: [file] })
+    for (const step of ['sign', 'release', 'notSolved', 'assign', 'acknowledge'] as const) await must(one, step)
+    expect((await read(one, 'office')).body.item).toMatchObject({ answerFiles: [], earlierFiles: [{ id: file }] })
+    expect([(await app.as('office')(`/api/v1/files/${file}`)).status, await atCitizen(one, file)]).toEqual([200, 404])
+    await must(one, 'draft', { ...outcome, files: [file] })
+    expect((await read(one, 'office')).body.item).toMatchObject({ answerFiles: [{ id: file }], earlierFiles: [] })
+    await app.settle()
+    expect((await verifySeals(app.db, home, app.ports)).faults).toEqual([])
+  })
+
   it('别人传的、别件上的、四个的、没有这个的：都不收', async () => {
     const one = await caseIn('handling')
     const [used = '', free = ''] = await two()
