@@ -86,10 +86,15 @@ export const lookWithScripts = async (browser: Browser, page: Page, where: strin
   await context.close()
 }
 
-/** Fills in the log-in that the page shows. */
-export const logIn = async (page: Page, login: Login): Promise<void> => {
+export const accountOf = (login: Login): Account => {
   const account = accounts.find((one) => one.login === login)
   if (!account) throw new Error(`${login} has no log-in in the demo`)
+  return account
+}
+
+/** Fills in the log-in that the page shows. */
+export const logIn = async (page: Page, login: Login): Promise<void> => {
+  const account = accountOf(login)
   await page.getByLabel('登录名').fill(account.login)
   await page.getByLabel('密码').fill(account.password)
   await page.getByRole('button', { name: '登录', exact: true }).click()

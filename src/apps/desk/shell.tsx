@@ -11,7 +11,7 @@ import { TasksStatus, useMyTasks } from '#commons/tasks/screens/desk/status.tsx'
 import { dropAllDrafts } from '#ui/desk/form/drafts.ts'
 import { Frame } from '#ui/desk/frame/frame.tsx'
 import { Failed, Loading } from '#ui/desk/states.tsx'
-import { useLookUp, useWords } from '#ui/desk/words.tsx'
+import { useLookUp, useSpeaking, useWords } from '#ui/desk/words.tsx'
 import { fetchPages, rooms } from './rooms.ts'
 
 const usePlaces = () => {
@@ -48,8 +48,10 @@ const Desk = () => {
   const roleName = (one: Pick<Me['posts'][number], 'role' | 'roleName'>): string =>
     lookUp(accessWords.name, `role.${one.role}`) ?? one.roleName
   const posts = usePostChoices(roleName)
+  const { language, setLanguage } = useSpeaking()
   const logOut = useLogOut(() => {
     dropAllDrafts()
+    setLanguage(language) // is chosen anew: with all that the browser kept it was dropped
     void navigate({ to: '/' })
   })
   const reachable = <Door extends { readonly to: string; readonly needs: string }>(

@@ -10,6 +10,13 @@ export const loginCookie = (token: string): string =>
 
 export const noCookie = `${cookieName}=; Max-Age=0; ${attributes}`
 
+/**
+ * What a browser drops when a log-in ends (ASVS 14.3.2). Not "cookies": the one of the log-in is ended by itself, and that of large
+ * type stays. A bound phone keeps its storage, where nothing lies but the key by which the office bound it: it cannot be read out,
+ * and opens nothing without the PIN.
+ */
+export const dropsAtEnd = (isOnPhone: boolean): string => (isOnPhone ? '"cache"' : '"cache", "storage"')
+
 /** The token that a request brings: `Authorization: Bearer`, else the cookie. */
 export const tokenOf = (headers: {
   readonly authorization?: string | undefined

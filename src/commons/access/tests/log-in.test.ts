@@ -140,6 +140,7 @@ describe('令牌', () => {
     const viewer = await resolveToken(db, home, token, start)
     const { headers } = await call('DELETE', { viewer: viewer! })
     expect(headers?.['set-cookie']).toMatch(/^__Host-luzhi=; Max-Age=0/)
+    expect(headers?.['clear-site-data']).toBe('"cache", "storage"')
     expect(await resolveToken(db, home, token, start)).toBeNull()
     expect(await db.write(home, (session) => holds(session, viewer!))).toBe(false)
   })

@@ -1,6 +1,6 @@
 import { type Reply, type Route, route } from '#platform/http/route.ts'
 import { beginAttempt } from '#platform/login/attempt.ts'
-import { noCookie } from '#platform/login/cookie.ts'
+import { dropsAtEnd, noCookie } from '#platform/login/cookie.ts'
 import { loginById } from '#platform/login/login.ts'
 import { leavePost, revokeToken } from '#platform/login/token.ts'
 import { Problem } from '#kernel/problem.ts'
@@ -77,6 +77,7 @@ export const loginRoutes: readonly Route[] = [
       })
       forgetToken(db, county, hash)
     }
-    return { headers: { 'set-cookie': noCookie }, body: { ok: true as const } }
+    const clear = dropsAtEnd(proof?.isOnPhone ?? false)
+    return { headers: { 'set-cookie': noCookie, 'clear-site-data': clear }, body: { ok: true as const } }
   }),
 ]
