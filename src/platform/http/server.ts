@@ -173,7 +173,7 @@ export const httpServer = ({
       return withoutCounty(url)
     },
   })
-  const closeMethods = closingMethods(app)
+  const methods = closingMethods(app)
   app.removeContentTypeParser('text/plain')
   const parseJson = app.getDefaultJsonParser('error', 'error')
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
@@ -215,6 +215,6 @@ export const httpServer = ({
     log.error({ ...facts(request, 500), err: error }, 'defect')
     return answer(new Problem(refuse('internal')), request, reply)
   })
-  app.setNotFoundHandler((request, reply) => answer(new Problem(refuse('not-found')), request, reply))
-  return { app, closeMethods, known }
+  app.setNotFoundHandler((request, reply) => answer(methods.refusalOf(request, reply), request, reply))
+  return { app, closeMethods: methods.close, known }
 }
