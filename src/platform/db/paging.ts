@@ -9,14 +9,17 @@ const kinds = {
   instant: {
     cast: 'timestamptz',
     isRight: (text: unknown) =>
-      typeof text === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+(Z|\+00:00)$/.test(text) && !Number.isNaN(Date.parse(text)),
+      typeof text === 'string' &&
+      /^\d{4}-\d\d-\d\dT[\d:.]+(Z|\+00:00)$/.test(text) &&
+      isDay(text.slice(0, 10)) && // Date.parse takes the 30th of February
+      !Number.isNaN(Date.parse(text)),
   },
   id: {
     cast: 'uuid',
     isRight: (text: unknown) => typeof text === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text),
   },
   text: { cast: 'text', isRight: (text: unknown) => typeof text === 'string' && !text.includes('\u0000') },
-  number: { cast: 'int', isRight: (value: unknown) => Number.isSafeInteger(value) },
+  number: { cast: 'int', isRight: (value: unknown) => Number.isInteger(value) && Math.abs(Number(value)) < 2 ** 31 },
 } as const
 
 /** One column of an order: its name in the program, in SQL, and what stands in it. */

@@ -79,6 +79,20 @@ const closeWhatIsQuiet = (app: FastifyInstance): void => {
   })
 }
 
+const wireOf = (patience: Patience) => ({
+  headersTimeout: patience.headers,
+  connectionsCheckingInterval: patience.look,
+  requireHostHeader: false, // requireHost does, with our headers
+})
+
+/** RFC 9112 3.2: who does not say whom he asks is refused, by us: Node's own refusal has none of our headers. */
+const requireHost = (app: FastifyInstance): void => {
+  app.addHook('onRequest', ({ headers, raw }, _reply, done) => {
+    if (headers.host === undefined && raw.httpVersion !== '1.0') done(new Problem(refuse('bad-http')))
+    else done()
+  })
+}
+
 /** While the server stops, what still comes is told to go away in the shape of every other refusal. */
 const refuseWhileClosing = (app: FastifyInstance): void => {
   let isClosing = false
@@ -148,9 +162,8 @@ export const httpServer = ({
   log,
   pageOf,
 }: ServerOptions): HttpServer => {
-  const timing = { headersTimeout: patience.headers, connectionsCheckingInterval: patience.look }
   const app = fastify({
-    ...(tls ? { https: { ...tls, ...timing, minVersion: 'TLSv1.2' } } : { http: timing }),
+    ...(tls ? { https: { ...tls, ...wireOf(patience), minVersion: 'TLSv1.2' } } : { http: wireOf(patience) }),
     bodyLimit: largestBody,
     forceCloseConnections: false, // what is under way is finished; main.ts bounds the wait
     return503OnClosing: false, // we do, with our headers
@@ -186,6 +199,7 @@ export const httpServer = ({
     done()
   })
   if (proxies.length === 0) tellOfUndeclared(app, log)
+  requireHost(app)
   refuseWhileClosing(app)
   const known = knownTokens()
   limitRequests(app, limits, { known, largest: largestBody, hasProxies: proxies.length > 0 })

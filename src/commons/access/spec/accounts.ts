@@ -38,7 +38,11 @@ export const listAccounts = endpoint({
   path,
   access: keep,
   summary: 'Persons with a log-in, or without one',
-  query: z.strictObject({ ...listQuery, show: z.enum(['with', 'without', 'ended']).default('with') }),
+  query: z.strictObject({
+    ...listQuery,
+    cursor: uuid().optional(),
+    show: z.enum(['with', 'without', 'ended']).default('with'),
+  }),
   answer: z.object({ items: z.array(personWith), next: z.string().nullable() }),
 })
 

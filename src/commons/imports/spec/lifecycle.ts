@@ -14,7 +14,7 @@ export const mapInput = z.strictObject({
 
 /** About one row that may be somebody who is there: which record it is, `other` for none of them, `skip` to leave the row out. */
 const decision = z.strictObject({
-  row: z.number().int().min(1),
+  row: z.number().int().min(1).max(200_000),
   is: z.union([uuid(), z.enum(['other', 'skip'])]),
 })
 
