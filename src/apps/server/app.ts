@@ -13,7 +13,7 @@ import { sourceOf } from '#platform/http/limits/source.ts'
 import { sentences } from '#platform/http/words.ts'
 import type { Log } from '#platform/log/log.ts'
 import { tokenOf } from '#platform/login/cookie.ts'
-import { lookOf } from '#ui/light/look.ts'
+import { spokenIn } from '#ui/light/look.ts'
 import { catalogues, house } from '../house.ts'
 import type { Instance } from '../instance.ts'
 import { type Counties, countiesOf } from './counties.ts'
@@ -89,8 +89,7 @@ export const buildApp = async ({
     house.map(({ refusals = {} }) => refusals),
     sentences(catalogues, portal.toTraditional),
   )
-  const languageOf = (request: FastifyRequest) =>
-    lookOf(request.headers.cookie, request.headers['accept-language']).language
+  const languageOf = (request: FastifyRequest) => spokenIn(request.headers.cookie, request.headers['accept-language'])
 
   const countyOf = async (request: FastifyRequest) => {
     const county = await counties.pick({ path: pathCounty(request), host: request.headers.host ?? '' })

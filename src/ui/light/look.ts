@@ -24,6 +24,13 @@ export const lookOf = (cookieHeader = '', acceptLanguage = ''): Look => {
   return { language: isLanguage(language) ? language : fromBrowser(acceptLanguage), elder: size === 'elder' }
 }
 
+/**
+ * The language to answer a call in: our screens name exactly the one they are shown in, which the cookie of the public
+ * pages in the same browser need not be; who names none by that name gets the one of `lookOf`.
+ */
+export const spokenIn = (cookieHeader = '', acceptLanguage = ''): Language =>
+  isLanguage(acceptLanguage) ? acceptLanguage : lookOf(cookieHeader, acceptLanguage).language
+
 /** As `lookOf`, for pages of deputies: large type until somebody chose the normal one. */
 export const phoneLookOf = (cookieHeader = '', acceptLanguage = ''): Look => {
   const look = lookOf(cookieHeader, acceptLanguage)

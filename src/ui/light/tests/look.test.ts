@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chooseLook, lookOf, safeBack } from '../look.ts'
+import { chooseLook, lookOf, safeBack, spokenIn } from '../look.ts'
 
 describe('where /look goes back to', () => {
   it.each(['/', '/say', '/say?venue=a', '/r/Ab3dEf6hIj9lMn2pQr5tUv/progress'])('stays on %s', (path) => {
@@ -48,5 +48,12 @@ describe('the look chosen', () => {
     expect(lookOf('', 'en-US,zh-CN;q=0.8').language).toBe('en')
     expect(lookOf('', 'de,en').language).toBe('zh-CN')
     expect(lookOf(`__Host-look=xx.elder`, '').language).toBe('zh-CN')
+  })
+
+  it('a call is answered in the language that its screen names, else in the one chosen on public pages', () => {
+    expect(spokenIn('__Host-look=zh-CN.normal', 'en')).toBe('en')
+    expect(spokenIn('__Host-look=en.normal', 'zh-Hant')).toBe('zh-Hant')
+    expect(spokenIn('__Host-look=zh-Hant.normal', 'en-US,en;q=0.9')).toBe('zh-Hant')
+    expect(spokenIn('', 'en-US,en;q=0.9')).toBe('en')
   })
 })

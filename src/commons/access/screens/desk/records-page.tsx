@@ -10,8 +10,11 @@ import { accessWords } from './words.ts'
 /** What else is known of it, in words: how, why, what was lost; what nobody named stays as it is (a browser, a label). */
 const useDetail = (): ((entry: EntryItem) => string) => {
   const lookUp = useLookUp()
-  return ({ extra }) =>
-    Object.entries(extra)
+  return ({ extra: { from, to, ...rest } }) =>
+    Object.entries({
+      ...(typeof from === 'string' && typeof to === 'string' ? { span: `${from} – ${to}` } : {}),
+      ...rest,
+    })
       .flatMap(([field, value]) =>
         (Array.isArray(value) ? value : [value]).map((one: unknown) => [field, one] as const),
       )

@@ -18,16 +18,16 @@ export const labels = {
   'refusal.file-infected':
     'A virus was found. The file is quarantined and nobody can open it; please clean it before sending another',
   'refusal.files-today':
-    'You have sent as much as one log-in may today ({files} files or {megabytes} MB). Send the rest tomorrow; if it cannot wait, ask the congress office to change the county’s rules',
+    "You have sent as much as one log-in may today ({files} files or {megabytes} MB). Send the rest tomorrow; if it cannot wait, ask the congress office to change the county's rules",
   'refusal.files-of-county':
-    'The county keeps as many files as it may ({gigabytes} GB) and takes no more for now. Ask the congress office to change the county’s rules, or the administrator for more space',
+    "The county keeps as many files as it may ({gigabytes} GB) and takes no more for now. Ask the congress office to change the county's rules, or the administrator for more space",
   'refusal.file-unknown': 'An attachment has lapsed or is not yours; please choose the file again',
   'refusal.too-many-files': 'At most {most} attachments; please take some off',
   'refusal.scanner-away': 'The virus scanner does not answer and the file was not taken; try again in some minutes',
   'refusal.files-away':
     'The place where files are kept does not answer. Nothing was taken, nothing that was taken is lost. Try again in a few minutes',
   'refusal.files-elsewhere':
-    'The place where files are kept is not this database’s; nothing was put there or removed. Let the administrator look at LUZHI_FILES; where it is this database’s, luzhi files adopt',
+    "The place where files are kept is not this database's; nothing was put there or removed. Let the administrator look at LUZHI_FILES; where it is this database's, luzhi files adopt",
   'refusal.file-damaged':
     'The content of this file is damaged and was not given out; tell the administrator to restore it',
 } as const satisfies Record<keyof typeof source, string>

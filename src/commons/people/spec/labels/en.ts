@@ -266,11 +266,11 @@ export const labels = {
   'desk.rare':
     'Where somebody long out of office asks that personal data be erased, ask for it here; another one who keeps the register confirms it.',
   'refusal.erasure-not-asked': 'Nobody asked for it',
-  'refusal.still-held': 'Still in office, or out of it for less than {n} days: by the county’s rules the entry is kept',
+  'refusal.still-held': "Still in office, or out of it for less than {n} days: by the county's rules the entry is kept",
   'refusal.account-open': 'There is still a log-in; the system administrator ends it first',
   'refusal.change-open': 'Something asked to be changed is still open; decide it first',
   'refusal.looks-used-up':
-    'You have looked at telephones and cards {n} times today, which is the county’s limit. If it is urgent ask a colleague of the congress office; the office can change the limit in the county’s rules.',
+    "You have looked at telephones and cards {n} times today, which is the county's limit. If it is urgent ask a colleague of the congress office; the office can change the limit in the county's rules.",
   'refusal.no-photo': 'There is no photo to remove',
   'refusal.not-a-picture': 'This file is not a JPEG or PNG picture; please choose another',
   'refusal.picture-too-many-pixels': 'Too many pixels (over 24 million); please make it smaller first',

@@ -114,12 +114,14 @@ const Days = ({ items }: { readonly items: readonly SentDay[] }) => {
             <tr key={one.day}>
               <td>{one.day}</td>
               <td className="w mono dim">{one.head.slice(0, 16)}…</td>
-              <td className="n">{one.nth}</td>
-              <td>
-                <Sent ways={one.sent} />
+              <td className="n">
+                <span className="only-narrow dim">{say('days.nth')}</span> {one.nth}
               </td>
               <td>
-                <Link to={`/seals/${one.day}`} aria-label={`${say('days.print')} ${one.day}`}>
+                <span className="only-narrow dim">{say('days.sent')}</span> <Sent ways={one.sent} />
+              </td>
+              <td>
+                <Link to={`/seals/${one.day}`} aria-label={`${say('days.open')} ${one.day}`}>
                   {say('days.open')}
                 </Link>
               </td>

@@ -21,9 +21,9 @@ export const labels: Readonly<Record<keyof typeof zh, string>> = {
   'check.result': 'Result',
   'check.fine': 'all of it agrees',
   'check.faults': '{n} do not agree',
-  'check.more': '{n} more: see “luzhi verify”.',
+  'check.more': '{n} more: see "luzhi verify".',
   'check.todo':
-    'Leave everything as it is and restore no backup. Print this page and report it to the chairpersons’ meeting, the secrecy office and the police; the operator runs “luzhi verify --anchor ROOT KEPT OUTSIDE” to find since when.',
+    'Leave everything as it is and restore no backup. Print this page and report it to the chairpersons\' meeting, the secrecy office and the police; the operator runs "luzhi verify --anchor ROOT KEPT OUTSIDE" to find since when.',
   'days.title': 'Roots of the days',
   'days.none': 'With the first sealed event the day has a root.',
   'days.day': 'Day',

@@ -25,7 +25,7 @@ export const labels: Readonly<Record<keyof typeof zh, string>> = {
   'told.count': '{n} shown; there are earlier ones.',
   'told.all': '{n} in all: everything of these days.',
   'empty.none': 'Nothing of these days matches. Take other days, or leave out log-in and record.',
-  'empty.start': 'Choose the days and press “Look”. 31 days at most at once.',
+  'empty.start': 'Choose the days and press "Look". 31 days at most at once.',
   'fault.ends-before-it-starts': 'The last day is before the first',
   'fault.too-many-days': '31 days at most at once',
   'fault.bad-day': 'Not a day',

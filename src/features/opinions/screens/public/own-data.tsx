@@ -1,4 +1,5 @@
 import type { FunctionComponent } from 'preact'
+import { sizeText } from '#kernel/file-kind.ts'
 import { type Fault, FaultSummary, LineField } from '#ui/light/fields.tsx'
 import { screen } from '#ui/light/screen.ts'
 import type { OwnData } from '../../spec/public-contract.ts'
@@ -89,6 +90,11 @@ const EraseForm: FunctionComponent<PartProps> = (props) => {
   )
 }
 
+const filesOf = ({ say }: OpinionView, { files }: OwnData['view']): string | null =>
+  files
+    .map(({ name, size, isErased }) => (isErased ? say('files.erased', { size: sizeText(size) }) : name))
+    .join('\n') || null
+
 const Copy: FunctionComponent<{ view: OpinionView; copy: OwnData }> = ({ view, copy }) => {
   const { say, date, source } = view
   const { view: item } = copy
@@ -106,6 +112,7 @@ const Copy: FunctionComponent<{ view: OpinionView; copy: OwnData }> = ({ view, c
     ['own.guardian', copy.byGuardian ? say('own.guardianYes') : null],
     ['matter.answer', item.answer?.text ?? null],
     ['rate.rating', item.rating && say(`rate.${item.rating}`)],
+    ['say.files', filesOf(view, item)],
   ]
   return (
     <article class="slip">
@@ -148,7 +155,11 @@ export const ownData = screen<WordKey, OwnDataPage>({
     return (
       <div class="plain">
         <h1>{say('own.title')}</h1>
-        <FaultSummary heading={say('matter.faults')} kept={say('own.kept')} faults={faults} />
+        <FaultSummary
+          heading={say(page.isAskedAgain ? 'matter.faults' : 'find.heading')}
+          kept={say(page.isAskedAgain ? 'own.kept' : 'own.copyLead')}
+          faults={faults}
+        />
         {page.copy && (
           <>
             <Copy view={view} copy={page.copy} />

@@ -40,7 +40,7 @@ export const labels = {
   'opinions.releaseDays': 'Days until the answer reaches the citizen',
   'opinions.ratingDays': 'Days in which the citizen may rate',
   'opinions.nearDays': 'Days left from which the lamp is amber',
-  'opinions.looksPerDay': 'Looks at citizens’ contacts, per person and day at most',
+  'opinions.looksPerDay': "Looks at citizens' contacts, per person and day at most",
   'opinions.categories': 'Categories of opinions',
   'files.loginFilesADay': 'Files that one log-in may send a day',
   'files.loginMegabytesADay': 'How much one log-in may send a day',

@@ -2,7 +2,7 @@ import type { labels as source } from './zh-CN.ts'
 
 export const labels = {
   'part.files': 'Attachments',
-  'file.erased': 'A file ({size}) was deleted, by its author’s wish or after its time; its digest stays',
+  'file.erased': "A file ({size}) was deleted, by its author's wish or after its time; its digest stays",
   'picker.choose': 'Choose files',
   'picker.sending': 'Sending, {percent}% so far',
   'picker.looking': 'Sent, being looked into',

@@ -11,8 +11,8 @@ export const labels: Readonly<Record<keyof typeof zh, string>> = {
   upTo: 'batch {nth}, {events} events',
   how: 'How to compare',
   'how.1':
-    'Open your receipt and choose “Sealed receipt”: there is the signed statement that we were given your words and, minutes later, the proof that leads from them to the head of the chain.',
-  'how.2': 'Where the batch on your receipt is not later than that of a day, it is contained in that day’s head.',
+    'Open your receipt and choose "Sealed receipt": there is the signed statement that we were given your words and, minutes later, the proof that leads from them to the head of the chain.',
+  'how.2': 'Where the batch on your receipt is not later than that of a day, it is contained in the head of that day.',
   'how.3':
     'Who knows how can download the receipt and check it without us; the documents that come with the software say how.',
 }
