@@ -134,7 +134,7 @@ const keep = async (
       return takenOf(session, row)
     })
   } catch (error) {
-    await removeUnkept(db, blobs, county, [sha256])
+    await removeUnkept(db, blobs, county, [sha256]).catch(() => {}) // why it was not taken is what counts; what stays is a stray
     throw error
   }
 }

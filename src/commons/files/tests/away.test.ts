@@ -54,6 +54,13 @@ const isKnown = async (id: string): Promise<boolean> =>
   (await db.read(home, (session) => fileById(session, id))) !== undefined
 
 describe('附件放在对象存储里', () => {
+  it('没有收下，又清不掉已经放进去的：说的还是为什么没有收', async () => {
+    const id = uuidv7()
+    await sendAs(id, '先来的一份')
+    const stuck = { ...blobs, remove: () => Promise.reject(new Error('the store is away')) }
+    expect(await codeOf(sendAs(id, '后来的一份', stuck))).toBe('id-taken')
+  })
+
   it('收下、取回，一个字节不差；桶里看不到内容', async () => {
     const id = uuidv7()
     await sendAs(id, '放在桶里的一份')
