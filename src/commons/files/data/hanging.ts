@@ -72,9 +72,11 @@ export const erasedContents = async (session: Session, after: string, limit: num
 export const tombstonesOf = (session: Session, sha256: string): Promise<FileRow[]> =>
   rowsWhere(session, sql`sha256 = ${sha256} and erased_at is not null`)
 
-export const markRemoved = (session: Session, sha256: string): Promise<unknown> =>
+/** Those that were looked at: another that was erased meanwhile waits for its own look. */
+export const markRemoved = (session: Session, files: readonly Pick<FileRow, 'id'>[]): Promise<unknown> =>
   session.one(
-    sql`update files.file set is_removed = true where county = ${session.county} and erased_at is not null and sha256 = ${sha256}`,
+    sql`update files.file set is_removed = true
+      where county = ${session.county} and erased_at is not null and id = any(${files.map(({ id }) => id)}::uuid[])`,
   )
 
 /** What the record that a file hangs on names by the file's id: sealed by the record's events, as the file's own row is not. */

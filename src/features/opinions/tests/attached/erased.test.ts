@@ -79,6 +79,33 @@ describe('反映人删除自己的信息，附件一起删', () => {
   })
 })
 
+describe('清内容的时候，又有人删了一样的一份', () => {
+  it('后删的等下一轮再看，不会一直留在存储里', async () => {
+    const [one, another] = [await withPaper('同时删的一份'), await withPaper('同时删的一份')]
+    await erase(one, {})
+    let isAsked = false
+    /** Erases the other one behind the answer that somebody still has the same. */
+    const during: typeof app.db.write = (county, work) =>
+      app.db.write(county, (session) =>
+        work({
+          ...session,
+          one: async (statement) => {
+            const found = await session.one(statement)
+            if (!isAsked && JSON.stringify(statement).includes('erased_at is null limit 1')) {
+              isAsked = true
+              await erase(another, {})
+            }
+            return found
+          },
+        }),
+      )
+    expect(await removeErased({ ...app.db, write: during }, app.ports, home)).toBe(0)
+    expect([isAsked, (await row(another.file))?.isRemoved]).toEqual([true, false])
+    expect(await removeErased(app.db, app.ports, home)).toBe(1)
+    expect((await row(another.file))?.isRemoved).toBe(true)
+  })
+})
+
 describe('数据库里有人改了附件的那一行', () => {
   const owner = poolOf({ ...app.owner, max: 1 }, null)
   afterAll(() => owner.end())
