@@ -107,7 +107,6 @@ export const saidOf = (story: Story): Said => {
       isNamed && pick('phone', 2) === 0 ? `1380000${String(pick('digits', 10_000)).padStart(4, '0')}` : undefined,
     channel,
     publishConsent: pick('consent', 2) === 0,
-    byGuardian: false,
   }
 }
 

@@ -68,7 +68,7 @@ export const submit = creation(opinions, said, {
     authorPhone: input.authorPhone ? sealField(keys, input.authorPhone, contactBinding(county, input.id)) : null,
     phoneHash: input.authorPhone ? lookupHash(keys, county, 'phone', input.authorPhone) : null,
     publishConsent: input.publishConsent,
-    byGuardian: input.byGuardian,
+    byGuardian: input.byGuardian ?? false,
     // On the page, a station's QR code or not. Staff tell it by word of mouth, and files were handed in before there was one.
     notice: viewer.login === null && input.channel !== 'import' ? noticeVersion : null,
     receiver: places.receiver,

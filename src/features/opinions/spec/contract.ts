@@ -172,7 +172,7 @@ export const submission = z.strictObject({
   authorPhone: phone().optional(),
   publishConsent: z.boolean().default(false),
   /** Whoever says it does so as guardian of somebody under fourteen (个人信息保护法 31). */
-  byGuardian: z.boolean().default(false),
+  byGuardian: z.boolean().optional(),
 })
 
 export type Submission = z.output<typeof submission>

@@ -113,7 +113,7 @@ const carryOut = async (context: Context, { said, placed, ids }: Ready): Promise
   await create(
     context,
     submit,
-    { id, title, body, township, village, venue, channel: 'import', publishConsent: false, byGuardian: false },
+    { id, title, body, township, village, venue, channel: 'import', publishConsent: false },
     received,
   )
   await act(context, allActions.accept, { id, actId: ids.accept, version: 1, input: { category } }, received)

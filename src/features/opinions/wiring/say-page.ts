@@ -67,7 +67,7 @@ const read = (form: Form, id: string) =>
     authorName: filled(form['authorName']),
     authorPhone: filled(form['authorPhone']),
     publishConsent: form['publishConsent'] === 'yes',
-    byGuardian: form['byGuardian'] === 'yes',
+    ...(form['byGuardian'] === 'yes' && { byGuardian: true }),
   })
 
 /** A list was offered: whatever is wrong with a choice, the remedy is to choose. A broken venue code is nobody's field. */

@@ -6,6 +6,7 @@ import { home, venueOf } from '../../../../../fixtures/cast.ts'
 import { townships } from '../../../../../fixtures/divisions.ts'
 import { opinionsOf, said } from '../../../../../fixtures/opinions.ts'
 import { labels as zh } from '../../spec/labels/public/zh-CN.ts'
+import { submission } from '../../spec/contract.ts'
 import { noticeVersion } from '../../spec/notice.ts'
 
 const app = await startApp()
@@ -36,6 +37,7 @@ describe('个人信息怎么用：看到的是哪一版，和意见一起留着�
   })
 
   it('监护人代未满十四周岁的人提交：留着，封存对得上；别的样子不收', async () => {
+    expect(submission.parse(said())).not.toHaveProperty('byGuardian') // as requests from before it was asked
     const one = await caseIn('received', { byGuardian: true })
     expect((await read(one, 'eastKeeper')).body.item).toMatchObject({ byGuardian: true })
     expect((await say({ byGuardian: 'yes' })).status).toBe(422)
