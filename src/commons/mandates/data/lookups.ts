@@ -1,3 +1,4 @@
+import { holdPerson } from '#commons/people/data/lookups.ts'
 import { Problem } from '#kernel/problem.ts'
 import { refuse } from '#kernel/verdict.ts'
 import type { Session } from '#platform/db/session.ts'
@@ -20,6 +21,7 @@ export const groundOf = async (session: Session, input: Elected): Promise<Ground
   const { county } = session
   const { person, congress = null, constituency = null, delegation = null, fills = null, term } = input
   const kind = input.level === 'township' ? 'townshipCongress' : 'congress'
+  holdPerson(session, person)
   const found = await session.one(sql<Ground>`
     select (select name from people.card where county = ${county} and id = ${person} and state = 'known') as name,
       (select name from organs.name where county = ${county} and id = ${congress}::uuid and kind = ${kind}) as congress_name,

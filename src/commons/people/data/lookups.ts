@@ -71,6 +71,16 @@ export interface Ground {
   readonly township: boolean
 }
 
+/**
+ * For what is about to be given to somebody: whoever erases or merges the entry meanwhile is waited for, and waits, so that what is read
+ * next is what the other did.
+ */
+export const holdPerson = ({ county, send }: Session, person: string): void =>
+  send(sql`
+    select from people.person where county = ${county} and id in (
+      select unnest(array[id, merged_into]) from people.person where county = ${county} and id = ${person})
+    order by id for no key update`)
+
 /** What a post is to be made of. The viewer is null for a consequence, which asks for nobody's sight. */
 export const groundOf = async (
   session: Session,
@@ -79,6 +89,7 @@ export const groundOf = async (
 ): Promise<Ground> => {
   const { county } = session
   const inSight = viewer === null ? raw('true') : personsInSight(viewer)
+  holdPerson(session, person)
   const found = await session.one(sql<Ground>`
     select (select name from organs.name where county = ${county} and id = ${organ} and (ends_on is null or ends_on >= ${startsOn})) as organ,
       (select o.id from people.person o where o.county = ${county} and o.state = 'known' and ${inSight}

@@ -1,9 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, describe, expect, it } from 'vitest'
 import { uuidv7 } from 'uuidv7'
 import { poolOf } from '#platform/db/db.ts'
 import { verifySeals } from '#platform/seal/verify.ts'
 import { startApp } from '../../../../fixtures/app.ts'
-import { home } from '../../../../fixtures/cast.ts'
+import { home, organOf } from '../../../../fixtures/cast.ts'
 import { townships } from '../../../../fixtures/divisions.ts'
 import { mint } from '../../../../fixtures/mint.ts'
 import { cardOf, type Living, peopleOf } from '../../../../fixtures/people.ts'
@@ -160,5 +161,20 @@ describe('删除不再任职的人的个人信息：两个人', () => {
       'personChange.erased',
     ])
     expect((await verifySeals(app.db, home, app.ports)).faults).toEqual([])
+  })
+
+  it('正在删的人，同时给不了职务：等删完，再说没有这个人', async () => {
+    const one = await whole()
+    const stateOf = 'update people.person set state = $3 where county = $1 and id = $2'
+    await owner.query('begin')
+    await owner.query(stateOf, [home, one.id, 'erased'])
+    const organ = organOf(`presidium:${townships.east}`)
+    const post = { id: uuidv7(), person: one.id, organ, role: 'presidiumMember', startsOn: '2026-01-01' }
+    const giving = app.as('office')('/api/v1/posts', { body: post })
+    expect(await Promise.race([giving, pause(300, 'waits')])).toBe('waits')
+    await owner.query('commit')
+    expect((await giving).body.code).toBe('unknown-person')
+    await owner.query(stateOf, [home, one.id, 'known'])
+    expect((await app.as('office')('/api/v1/posts', { body: post })).status).toBe(201)
   })
 })
