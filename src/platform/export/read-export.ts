@@ -179,15 +179,10 @@ const refuseUnknownKeys = async (
  * Contents lie in the store, and are what they were, before a record that names them counts. A try that fails leaves only contents that
  * the next one puts again.
  */
-const takeContentsIn = async (
-  client: pg.ClientBase,
-  { dir, blobs, contents: asked, progress }: CountyImportOptions,
+const putContents = async (
+  { dir, blobs, progress }: CountyImportOptions,
   { county, contents }: ExportManifest,
 ): Promise<void> => {
-  const { text, values } = asked(county.key)
-  const { rows } = await client.query<{ sha256: string }>(text, [...values])
-  const listed = new Set(contents.map(({ sha256 }) => sha256))
-  for (const { sha256 } of rows) if (!listed.has(sha256)) throw new ExportError('contentMissing', { sha256 })
   for (const { sha256, size } of contents) {
     progress?.(contentOf(sha256))
     const bytes = await readFile(join(dir, contentOf(sha256)))
@@ -198,6 +193,17 @@ const takeContentsIn = async (
   }
 }
 
+const refuseMissingContents = async (
+  client: pg.ClientBase,
+  { contents: asked }: CountyImportOptions,
+  { county, contents }: ExportManifest,
+): Promise<void> => {
+  const { text, values } = asked(county.key)
+  const { rows } = await client.query<{ sha256: string }>(text, [...values])
+  const listed = new Set(contents.map(({ sha256 }) => sha256))
+  for (const { sha256 } of rows) if (!listed.has(sha256)) throw new ExportError('contentMissing', { sha256 })
+}
+
 /**
  * Makes an exported county anew, in one transaction, with its ids, events, chain, keys of sealed fields and contents of files. Needs the
  * exporter's key and its very schema, and an instance that does not have the county. Throws ExportError.
@@ -206,6 +212,9 @@ export const importCounty = async (options: CountyImportOptions): Promise<Export
   const { config, keys, now, enter } = options
   const manifest = await checked(options)
   return asOwner(config, async (client) => {
+    await refuse(client, options, manifest)
+    // It may take hours: a server that starts or is upgraded meanwhile waits for none of it.
+    await putContents(options, manifest)
     await client.query('begin')
     await client.query('select pg_advisory_xact_lock(411624)') // no migration meanwhile
     await refuse(client, options, manifest)
@@ -215,7 +224,7 @@ export const importCounty = async (options: CountyImportOptions): Promise<Export
     await client.query(text, [...values])
     await fillAll(client, options, manifest)
     await refuseUnknownKeys(client, options, manifest.county.key)
-    await takeContentsIn(client, options, manifest)
+    await refuseMissingContents(client, options, manifest)
     await client.query('commit')
     return manifest
   })
