@@ -31,6 +31,8 @@ export interface Instance {
 export interface InstanceOptions {
   /** `server` owns the embedded database while it runs; `tool` joins a running one or starts it for the command's time. */
   readonly role: 'server' | 'tool'
+  /** Nothing is made, not even an empty database in a cluster that has none. */
+  readonly onlyLooks?: true
   readonly say: (line: string) => void
   readonly env?: Env
 }
@@ -44,10 +46,12 @@ const suiteOf = (env: Env): Suite => {
   return name
 }
 
+const database = 'luzhi'
+
 /** The database of this instance: `DATABASE_URL` names a server or cluster, else the embedded one of the data directory. */
 export const databaseOf = async (
   dataDir: string,
-  { role, say, env = process.env }: InstanceOptions,
+  { role, onlyLooks, say, env = process.env }: InstanceOptions,
 ): Promise<{ config: DbConfig; stop: () => Promise<void> }> => {
   const url = env['DATABASE_URL']
   if (url) return { config: { connectionString: url }, stop: async () => {} }
@@ -57,7 +61,8 @@ export const databaseOf = async (
     archive: env['LUZHI_WAL_ARCHIVE'],
   })
   try {
-    return { config: await ensureDatabase(embedded.config, 'luzhi'), stop: () => embedded.stop() }
+    const config = onlyLooks ? { ...embedded.config, database } : await ensureDatabase(embedded.config, database)
+    return { config, stop: () => embedded.stop() }
   } catch (error) {
     await embedded.stop()
     throw error

@@ -18,6 +18,10 @@ import type { CommonOptions } from '../shared/at-work.ts'
 import { operatorCommand } from '../shared/operator-command.ts'
 import { explain, failed } from '../shared/outcome.ts'
 
+interface Options extends CommonOptions {
+  readonly write?: boolean
+}
+
 /** A database that does not answer is itself the finding. Nothing is made: neither a database, nor tables, nor a key. */
 const ofDatabase = async (dataDir: string, env: NodeJS.ProcessEnv, county: string | undefined): Promise<Finding[]> => {
   if (!env['DATABASE_URL'] && !findLayout(dataDir))
@@ -29,7 +33,7 @@ const ofDatabase = async (dataDir: string, env: NodeJS.ProcessEnv, county: strin
       ),
     ]
   try {
-    const { config, stop } = await databaseOf(dataDir, { role: 'tool', say: () => {}, env })
+    const { config, stop } = await databaseOf(dataDir, { role: 'tool', onlyLooks: true, say: () => {}, env })
     try {
       return await checkDatabase(config, hasKey(dataDir, env) ? knownKeys(dataDir, env) : undefined, county)
     } finally {
@@ -42,13 +46,17 @@ const ofDatabase = async (dataDir: string, env: NodeJS.ProcessEnv, county: strin
 
 /** Looks at everything that an instance needs and says what to do; exit code 1 when something is wrong. */
 export const addDoctor = (program: Command): void => {
-  operatorCommand(program, 'doctor', '检查本机 / examine this instance').action(
-    async ({ county, json }: CommonOptions) => {
+  operatorCommand(program, 'doctor', '检查本机 / examine this instance')
+    .option(
+      '--write',
+      '也往存附件的地方放几个字节、读回来、删掉 / also put a few bytes where files are kept, read and remove them',
+    )
+    .action(async ({ county, json, write = false }: Options) => {
       const [dataDir, now] = [dataDirOf(process.env), new Date()]
       const findings = [
         ...(await ofDatabase(dataDir, process.env, county)),
         await checkDisk(dataDir),
-        await checkStore(dataDir, process.env),
+        await checkStore(dataDir, process.env, write),
         checkKeys(dataDir, process.env),
         checkClock(),
         checkPrograms(),
@@ -59,6 +67,5 @@ export const addDoctor = (program: Command): void => {
       const ok = findings.every((one) => one.ok)
       console.log(json ? JSON.stringify({ ok, findings }) : findings.flatMap(linesOf).join('\n'))
       if (!ok) failed()
-    },
-  )
+    })
 }

@@ -1,30 +1,38 @@
 import { randomBytes } from 'node:crypto'
 import { lastEnded } from '#commons/files/data/scrubs.ts'
 import type { Db } from '#platform/db/db.ts'
+import type { Store } from '#platform/files/store.ts'
 import { whyAway } from '#platform/files/s3/away.ts'
 import { storeOf } from '../../stored.ts'
 import { type Finding, fault, warning, well } from './finding.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
+/** Lists, and asks for what is not there. */
+const lookAt = async (store: Store): Promise<void> => {
+  await store.list()[Symbol.asyncIterator]().next()
+  await store.has(randomBytes(32).toString('hex'))
+}
+
 /** Puts a few bytes where files are kept, reads them back and takes them away: what a list of rights does not show. */
-const tryStore = async (dataDir: string, env: Env): Promise<boolean> => {
-  const store = storeOf(dataDir, env)
+const isKept = async (store: Store): Promise<boolean> => {
   const [name, bytes] = [randomBytes(32).toString('hex'), randomBytes(64)]
   await store.put(name, bytes)
   const found = await store.get(name)
   const read = Buffer.concat(found ? await Array.fromAsync(found.body) : [])
-  await store.list()[Symbol.asyncIterator]().next()
   await store.remove(name)
   return read.equals(bytes)
 }
 
-export const checkStore = async (dataDir: string, env: Env): Promise<Finding> => {
+export const checkStore = async (dataDir: string, env: Env, writes: boolean): Promise<Finding> => {
   const where = env['LUZHI_FILES']?.replace(/\?.*/, '') ?? 'data/files'
   const advice =
     '看 LUZHI_FILES 的地址、密钥、时钟和桶的权限（读、写、列、删），见 docs/operate/files.md / see address, key, clock and rights of the bucket'
   try {
-    return (await tryStore(dataDir, env))
+    const store = storeOf(dataDir, env)
+    await lookAt(store)
+    if (!writes) return well('store', `${where}：读得到、列得出 / reads, lists`)
+    return (await isKept(store))
       ? well('store', `${where}：写得进、读得回、列得出、删得掉 / writes, reads, lists, removes`)
       : fault('store', `${where}：读回来的不是写进去的 / what is read is not what was written`, advice)
   } catch (error) {

@@ -93,17 +93,22 @@ describe('附件放在 S3 兼容的对象存储里', () => {
     near.isAway = false
   })
 
-  it('doctor 真的写一次、读一次、删一次；不通和不许都说出来，不说出密钥', { timeout: 60_000 }, async () => {
-    const storeOf = async () => {
-      const { out } = await here('doctor', '--json')
+  it('doctor 只看，不往里放；加上 --write 才写一次、读一次、删一次；不通和不许都说出来，不说出密钥', {
+    timeout: 90_000,
+  }, async () => {
+    const storeOf = async (...options: string[]) => {
+      const { out } = await here('doctor', '--json', ...options)
       expect(out).not.toContain(near.place.signer.secret)
       return (JSON.parse(out) as { findings: { check: string }[] }).findings.find(({ check }) => check === 'store')
     }
-    const before = lying(near)
+    const changes = () => near.asked.filter((one) => /^(PUT|POST|DELETE) /.test(one)).length
+    const [before, changed] = [lying(near), changes()]
     expect(await storeOf()).toMatchObject({ level: 'ok' })
-    expect(lying(near)).toEqual(before)
+    expect(changes()).toBe(changed)
+    expect(await storeOf('--write')).toMatchObject({ level: 'ok' })
+    expect([lying(near), changes()]).toEqual([before, changed + 2])
     near.ills.push(403)
-    expect(await storeOf()).toMatchObject({ level: 'fault', detail: expect.stringContaining('PUT 403') })
+    expect(await storeOf()).toMatchObject({ level: 'fault', detail: expect.stringContaining('LIST 403') })
     near.isAway = true
     expect(await storeOf()).toMatchObject({ level: 'fault' })
     near.isAway = false
