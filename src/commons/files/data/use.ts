@@ -28,6 +28,12 @@ export const useOf = async (session: Session, login: string | null, since: Date)
   return use ?? { files: 0, bytes: 0, countyBytes: 0, looseBytes: 0 }
 }
 
+/** What these records were sent and have not taken, one row for each of them that there is something for. */
+export const looseOf = (session: Session, records: readonly string[]): Promise<{ meantFor: string; size: number }[]> =>
+  session.all(sql<{ meantFor: string; size: number }>`
+    select meant_for, sum(size)::bigint as size from files.file
+    where county = ${session.county} and record is null and meant_for = any(${[...records]}::uuid[]) group by meant_for`)
+
 /** Adds up all that a county keeps from before an instant. */
 export const keepSum = (session: Session, until: Date): Promise<unknown> =>
   session.one(sql`

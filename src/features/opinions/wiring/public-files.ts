@@ -14,6 +14,7 @@ import { limited } from '#platform/http/throttle.ts'
 import { recordIdOf } from '../data/receipt.ts'
 import type { FieldFault } from '../spec/public-pages.ts'
 import { authorView } from './public.ts'
+import { withinShareOfPlace } from './share-of-place.ts'
 
 /** 60 files from one source in 10 minutes: those of some people at one venue's device. */
 const uploads = limited({ most: 60, minutes: 10 })
@@ -28,6 +29,7 @@ export const attachPublic = async (
   uploads(source)
   const { county, db } = context
   const meantFor = await db.read(county, async ({ keys }) => recordIdOf(keys, county, submission))
+  await withinShareOfPlace(context, source, meantFor)
   return notingSecrets(context, () =>
     takeIn(context, {
       name,
