@@ -1,5 +1,5 @@
 import type { Session } from '#platform/db/session.ts'
-import { sql } from '#platform/db/sql.ts'
+import { type Sql, sql } from '#platform/db/sql.ts'
 import { uuidv7 } from 'uuidv7'
 
 /** What happened at the door (ASVS 16.2.1): never a password, token, code or phone; a name only where it is a log-in's. */
@@ -18,14 +18,17 @@ export interface NewEntry {
   readonly extra?: Readonly<Record<string, string | number | boolean | readonly string[] | null>>
 }
 
-/** Notes it in the transaction of what happened. */
-export const note = (session: Session, { id, name, at, login, by, source, extra = {} }: NewEntry): void =>
-  session.send(sql`
+/** The entry as a statement, for whose transaction is no session's. */
+export const entered = (county: string, { id, name, at, login, by, source, extra = {} }: NewEntry): Sql =>
+  sql`
     insert into audit.entry (county, id, at, name, login, login_name, by_login, source, extra)
-    values (${session.county}, ${id ?? uuidv7()}, ${at.toISOString()}, ${name}, ${login ?? null},
-      (select name from login.login where county = ${session.county} and id = ${login ?? null}::uuid), ${by ?? login ?? null},
+    values (${county}, ${id ?? uuidv7()}, ${at.toISOString()}, ${name}, ${login ?? null},
+      (select name from login.login where county = ${county} and id = ${login ?? null}::uuid), ${by ?? login ?? null},
       ${source ?? null}, ${JSON.stringify(extra)}::jsonb)
-    on conflict (county, id) do nothing`)
+    on conflict (county, id) do nothing`
+
+/** Notes it in the transaction of what happened. */
+export const note = (session: Session, entry: NewEntry): void => session.send(entered(session.county, entry))
 
 export interface Entry {
   readonly id: string

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import { asOwner } from '#platform/db/as-owner.ts'
 import { sql } from '#platform/db/sql.ts'
 import { type Connection, urlOf } from '#platform/embedded/connection.ts'
 import { ownFolder } from '../../../../fixtures/backups/contents.ts'
@@ -57,5 +58,15 @@ describe('luzhi keys', () => {
     const refused = await luzhi('retire', founding)
     expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('keys rotate')])
     expect((await luzhi('retire', 'nobody')).code).toBe(2)
+  })
+
+  it('记不下来，密钥也不换：两样在一个事务里', async () => {
+    const before = await list()
+    await asOwner(owner, async (client) => {
+      await client.query(`alter table audit.entry add constraint unwritten check (name not like 'keys.%') not valid`)
+      expect((await luzhi('rotate')).code).toBe(1)
+      await client.query('alter table audit.entry drop constraint unwritten')
+    })
+    expect(await list()).toEqual(before)
   })
 })

@@ -1,11 +1,10 @@
 import type { Command } from 'commander'
 import { listCounties } from '#commons/organs/data/counties.ts'
-import { note } from '#platform/audit/entry.ts'
+import { entered } from '#platform/audit/entry.ts'
 import { hearKeys, type KeptKey, keptKeys, makeKey, retireKey } from '#platform/custody/field-keys.ts'
 import { countByKey, reseal } from '#platform/custody/reseal.ts'
 import { asOwner, type OwnerClient } from '#platform/db/as-owner.ts'
 import { sealed } from '../../../house.ts'
-import type { Instance } from '../../../instance.ts'
 import { type AtWork, atWork } from '../../shared/at-work.ts'
 import { operatorCommand } from '../../shared/operator-command.ts'
 import { failed, wrongCall } from '../../shared/outcome.ts'
@@ -22,10 +21,21 @@ interface Held extends AtWork {
 const holding = (options: Options, work: (held: Held) => Promise<void>): Promise<void> =>
   atWork(options, (at) => asOwner(at.instance.config, (client) => work({ ...at, client })))
 
-/** Keys are of no county, and each county's record tells its auditor what was done to them. */
-const noteInEach = async ({ db }: Instance, name: string, extra: Record<string, string | number>): Promise<void> => {
-  for (const { key } of await db.read('*', listCounties))
-    await db.write(key, async (session) => note(session, { name, at: new Date(), extra: { by: 'operator', ...extra } }))
+/** Keys are of no county, and each county's record tells its auditor what was done to them: in one transaction with it. */
+const noted = async <T>(
+  { client, instance: { db } }: Held,
+  name: string,
+  work: () => Promise<{ readonly done: T; readonly extra: Record<string, string | number> }>,
+): Promise<T> => {
+  const counties = await db.read('*', listCounties)
+  await client.query('begin')
+  const { done, extra } = await work()
+  for (const { key } of counties) {
+    const { text, values } = entered(key, { name, at: new Date(), extra: { by: 'operator', ...extra } })
+    await client.query(text, [...values])
+  }
+  await client.query('commit')
+  return done
 }
 
 const addList = (group: Command): void => {
@@ -61,10 +71,12 @@ const addRotate = (group: Command): void => {
     'rotate',
     '换一个新的字段密钥，一分钟后启用 / a new key for sealed fields, in force after a minute',
   ).action((options: Options) =>
-    holding(options, async ({ client, instance, print }) => {
-      const { keys } = instance
-      const { id, fromAt } = await makeKey(client, keys, new Date())
-      await noteInEach(instance, 'keys.rotated', { key: id })
+    holding(options, async (held) => {
+      const { client, instance, print } = held
+      const { id, fromAt } = await noted(held, 'keys.rotated', async () => {
+        const done = await makeKey(client, instance.keys, new Date())
+        return { done, extra: { key: done.id } }
+      })
       print({ key: id, from: fromAt.toISOString() }, [
         `新密钥 ${id}，${fromAt.toISOString()} 起用它封；旧的照样打得开。接着运行 keys reseal / new key ${id}, it seals from then on; older ones still open. Then run: keys reseal`,
       ])
@@ -86,14 +98,16 @@ const addReseal = (group: Command): void => {
     'reseal',
     '把封着的都换到现在的密钥和算法下，断了再运行就接着做 / seal everything anew under the key and suite in force; broken off, it goes on',
   ).action((options: Options) =>
-    holding(options, async ({ client, instance, print, progress }) => {
+    holding(options, async (held) => {
+      const { client, instance, print, progress } = held
       const { keys } = instance
       const kept = await keptKeys(client)
       await waitFor(kept, progress)
       hearKeys(keys, kept)
       const { rows, unopened } = await reseal(client, keys, sealed, (table, n) => progress(`${table} ${n}`))
       const all = Object.values(rows).reduce((a, b) => a + b, 0)
-      await noteInEach(instance, 'keys.resealed', { key: keys.ring.newest().id, unopened: unopened.length })
+      const extra = { key: keys.ring.newest().id, unopened: unopened.length }
+      await noted(held, 'keys.resealed', async () => ({ done: undefined, extra }))
       print({ key: keys.ring.newest().id, suite: keys.ring.suite, rows, unopened }, [
         ...unopened.map(({ table, row }) => `打不开，没有动 / does not open, left as it is：${table} ${row}`),
         `重新封了 ${all} 行，都在密钥 ${keys.ring.newest().id} 下 / ${all} rows sealed anew, all under ${keys.ring.newest().id}`,
@@ -109,7 +123,8 @@ const addRetire = (group: Command): void => {
     'retire <id>',
     '停用一个什么都不封着的密钥：不再用它封，照样打得开 / retire a key that nothing stands under: it seals no more, and still opens',
   ).action((id: string, options: Options) =>
-    holding(options, async ({ client, instance, print }) => {
+    holding(options, async (held) => {
+      const { client, instance, print } = held
       const { keys } = instance
       const kept = await keptKeys(client)
       if (!keys.ring.find(id)) throw wrongCall(`没有密钥 ${id} / no key ${id}`)
@@ -120,8 +135,10 @@ const addRetire = (group: Command): void => {
         throw wrongCall(
           `还有 ${left} 处封在 ${id} 下，先运行 keys reseal / ${left} values stand under ${id}: run keys reseal first`,
         )
-      await retireKey(client, keys, id, new Date())
-      await noteInEach(instance, 'keys.retired', { key: id })
+      await noted(held, 'keys.retired', async () => ({
+        done: await retireKey(client, keys, id, new Date()),
+        extra: { key: id },
+      }))
       print({ retired: id }, [`密钥 ${id} 停用了 / the key ${id} is retired`])
     }),
   )
