@@ -19,6 +19,9 @@ export const labels = {
   'lamp.paused': 'no time limit',
 
   'act.retry': 'Try again',
+  'act.export': 'Export',
+  'act.exporting': 'Exporting',
+  'act.exportFailed': 'Not exported; please try again.',
   'act.reload': 'See the latest',
   'act.cancel': 'Close',
   'act.close': 'Close',

@@ -18,6 +18,9 @@ export const labels = {
   'lamp.paused': '不计期限',
 
   'act.retry': '重试',
+  'act.export': '导出',
+  'act.exporting': '正在导出',
+  'act.exportFailed': '没有导出，请重试。',
   'act.reload': '看最新的',
   'act.cancel': '收起',
   'act.close': '关闭',

@@ -1,7 +1,7 @@
 import { useState } from 'react'
+import { FileButton } from '#ui/desk/file-button.tsx'
 import { useWords } from '#ui/desk/words.tsx'
 import { type ImportItem, report } from '../../spec/contract.ts'
-import { Download } from './download.tsx'
 import { RowsTable, type Shown } from './rows-table.tsx'
 import { useAct } from './use-acts.ts'
 import { importWords } from './words.ts'
@@ -75,7 +75,7 @@ export const CheckPane = ({ item, onRemap }: { readonly item: ImportItem; readon
             {ready === 0 ? say('desk.nothing') : say('desk.start', { n: ready })}
           </button>
           {faulty > 0 && (
-            <Download
+            <FileButton
               endpoint={report}
               request={{ params: { import: item.id }, query: { only: 'faulty' } }}
               name={`${say('row.faulty')}-${item.title}`.replace(/(\.(xlsx|csv))?$/i, '.xlsx')}

@@ -1,12 +1,12 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
+import { FileButton } from '#ui/desk/file-button.tsx'
 import { Failed, Loading } from '#ui/desk/states.tsx'
 import { useAnswer } from '#ui/desk/use-answer.ts'
 import { useTitle } from '#ui/desk/use-title.ts'
 import { useWords } from '#ui/desk/words.tsx'
 import { type ImportItem, read, report } from '../../spec/contract.ts'
 import { CheckPane, RowTabs } from './check-pane.tsx'
-import { Download } from './download.tsx'
 import { MapPane } from './map-pane.tsx'
 import { ProgressPane } from './progress-pane.tsx'
 import { type Step, Steps } from './steps.tsx'
@@ -37,14 +37,14 @@ const ResultPane = ({ item }: { readonly item: ImportItem }) => {
           <Link className="btn pri" to={`/imports/new/${item.kind}`}>
             {say('desk.again')}
           </Link>
-          <Download
+          <FileButton
             endpoint={report}
             request={{ params: { import: item.id }, query: {} }}
             name={`${say('report.sheet')}-${item.title}`.replace(/(\.(xlsx|csv))?$/i, '.xlsx')}
             label={say('desk.report')}
           />
           {faulty + refused + undecided > 0 && (
-            <Download
+            <FileButton
               endpoint={report}
               request={{ params: { import: item.id }, query: { only: 'faulty' } }}
               name={`${say('row.faulty')}-${item.title}`.replace(/(\.(xlsx|csv))?$/i, '.xlsx')}

@@ -1,12 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import { useMe } from '#commons/access/screens/desk/me.tsx'
+import { FileButton } from '#ui/desk/file-button.tsx'
 import { shortDay } from '#ui/desk/dates.ts'
 import { Empty, Failed, Loading } from '#ui/desk/states.tsx'
 import { useAnswer } from '#ui/desk/use-answer.ts'
 import { useTitle } from '#ui/desk/use-title.ts'
 import { useWords } from '#ui/desk/words.tsx'
 import { exported, kinds, list, template } from '../../spec/contract.ts'
-import { Download } from './download.tsx'
 import { importWords } from './words.ts'
 
 const Kinds = () => {
@@ -25,14 +25,14 @@ const Kinds = () => {
             <Link className="btn" to={`/imports/new/${kind}`} aria-label={`${say('desk.begin')} ${name}`}>
               {say('desk.begin')}
             </Link>
-            <Download
+            <FileButton
               endpoint={template}
               request={{ params: { kind } }}
               name={`${name}.xlsx`}
               label={say('desk.template')}
               about={name}
             />
-            <Download
+            <FileButton
               endpoint={exported}
               request={{ params: { kind } }}
               name={`${name}-${today}.xlsx`}

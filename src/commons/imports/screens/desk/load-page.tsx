@@ -3,12 +3,12 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { sheetMedia } from '#kernel/endpoint.ts'
 import { type CallError, sendFile } from '#ui/call.ts'
+import { FileButton } from '#ui/desk/file-button.tsx'
 import { Failed, Loading } from '#ui/desk/states.tsx'
 import { useAnswer } from '#ui/desk/use-answer.ts'
 import { useTitle } from '#ui/desk/use-title.ts'
 import { useWords } from '#ui/desk/words.tsx'
 import { kinds, load, template } from '../../spec/contract.ts'
-import { Download } from './download.tsx'
 import { Steps } from './steps.tsx'
 import { importWords } from './words.ts'
 
@@ -100,7 +100,7 @@ export const Page = () => {
               target.value = ''
             }}
           />{' '}
-          <Download
+          <FileButton
             endpoint={template}
             request={{ params: { kind } }}
             name={`${found.name}.xlsx`}

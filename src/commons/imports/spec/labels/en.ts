@@ -67,7 +67,6 @@ export const labels = {
 
   'desk.template': 'Empty workbook',
   'desk.export': 'Export what is there',
-  'desk.exporting': 'exporting',
   'desk.download': 'Download',
   'desk.failed': 'the download failed; please try again',
   'desk.begin': 'Import',

@@ -66,7 +66,6 @@ export const labels = {
 
   'desk.template': '下载空白表',
   'desk.export': '导出现有',
-  'desk.exporting': '正在导出',
   'desk.download': '下载',
   'desk.failed': '没有下载成功，请再试一次',
   'desk.begin': '导入',

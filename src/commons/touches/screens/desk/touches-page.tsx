@@ -3,11 +3,11 @@ import { type FormEvent, type ReactNode, useState } from 'react'
 import { accessWords } from '#commons/access/screens/desk/words.ts'
 import { useMe } from '#commons/access/screens/desk/me.tsx'
 import { addDays, type Day } from '#kernel/day.ts'
-import { call, type CallError, fetchFile } from '#ui/call.ts'
+import { call, type CallError } from '#ui/call.ts'
 import { momentOf } from '#ui/desk/dates.ts'
+import { FileButton } from '#ui/desk/file-button.tsx'
 import { DayInput } from '#ui/desk/form/day-input.tsx'
 import { useKinds } from '#ui/desk/kinds.tsx'
-import { saveFile } from '#ui/desk/save-file.ts'
 import { Empty, Failed } from '#ui/desk/states.tsx'
 import { useTitle } from '#ui/desk/use-title.ts'
 import { useLookUp, useWords } from '#ui/desk/words.tsx'
@@ -167,25 +167,6 @@ const usePages = () => {
   return { shown, mutate, isPending, error }
 }
 
-/** The whole of what was asked for, as a file; on record too. */
-const Export = ({ wanted }: { readonly wanted: Asked }) => {
-  const say = useWords(touchesWords)
-  const { mutate, isPending, isError } = useMutation({
-    mutationFn: async () =>
-      saveFile(await fetchFile(exported, { body: wanted }), `${say('noun')}-${wanted.from}-${wanted.to}.csv`),
-  })
-  return (
-    <>
-      <span role="alert" className="fault">
-        {isError && say('act.exportFailed')}
-      </span>
-      <button type="button" className="btn" disabled={isPending} onClick={() => mutate()}>
-        {isPending ? `${say('act.exporting')}…` : say('act.export')}
-      </button>
-    </>
-  )
-}
-
 /** 谁动过什么: who touched what in a span of days, for the audit administrator. */
 export const Page = () => {
   const say = useWords(touchesWords)
@@ -212,7 +193,11 @@ export const Page = () => {
           <div className="filters">
             <span role="status">{say(shown.next === null ? 'told.all' : 'told.count', { n: shown.items.length })}</span>
             <span className="end">
-              <Export wanted={shown.asked} />
+              <FileButton
+                endpoint={exported}
+                request={{ body: shown.asked }}
+                name={`${say('noun')}-${shown.asked.from}-${shown.asked.to}.csv`}
+              />
             </span>
           </div>
           <Found items={shown.items} />

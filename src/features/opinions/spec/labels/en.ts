@@ -250,9 +250,6 @@ export const labels = {
 
   'desk.rare':
     'Where the citizen asks, in person or on paper, that name and phone be deleted, ask for it here; another person of the office confirms it.',
-  'desk.export': 'Export',
-  'desk.exporting': 'Exporting',
-  'desk.exportFailed': 'Not exported; please try again.',
   'desk.enter': 'Enter one',
   'desk.enterTitle': 'Enter an opinion for a citizen',
   'desk.receiptTitle': 'Entered',

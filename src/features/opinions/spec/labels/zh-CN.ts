@@ -246,9 +246,6 @@ export const labels = {
 
   'desk.enter': '登记一件',
   'desk.rare': '反映人本人到场或者书面要求删除称呼和电话的，在这里替他申请，由代工委另一个人确认。',
-  'desk.export': '导出',
-  'desk.exporting': '正在导出',
-  'desk.exportFailed': '没有导出，请重试。',
   'desk.enterTitle': '替群众登记一件意见',
   'desk.receiptTitle': '已登记',
   'desk.receiptGive': '把这张凭证交给反映人。用凭证码和口令，在公众页随时查进度、看答复、作评价。',
