@@ -75,10 +75,10 @@ export interface Ground {
  * For what is about to be given to somebody: whoever erases or merges the entry meanwhile is waited for, and waits, so that what is read
  * next is what the other did.
  */
-export const holdPerson = ({ county, send }: Session, person: string): void =>
-  send(sql`
-    select from people.person where county = ${county} and id in (
-      select unnest(array[id, merged_into]) from people.person where county = ${county} and id = ${person})
+export const holdPerson = (session: Session, person: string): void =>
+  session.send(sql`
+    select from people.person where county = ${session.county} and id in (
+      select unnest(array[id, merged_into]) from people.person where county = ${session.county} and id = ${person})
     order by id for no key update`)
 
 /** What a post is to be made of. The viewer is null for a consequence, which asks for nobody's sight. */
