@@ -6,7 +6,7 @@ import { home } from '../../../fixtures/cast.ts'
 import { townships } from '../../../fixtures/divisions.ts'
 import { formOf, send } from '../../../fixtures/handed-in/files.ts'
 import { corpus, texts } from '../../../fixtures/hostile/corpus.ts'
-import { faultIn, faultInKept, faultsOf } from '../../../fixtures/hostile/judge.ts'
+import { answerIn, faultIn, faultInKept, faultsOf, judged } from '../../../fixtures/hostile/judge.ts'
 import { opinionsOf, said } from '../../../fixtures/opinions.ts'
 import { sendBytes, wire } from '../../../fixtures/outside/wire.ts'
 
@@ -21,18 +21,11 @@ const countEvents = async (): Promise<number> =>
     )
   )?.n ?? 0
 
-const judge = async (asking: Promise<Answer>): Promise<Answer & { readonly fault: string | null }> => {
-  const begun = performance.now()
-  const answer = await asking
-  const type = answer.headers.get('content-type') ?? ''
-  return { ...answer, fault: faultIn({ ...answer, type, milliseconds: performance.now() - begun }) }
-}
-
 /** What nothing may come of: each is refused, and when all were there is no event more. */
 const allRefused = async <Case>(cases: readonly Case[], ask: (one: Case) => Promise<Answer>): Promise<void> => {
   const before = await countEvents()
   const faults = await faultsOf(cases, async (one) => {
-    const { status, fault } = await judge(ask(one))
+    const { status, fault } = await judged(ask(one))
     return fault ?? (status < 400 ? `answered ${status}` : null)
   })
   expect(faults).toEqual([])
@@ -50,12 +43,9 @@ describe('没有一个意见是这样说的：都不收，什么也不留（ASVS
     const faults = await faultsOf(corpus.framings, async (bytes) => {
       const begun = performance.now()
       const { text } = await sendBytes(app.url, bytes)
-      const [status = '0'] = /(?<=^HTTP\/1\.1 )\d+/.exec(text) ?? []
-      const [type = ''] = /(?<=^content-type: ).*$/im.exec(text) ?? []
-      const [, body = ''] = text.split(/\r\n\r\n/)
       const milliseconds = performance.now() - begun
       if (text.match(/^HTTP\/1\.1 \d/gm)?.length !== 1) return `answered ${JSON.stringify(text.slice(0, 200))}`
-      return faultIn({ status: Number(status), type, text: body, milliseconds })
+      return faultIn({ ...answerIn(text), milliseconds })
     })
     expect(faults).toEqual([])
     expect(await countEvents()).toBe(before)
@@ -81,7 +71,7 @@ describe('在数、日子、编号的位置上', () => {
   it('条数的位置上', async () => {
     const faults = await faultsOf(corpus.numbers, async (number) => {
       const path = `/api/v1/opinions?limit=${encodeURIComponent(number.replaceAll('"', ''))}`
-      return (await judge(app.as('office')(path))).fault
+      return (await judged(app.as('office')(path))).fault
     })
     expect(faults).toEqual([])
   })
@@ -96,7 +86,7 @@ describe('在数、日子、编号的位置上', () => {
     })
     const taken: string[] = []
     const faults = await faultsOf(corpus.days, async (day) => {
-      const { status, body, fault } = await judge(app.as('office')('/api/v1/venues', { body: opened(day) }))
+      const { status, body, fault } = await judged(app.as('office')('/api/v1/venues', { body: opened(day) }))
       if (status >= 400 || fault) return fault
       taken.push(day)
       return faultInKept(day, String(body['item']?.['startsOn']))
@@ -139,7 +129,7 @@ describe('文件', () => {
     const keeper = app.as('eastKeeper')
     let taken = 0
     const faults = await faultsOf(corpus.uploads, async ([name, bytes]) => {
-      const { status, body, fault } = await judge(send(keeper, name, await bytes()))
+      const { status, body, fault } = await judged(send(keeper, name, await bytes()))
       if (status >= 400 || fault) return fault
       taken++
       const { headers } = await keeper(`/api/v1/files/${String(body['id'])}`)
@@ -156,7 +146,7 @@ describe('文件', () => {
     const keeper = app.as('eastKeeper')
     const faults = await faultsOf(texts, async (text) => {
       const { raw, headers } = await formOf(`${text}.txt`, Buffer.from('路灯坏了'))
-      return (await judge(keeper('/api/v1/files', { raw, headers }))).fault
+      return (await judged(keeper('/api/v1/files', { raw, headers }))).fault
     })
     expect(faults).toEqual([])
   })
@@ -185,16 +175,10 @@ describe('头', () => {
           app.url,
           `GET /api/v1/opinions HTTP/1.1\r\n${name === 'host' ? '' : 'host: here\r\n'}${name}: ${value}\r\nconnection: close\r\n\r\n`,
         )
-        const [status = '0'] = /(?<=^HTTP\/1\.1 )\d+/.exec(answer.text) ?? []
-        const [type = ''] = /(?<=^content-type: ).*$/im.exec(answer.text) ?? []
-        const [head = '', body = ''] = answer.text.split('\r\n\r\n')
+        const milliseconds = performance.now() - begun
+        const { head, ...told } = answerIn(answer.text)
         if (/evil|set-cookie: a=b/i.test(head)) return `came back in the head: ${head}`
-        return faultIn({
-          status: Number(status),
-          type,
-          text: body.replace(/^[\da-f]+\r\n/, ''),
-          milliseconds: performance.now() - begun,
-        })
+        return faultIn({ ...told, milliseconds })
       },
     )
     expect(faults).toEqual([])

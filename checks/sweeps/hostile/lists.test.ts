@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7'
 import { type Actor, cast } from '../../../fixtures/cast.ts'
 import { type Loose, startApp } from '../../../fixtures/app.ts'
 import { corpus } from '../../../fixtures/hostile/corpus.ts'
-import { faultIn, faultsOf } from '../../../fixtures/hostile/judge.ts'
+import { faultsOf, judged } from '../../../fixtures/hostile/judge.ts'
 import { opinionsOf } from '../../../fixtures/opinions.ts'
 
 const app = await startApp()
@@ -68,14 +68,12 @@ describe('每一张列表的每一个条件里都注入不了什么（ASVS 1.2.4
     const ask = app.as(await readerOf(path))
     for (const { name, schema } of own) {
       const faults = await faultsOf(valuesFor(schema), async (value) => {
-        const begun = performance.now()
-        const { status, headers, text } = await ask(
-          `${addressOf(path)}?${new URLSearchParams({ [name]: value }).toString()}`,
+        const { status, fault } = await judged(
+          ask(`${addressOf(path)}?${new URLSearchParams({ [name]: value }).toString()}`),
         )
         asked++
         if (status === 200) answered++
-        const type = headers.get('content-type') ?? ''
-        return faultIn({ status, type, text, milliseconds: performance.now() - begun })
+        return fault
       })
       expect([name, faults.slice(0, 9)]).toEqual([name, []])
     }

@@ -5,25 +5,13 @@ import { type Actor, home } from '../../../fixtures/cast.ts'
 import { type Answer, type Loose, startApp } from '../../../fixtures/app.ts'
 import { townships } from '../../../fixtures/divisions.ts'
 import { corpus, texts } from '../../../fixtures/hostile/corpus.ts'
-import { faultIn, faultInKept, faultsOf } from '../../../fixtures/hostile/judge.ts'
+import { faultIn, faultInKept, faultsOf, judged } from '../../../fixtures/hostile/judge.ts'
 import { inputs, opinionsOf, said } from '../../../fixtures/opinions.ts'
 
 const app = await startApp()
 const { caseIn } = opinionsOf(app)
 
-interface Tried {
-  readonly status: number
-  readonly fault: string | null
-  readonly body: Loose
-}
-
-const judged = async (asking: Promise<Answer>): Promise<Tried> => {
-  const begun = performance.now()
-  const { status, headers, text, body } = await asking
-  const milliseconds = performance.now() - begun
-  const fault = faultIn({ status, type: headers.get('content-type') ?? '', text, milliseconds })
-  return { status, fault, body }
-}
+type Tried = Awaited<ReturnType<typeof judged<Answer>>>
 
 const post = (actor: Actor | null, path: string, body: unknown): Promise<Tried> => judged(app.as(actor)(path, { body }))
 const read = async (actor: Actor, path: string): Promise<Loose> => (await app.as(actor)(path)).body
