@@ -1,21 +1,13 @@
-import type { Day } from '#kernel/day.ts'
-import { every } from '#kernel/verdict.ts'
 import { filesToTake, hungOrNone } from '#commons/files/data/hanging.ts'
-import { mayTake } from '#commons/files/rules/take.ts'
 import { action } from '#platform/action/action.ts'
 import { opinions } from '../data/store.ts'
-import { plannedAhead } from '../rules/rules.ts'
 import { answerHere as input } from '../spec/inputs.ts'
-import { answerColumns, answerFilesAfter, answerFilesOf } from '../rules/answer-columns.ts'
+import { answerColumns, answerFilesAfter, mayAnswer } from '../rules/answer-columns.ts'
 
 /** The station or the office answers on the spot; there is nobody else to release it. */
 export const answerHere = action(opinions, 'answerHere', input, {
   load: ({ session, input: { files } }) => filesToTake(session, files),
-  decide: ({ row, input: { plannedOn, files = [] }, found, viewer, on }) =>
-    every(
-      plannedAhead(plannedOn, on as Day),
-      mayTake(found, files, { login: viewer.login, record: row.id, named: answerFilesOf(row) }),
-    ),
+  decide: mayAnswer,
   change: ({ row, input: given, found, on, post }) => ({
     ...answerColumns(given),
     ...answerFilesAfter(row, hungOrNone(found)),

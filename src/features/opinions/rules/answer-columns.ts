@@ -1,3 +1,8 @@
+import { mayTake } from '#commons/files/rules/take.ts'
+import type { Day } from '#kernel/day.ts'
+import { every, type Verdict } from '#kernel/verdict.ts'
+import { plannedAhead } from './rules.ts'
+
 interface Outcome {
   readonly result: string
   readonly answer: string
@@ -19,7 +24,7 @@ interface Named {
 }
 
 /** All that went with an answer at any time. */
-export const answerFilesOf = ({ answerFiles, earlierFiles }: Named): string[] => [
+const answerFilesOf = ({ answerFiles, earlierFiles }: Named): string[] => [
   ...(earlierFiles ?? []),
   ...(answerFiles ?? []),
 ]
@@ -29,6 +34,21 @@ export const answerFilesAfter = (before: Named, answerFiles: readonly string[] |
   const earlier = answerFilesOf(before).filter((file) => !answerFiles?.includes(file))
   return { answerFiles, earlierFiles: earlier.length > 0 ? earlier : null }
 }
+
+interface Answering {
+  readonly row: Named & { readonly id: string }
+  readonly input: { readonly plannedOn?: string | undefined; readonly files?: readonly string[] | undefined }
+  readonly found: Parameters<typeof mayTake>[0]
+  readonly viewer: { readonly login: string | null }
+  readonly on: string
+}
+
+/** Whoever answers: on a day that is still to come where it is planned, with files of their own or of an answer before. */
+export const mayAnswer = ({ row, input: { plannedOn, files = [] }, found, viewer, on }: Answering): Verdict =>
+  every(
+    plannedAhead(plannedOn, on as Day),
+    mayTake(found, files, { login: viewer.login, record: row.id, named: answerFilesOf(row) }),
+  )
 
 export const noAnswer = {
   handler: null,

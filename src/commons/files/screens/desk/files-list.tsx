@@ -33,13 +33,18 @@ export const FileLines = ({ files }: FilesProps) => {
   )
 }
 
+interface FilesListProps extends FilesProps {
+  /** 附件 where there is nothing else to say. */
+  readonly title?: string
+}
+
 /** What hangs on a record. */
-export const FilesList = ({ files }: FilesProps) => {
+export const FilesList = ({ files, title }: FilesListProps) => {
   const say = useWords(fileWords)
   if (files.length === 0) return null
   return (
     <section>
-      <h2>{say('part.files')}</h2>
+      <h2>{title ?? say('part.files')}</h2>
       <FileLines files={files} />
     </section>
   )

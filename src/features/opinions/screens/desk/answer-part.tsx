@@ -1,4 +1,4 @@
-import { FileLines } from '#commons/files/screens/desk/files-list.tsx'
+import { FileLines, FilesList } from '#commons/files/screens/desk/files-list.tsx'
 import { useDates } from '#ui/desk/dates.ts'
 import { useWords } from '#ui/desk/words.tsx'
 import type { Opinion } from '../../spec/contract.ts'
@@ -28,17 +28,6 @@ const Rated = ({ item }: { readonly item: Opinion }) => {
   )
 }
 
-const EarlierFiles = ({ item: { earlierFiles } }: { readonly item: Opinion }) => {
-  const say = useWords(opinionWords)
-  if (earlierFiles.length === 0) return null
-  return (
-    <section>
-      <h2>{say('part.earlierFiles')}</h2>
-      <FileLines files={earlierFiles} />
-    </section>
-  )
-}
-
 const Answered = ({ item }: { readonly item: Opinion }) => {
   const say = useWords(opinionWords)
   const { long } = useDates()
@@ -64,9 +53,12 @@ const Answered = ({ item }: { readonly item: Opinion }) => {
 }
 
 /** What was answered, whether the citizen has it, and what the citizen made of it; or why it was declined. */
-export const AnswerPart = ({ item }: { readonly item: Opinion }) => (
-  <>
-    <Answered item={item} />
-    <EarlierFiles item={item} />
-  </>
-)
+export const AnswerPart = ({ item }: { readonly item: Opinion }) => {
+  const say = useWords(opinionWords)
+  return (
+    <>
+      <Answered item={item} />
+      <FilesList files={item.earlierFiles} title={say('part.earlierFiles')} />
+    </>
+  )
+}
