@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
-import { asOwner } from '#platform/db/as-owner.ts'
+import { allOrNothing, asOwner } from '#platform/db/as-owner.ts'
 import type { DbConfig } from '#platform/db/db.ts'
 import { foundation, hasCitus, stepsOf } from '#platform/db/migrate.ts'
 import { readArchive } from './archive.ts'
@@ -131,13 +131,13 @@ export const restoreBackup = async (options: RestoreOptions): Promise<Restored> 
   const expected = await checkBackup(options)
   return asOwner(config, async (client) => {
     await refuseCompany(client)
-    await client.query('begin')
-    await client.query('set local lock_timeout = 30000')
-    await client.query('select pg_advisory_xact_lock(411624)') // no migration meanwhile
-    const used = replaces ? undefined : await tableInUse(client, schemasOf(migrations))
-    if (used !== undefined) throw new BackupError('notEmpty', { table: used })
-    const { head, tables, members } = await load(client, options, expected)
-    await client.query('commit')
+    const { head, tables, members } = await allOrNothing(client, async () => {
+      await client.query('set local lock_timeout = 30000')
+      await client.query('select pg_advisory_xact_lock(411624)') // no migration meanwhile
+      const used = replaces ? undefined : await tableInUse(client, schemasOf(migrations))
+      if (used !== undefined) throw new BackupError('notEmpty', { table: used })
+      return load(client, options, expected)
+    })
     await client.query('analyze')
     return {
       head,

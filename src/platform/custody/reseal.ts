@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { openField, sealedBegin, sealField } from '#platform/crypto/field.ts'
+import { allOrNothing } from '#platform/db/as-owner.ts'
 import type { Keys } from '#platform/crypto/keys.ts'
 import type { SealedColumns } from '#platform/crypto/sealed-columns.ts'
 
@@ -92,14 +93,15 @@ export const reseal = async (
     const { table } = declared
     const left: string[] = []
     for (let isMore = true; isMore; ) {
-      await client.query('begin')
-      const found = await client.query<Row>(`${stale(declared)} for update`, [sealedBegin(keys), left])
       const before = left.length
-      for (const row of found.rows)
-        if (!(await resealRow(client, keys, declared, row))) left.push(nameOf(declared, row))
-      await client.query('commit')
-      isMore = found.rows.length > 0
-      rows[table] = (rows[table] ?? 0) + found.rows.length - (left.length - before)
+      const found = await allOrNothing(client, async () => {
+        const page = await client.query<Row>(`${stale(declared)} for update`, [sealedBegin(keys), left])
+        for (const row of page.rows)
+          if (!(await resealRow(client, keys, declared, row))) left.push(nameOf(declared, row))
+        return page.rows.length
+      })
+      isMore = found > 0
+      rows[table] = (rows[table] ?? 0) + found - (left.length - before)
       progress(table, rows[table])
     }
     unopened.push(...left.map((row) => ({ table, row })))

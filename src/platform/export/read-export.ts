@@ -9,7 +9,7 @@ import type { Keys } from '#platform/crypto/keys.ts'
 import type { SealedColumns } from '#platform/crypto/sealed-columns.ts'
 import { hearKeys, keptKeys, takeKeysIn } from '#platform/custody/field-keys.ts'
 import { countByKey } from '#platform/custody/reseal.ts'
-import { asOwner } from '#platform/db/as-owner.ts'
+import { allOrNothing, asOwner } from '#platform/db/as-owner.ts'
 import type { DbConfig } from '#platform/db/db.ts'
 import { ledgerOf, type Migration } from '#platform/db/migrate.ts'
 import type { Sql } from '#platform/db/sql.ts'
@@ -215,17 +215,17 @@ export const importCounty = async (options: CountyImportOptions): Promise<Export
     await refuse(client, options, manifest)
     // It may take hours: a server that starts or is upgraded meanwhile waits for none of it.
     await putContents(options, manifest)
-    await client.query('begin')
-    await client.query('select pg_advisory_xact_lock(411624)') // no migration meanwhile
-    await refuse(client, options, manifest)
-    await takeKeysIn(client, manifest.fieldKeys, now)
-    hearKeys(keys, await keptKeys(client))
-    const { text, values } = enter(manifest.county)
-    await client.query(text, [...values])
-    await fillAll(client, options, manifest)
-    await refuseUnknownKeys(client, options, manifest.county.key)
-    await refuseMissingContents(client, options, manifest)
-    await client.query('commit')
+    await allOrNothing(client, async () => {
+      await client.query('select pg_advisory_xact_lock(411624)') // no migration meanwhile
+      await refuse(client, options, manifest)
+      await takeKeysIn(client, manifest.fieldKeys, now)
+      hearKeys(keys, await keptKeys(client))
+      const { text, values } = enter(manifest.county)
+      await client.query(text, [...values])
+      await fillAll(client, options, manifest)
+      await refuseUnknownKeys(client, options, manifest.county.key)
+      await refuseMissingContents(client, options, manifest)
+    })
     return manifest
   })
 }

@@ -3,7 +3,7 @@ import { listCounties } from '#commons/organs/data/counties.ts'
 import { entered } from '#platform/audit/entry.ts'
 import { hearKeys, type KeptKey, keptKeys, makeKey, retireKey } from '#platform/custody/field-keys.ts'
 import { countByKey, reseal } from '#platform/custody/reseal.ts'
-import { asOwner, type OwnerClient } from '#platform/db/as-owner.ts'
+import { asOwner, allOrNothing, type OwnerClient } from '#platform/db/as-owner.ts'
 import { sealed } from '../../../house.ts'
 import { type AtWork, atWork } from '../../shared/at-work.ts'
 import { operatorCommand } from '../../shared/operator-command.ts'
@@ -21,21 +21,16 @@ interface Held extends AtWork {
 const holding = (options: Options, work: (held: Held) => Promise<void>): Promise<void> =>
   atWork(options, (at) => asOwner(at.instance.config, (client) => work({ ...at, client })))
 
-/** Keys are of no county, and each county's record tells its auditor what was done to them: in one transaction with it. */
-const noted = async <T>(
+/** Keys are of no county, and each county's record tells its auditor what was done to them: `allOrNothing` with it. */
+const noteInEach = async (
   { client, instance: { db } }: Held,
   name: string,
-  work: () => Promise<{ readonly done: T; readonly extra: Record<string, string | number> }>,
-): Promise<T> => {
-  const counties = await db.read('*', listCounties)
-  await client.query('begin')
-  const { done, extra } = await work()
-  for (const { key } of counties) {
+  extra: Readonly<Record<string, string | number>>,
+): Promise<void> => {
+  for (const { key } of await db.read('*', listCounties)) {
     const { text, values } = entered(key, { name, at: new Date(), extra: { by: 'operator', ...extra } })
     await client.query(text, [...values])
   }
-  await client.query('commit')
-  return done
 }
 
 const addList = (group: Command): void => {
@@ -73,9 +68,10 @@ const addRotate = (group: Command): void => {
   ).action((options: Options) =>
     holding(options, async (held) => {
       const { client, instance, print } = held
-      const { id, fromAt } = await noted(held, 'keys.rotated', async () => {
-        const done = await makeKey(client, instance.keys, new Date())
-        return { done, extra: { key: done.id } }
+      const { id, fromAt } = await allOrNothing(client, async () => {
+        const made = await makeKey(client, instance.keys, new Date())
+        await noteInEach(held, 'keys.rotated', { key: made.id })
+        return made
       })
       print({ key: id, from: fromAt.toISOString() }, [
         `新密钥 ${id}，${fromAt.toISOString()} 起用它封；旧的照样打得开。接着运行 keys reseal / new key ${id}, it seals from then on; older ones still open. Then run: keys reseal`,
@@ -107,7 +103,7 @@ const addReseal = (group: Command): void => {
       const { rows, unopened } = await reseal(client, keys, sealed, (table, n) => progress(`${table} ${n}`))
       const all = Object.values(rows).reduce((a, b) => a + b, 0)
       const extra = { key: keys.ring.newest().id, unopened: unopened.length }
-      await noted(held, 'keys.resealed', async () => ({ done: undefined, extra }))
+      await allOrNothing(client, () => noteInEach(held, 'keys.resealed', extra))
       print({ key: keys.ring.newest().id, suite: keys.ring.suite, rows, unopened }, [
         ...unopened.map(({ table, row }) => `打不开，没有动 / does not open, left as it is：${table} ${row}`),
         `重新封了 ${all} 行，都在密钥 ${keys.ring.newest().id} 下 / ${all} rows sealed anew, all under ${keys.ring.newest().id}`,
@@ -135,10 +131,10 @@ const addRetire = (group: Command): void => {
         throw wrongCall(
           `还有 ${left} 处封在 ${id} 下，先运行 keys reseal / ${left} values stand under ${id}: run keys reseal first`,
         )
-      await noted(held, 'keys.retired', async () => ({
-        done: await retireKey(client, keys, id, new Date()),
-        extra: { key: id },
-      }))
+      await allOrNothing(client, async () => {
+        await retireKey(client, keys, id, new Date())
+        await noteInEach(held, 'keys.retired', { key: id })
+      })
       print({ retired: id }, [`密钥 ${id} 停用了 / the key ${id} is retired`])
     }),
   )
