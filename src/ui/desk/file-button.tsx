@@ -22,11 +22,12 @@ export const FileButton = <E extends Endpoint>({
   endpoint,
   request,
   name,
-  label,
+  label: asked,
   about,
   className = 'btn',
 }: FileButtonProps<E>) => {
   const ui = useWords(uiWords)
+  const label = asked ?? ui('act.export')
   const { mutate, isPending, isError } = useMutation({
     mutationFn: async () => saveFile(await fetchFile(endpoint, request), name),
   })
@@ -42,7 +43,7 @@ export const FileButton = <E extends Endpoint>({
         aria-label={about ? `${label} ${about}` : undefined}
         onClick={() => mutate()}
       >
-        {isPending ? `${ui('act.exporting')}…` : (label ?? ui('act.export'))}
+        {isPending ? `${ui('act.exporting')}…` : label}
       </button>
     </>
   )

@@ -2,11 +2,14 @@ import { z } from 'zod'
 import { lifecycle } from '#kernel/lifecycle.ts'
 import { uuid } from '#kernel/text.ts'
 
+/** As the sheet counts, from 1. */
+const rowNumber = z.number().int().min(1).max(200_000)
+
 /** Columns of the sheet by the keys of the kind's columns, counted from 0. */
 export const mapping = z.record(z.string().max(40), z.number().int().min(0).max(199))
 
 export const mapInput = z.strictObject({
-  headerRow: z.number().int().min(1).max(200_000),
+  headerRow: rowNumber,
   columns: mapping,
   /** Cells under a merged one say what it says; else such a row is a fault. */
   fillsMerged: z.boolean().default(false),
@@ -14,7 +17,7 @@ export const mapInput = z.strictObject({
 
 /** About one row that may be somebody who is there: which record it is, `other` for none of them, `skip` to leave the row out. */
 const decision = z.strictObject({
-  row: z.number().int().min(1).max(200_000),
+  row: rowNumber,
   is: z.union([uuid(), z.enum(['other', 'skip'])]),
 })
 
