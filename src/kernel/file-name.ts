@@ -10,7 +10,7 @@ export const endingOf = (name: string): string => /\.([a-z0-9]{1,8})$/i.exec(nam
 /** A name to show and to save under: no path, nothing unseen, of a length that every system takes. It never names a place on the server. */
 export const safeName = (given: string): string => {
   const last = given.toWellFormed().normalize('NFC').split(/[\\/]/).at(-1) ?? ''
-  const name = last.replace(unfit, '').replace(/^[\s.]+|[\s.]+$/gu, '')
+  const name = last.replace(unfit, '').replace(/^[\s.]+|(?<![\s.])[\s.]+$/gu, '')
   const ending = endingOf(name)
   const letters = [...name]
   if (letters.length <= longest) return name

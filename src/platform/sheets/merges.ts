@@ -22,7 +22,7 @@ export const columnOf = (reference: string): number => {
   return column - 1
 }
 
-const rowOf = (reference: string): number => Number(/\d+$/.exec(reference)?.[0] ?? 0)
+const rowOf = (reference: string): number => Number(/\d{1,7}$/.exec(reference)?.[0] ?? 0)
 
 /** Merged ranges of a sheet. They stand behind its rows, so the bytes are searched up to there without being read as XML. */
 export const mergesOf = async (bytes: AsyncIterable<Buffer>): Promise<Merge[]> => {

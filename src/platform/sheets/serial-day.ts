@@ -6,7 +6,7 @@ const builtIn = new Set([14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52,
 /** Does a number format show days? What is quoted, escaped, coloured or conditional does not count. */
 export const showsDay = (id: number, code: string | undefined): boolean => {
   if (code === undefined) return builtIn.has(id)
-  const bare = code.replace(/"[^"]*"|\\.|\[[^\]]*\]|_./g, '')
+  const bare = code.replace(/"[^"]*"|\\.|\[[^[\]]*\]|_./g, '')
   return /[yd]|[年月日]/i.test(bare) && !/^general$/i.test(bare)
 }
 

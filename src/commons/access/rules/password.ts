@@ -39,7 +39,7 @@ const leet: Readonly<Record<string, string>> = {
 }
 
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase()
-const bare = (text: string): string => text.replace(/^[\d\p{P}\p{S}\s]+|[\d\p{P}\p{S}\s]+$/gu, '')
+const bare = (text: string): string => text.replace(/^[\d\p{P}\p{S}\s]+|(?<![\d\p{P}\p{S}\s])[\d\p{P}\p{S}\s]+$/gu, '')
 const unleet = (text: string): string => text.replace(/[013457@$!]/g, (letter) => leet[letter] ?? letter)
 
 /** Readings under which a guesser's list would hold it: as typed, without the digits around it, with the usual digits for letters. */

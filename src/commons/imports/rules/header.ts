@@ -2,7 +2,7 @@
 export const plainHeader = (text: string): string =>
   text
     .replace(/[\uFF01-\uFF5E]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0))
-    .replace(/\([^)]*\)|[\s\u3000*:]/g, '')
+    .replace(/\([^()]*\)|[\s\u3000*:]/g, '')
     .toLowerCase()
 
 interface Named {

@@ -22,7 +22,7 @@ const baseOf = (endpoint: string | null, bucket: string, style: string): URL => 
   if (!base || !/^https?:$/.test(base.protocol) || base.search || base.hash || base.username) throw new Error(expected)
   if (base.protocol === 'http:' && !isLoopback(base.hostname))
     throw new Error('LUZHI_FILES: the endpoint must be https, unless it is this machine (127.0.0.1)')
-  const folder = base.pathname.replace(/\/*$/, '/')
+  const folder = base.pathname.replace(/(?<!\/)\/*$/, '/')
   if (style === 'host') base.hostname = `${bucket}.${base.hostname}`
   else if (style !== 'path') throw new Error(expected)
   base.pathname = style === 'host' ? folder : `${folder}${bucket}/`

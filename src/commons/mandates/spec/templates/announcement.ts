@@ -40,7 +40,7 @@ export interface Announced {
 /** 代表法 62(2)、选举法 55 → 《代表法》第62条第二项、《选举法》第55条. */
 const cited = (law: string): string =>
   law
-    .replace(/([^\s、]+法) /g, '《$1》第')
+    .replace(/(?<![^\s、])([^\s、]+法) /g, '《$1》第')
     .replace(/(\d+)(?:\((\d)\))?/g, (_, article: string, item?: string) =>
       item ? `${article}条第${'一二三四五六七'[Number(item) - 1]}项` : `${article}条`,
     )
