@@ -49,6 +49,7 @@ export const personLife = lifecycle({
       from: ['known', 'deceased'],
       by: ['keeper'],
       input: input.reason,
+      tells: ['second'],
       signs: 'erasureAskedBy',
       law: '个人信息保护法 47、50',
     },

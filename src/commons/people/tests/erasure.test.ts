@@ -95,6 +95,18 @@ describe('删除不再任职的人的个人信息：两个人', () => {
     expect(erased).toBeGreaterThan(0)
   })
 
+  it('申请了，告诉能确认的人：县里的、本乡镇的；自己申请的不告诉自己，别的乡镇的不告诉', async () => {
+    const one = await whole()
+    await must(ask(one, 'office'))
+    await app.settle()
+    const toldOf = async (actor: 'office' | 'eastChair' | 'westChair') =>
+      (await app.as(actor)<{ items: { record: string; event: string }[] }>('/api/v1/notices')).body.items
+        .filter(({ record }) => record === one.id)
+        .map(({ event }) => event)
+    expect(await toldOf('eastChair')).toEqual(['person.erasureAsked'])
+    expect([await toldOf('office'), await toldOf('westChair')]).toEqual([[], []])
+  })
+
   it('申请了又不删：资料不变，不能再确认', async () => {
     const one = await whole()
     await must(ask(one))

@@ -14,10 +14,11 @@ import { limited } from '#platform/http/throttle.ts'
 import { recordIdOf } from '../data/receipt.ts'
 import type { FieldFault } from '../spec/public-pages.ts'
 import { authorView } from './public.ts'
-import { withinShareOfPlace } from './share-of-place.ts'
+import { sharesOfPlaces } from './share-of-place.ts'
 
 /** 60 files from one source in 10 minutes: those of some people at one venue's device. */
 const uploads = limited({ most: 60, minutes: 10 })
+const withinShareOfPlace = sharesOfPlaces()
 
 /** Takes one file for a submission that is to follow. The same content again is the same file. */
 export const attachPublic = async (

@@ -5,20 +5,23 @@ import { refuse } from '#kernel/verdict.ts'
 import type { Context } from '#platform/action/context.ts'
 import { placeOf } from '#platform/http/limits/source.ts'
 
-/** By place, the records that files were brought for and that may not be there yet; in memory only, addresses are written down nowhere. */
-const brought = new Map<string, readonly string[]>()
 const manyPlaces = 20_000
 
 /**
  * Of what the public sends and no record takes one place has its share, so that it does not use up everybody's. What a record took, and
- * what was let go, counts no more.
+ * what was let go, counts no more. Beyond `most` places the one that has brought nothing for the longest is forgotten.
  */
-export const withinShareOfPlace = async ({ county, db }: Context, source: string, record: string): Promise<void> => {
-  const key = `${county}/${placeOf(source)}`
-  const loose = await db.read(county, (session) => looseOf(session, brought.get(key) ?? []))
-  if (loose.reduce((sum, { size }) => sum + size, 0) >= limits.looseBytesOfPlace)
-    throw new Problem(refuse('too-many', { params: { seconds: 3600 } }))
-  const [oldest] = brought.size < manyPlaces ? [] : brought.keys()
-  if (oldest !== undefined) brought.delete(oldest)
-  brought.set(key, [...new Set([...loose.map(({ meantFor }) => meantFor), record])])
+export const sharesOfPlaces = (most = manyPlaces) => {
+  /** By place, the records that files were brought for and that may not be there yet; in memory only, addresses are written down nowhere. */
+  const brought = new Map<string, readonly string[]>()
+  return async ({ county, db }: Context, source: string, record: string): Promise<void> => {
+    const key = `${county}/${placeOf(source)}`
+    const loose = await db.read(county, (session) => looseOf(session, brought.get(key) ?? []))
+    if (loose.reduce((sum, { size }) => sum + size, 0) >= limits.looseBytesOfPlace)
+      throw new Problem(refuse('too-many', { params: { seconds: 3600 } }))
+    brought.delete(key)
+    const [oldest] = brought.size < most ? [] : brought.keys()
+    if (oldest !== undefined) brought.delete(oldest)
+    brought.set(key, [...new Set([...loose.map(({ meantFor }) => meantFor), record])])
+  }
 }

@@ -90,7 +90,7 @@ const EraseForm: FunctionComponent<PartProps> = (props) => {
   )
 }
 
-const filesOf = ({ say }: OpinionView, { files }: OwnData['view']): string | null =>
+const namesOf = ({ say }: OpinionView, files: OwnData['view']['files'] = []): string | null =>
   files
     .map(({ name, size, isErased }) => (isErased ? say('files.erased', { size: sizeText(size) }) : name))
     .join('\n') || null
@@ -111,8 +111,9 @@ const Copy: FunctionComponent<{ view: OpinionView; copy: OwnData }> = ({ view, c
     ['own.notice', copy.notice && say('own.noticeOf', { day: date(copy.notice, 'full') })],
     ['own.guardian', copy.byGuardian ? say('own.guardianYes') : null],
     ['matter.answer', item.answer?.text ?? null],
+    ['own.answerFiles', namesOf(view, item.answer?.files)],
     ['rate.rating', item.rating && say(`rate.${item.rating}`)],
-    ['say.files', filesOf(view, item)],
+    ['say.files', namesOf(view, item.files)],
   ]
   return (
     <article class="slip">

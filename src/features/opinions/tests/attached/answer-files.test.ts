@@ -39,6 +39,9 @@ describe('答复带附件', () => {
     expect(answer?.files).toMatchObject([{ id: files[0] }, { id: files[1], name: '验收单.pdf' }])
     expect(own).toEqual([])
     expect([await atCitizen(one, files[0] ?? ''), await atCitizen(one, files[1] ?? '')]).toEqual([200, 200])
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+    const { text: copy } = await citizen(`/r/${one.link}/own-data`, { raw: 'phoneEnd=1234&as=page', headers })
+    expect(copy).toMatch(/答复的附件.*修好以后\.jpg\s验收单\.pdf/s)
     await app.settle()
     expect((await verifySeals(app.db, home, app.ports)).faults).toEqual([])
   })

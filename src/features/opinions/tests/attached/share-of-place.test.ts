@@ -9,7 +9,7 @@ import { startApp } from '../../../../../fixtures/app.ts'
 import { home } from '../../../../../fixtures/cast.ts'
 import { publicViewer } from '#commons/access/data/viewer.ts'
 import { hashOf } from '../../../../../fixtures/handed-in/files.ts'
-import { withinShareOfPlace } from '../../wiring/share-of-place.ts'
+import { sharesOfPlaces } from '../../wiring/share-of-place.ts'
 
 const { db, ports, clock } = await startApp()
 const context: Context = { county: home, viewer: publicViewer(home), db, ports, now: clock.now, language: 'zh-CN' }
@@ -28,8 +28,9 @@ const lay = async (meantFor: string, size: number) =>
     }),
   )
 /** Whether a place may bring another file, and for which record it was. */
-const bring = async (source: string, record = uuidv7()) =>
-  withinShareOfPlace(context, source, record).then(
+const withinShare = sharesOfPlaces()
+const bring = async (source: string, record = uuidv7(), within = withinShare) =>
+  within(context, source, record).then(
     () => record,
     (error: unknown) => (error instanceof Problem ? error.refusal.code : String(error)),
   )
@@ -54,5 +55,16 @@ describe('还没有交上去的附件，一个地方只有一份（ASVS 5.2.4）
     await lay(await bring('2001:db8:1:2::7'), limits.looseBytesOfPlace)
     expect(await bring('2001:db8:1:2:ffff::8')).toBe('too-many')
     expect(await bring('2001:db8:1:3::7')).not.toBe('too-many')
+  })
+
+  it('记得的地方满了：来过的再来，谁也不挤掉；新来的挤掉最久没来的', async () => {
+    const within = sharesOfPlaces(2)
+    const from = (source: string) => bring(source, uuidv7(), within)
+    await lay(await from('203.0.113.1'), limits.looseBytesOfPlace)
+    await from('203.0.113.2')
+    await from('203.0.113.2')
+    expect(await from('203.0.113.1')).toBe('too-many')
+    await from('203.0.113.3')
+    expect(await from('203.0.113.1')).not.toBe('too-many')
   })
 })

@@ -277,6 +277,7 @@ export const labels = {
   'own.noticeOf': '“How we use personal data”, in use from {day}',
   'own.guardian': 'Submitted by a guardian',
   'own.guardianYes': 'yes',
+  'own.answerFiles': 'Files of the answer',
   'own.open': 'Publishing',
   'own.readers':
     'Who can see it: the matter is seen by the liaison station, the congress office, the body in charge and the deputies of the township; name and phone only by those who receive opinions and report back, partly masked.',

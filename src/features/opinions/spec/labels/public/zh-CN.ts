@@ -260,6 +260,7 @@ export const labels = {
   'own.noticeOf': '《个人信息怎么用》，{day}起用的那一版',
   'own.guardian': '由监护人代提交',
   'own.guardianYes': '是',
+  'own.answerFiles': '答复的附件',
   'own.open': '能不能公开',
   'own.readers':
     '看得到的人：你写的事，联络站、人大办公室、承办单位和本乡镇的代表看得到；称呼和手机号，只有收意见、反馈结果的工作人员看得到，平时遮住一部分。',
