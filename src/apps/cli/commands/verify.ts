@@ -49,14 +49,14 @@ const anchorOf = (file: string, kept: Words): Kept => {
   return { ...(county && { county }), nth: anchor.nth, head: String(anchor.head) }
 }
 
-/** All roots of this county in a file, or in the files of a directory. */
-const anchorsFrom = (place: string, county: string): Anchor[] => {
+/** All roots in a file, or in the files of a directory. */
+const keptAt = (place: string): readonly Kept[] => {
   const files = statSync(place).isDirectory()
     ? readdirSync(place)
         .filter((name) => name.endsWith('.json'))
         .map((name) => join(place, name))
     : [place]
-  return files.flatMap(keptIn).filter((kept) => kept.county === undefined || kept.county === county)
+  return files.flatMap(keptIn)
 }
 
 const wordsOf = ({ what }: SealFault): string => `${zh[`fault.${what}`]} / ${en[`fault.${what}`]}`
@@ -88,8 +88,9 @@ export const addVerify = (program: Command): void => {
     .action(({ anchor, county, json }: Options) =>
       atWork({ json }, async (at) => {
         const keys = await countiesOf(at.instance, { county })
+        const kept = anchor === undefined ? [] : keptAt(anchor)
         for (const key of keys) {
-          const anchors = anchor === undefined ? [] : anchorsFrom(anchor, key)
+          const anchors: readonly Anchor[] = kept.filter((one) => one.county === undefined || one.county === key)
           const found = await verifySeals(at.instance.db, key, at.ports, {
             isAlone: true,
             anchors,
@@ -100,6 +101,14 @@ export const addVerify = (program: Command): void => {
           const isHeldAgainstNothing = anchor !== undefined && anchors.length === 0 && found.head !== null
           if (isHeldAgainstNothing) console.error(`${anchor} 里没有 ${key} 的根：没有核对 / holds no root of ${key}`)
           if (found.faults.length > 0 || isHeldAgainstNothing) failed()
+        }
+        // Nobody is deleted, and no county either: one that a root tells of and that is not here is gone with its whole chain.
+        const told = county === undefined ? kept.flatMap((one) => one.county ?? []) : []
+        for (const gone of new Set(told.filter((one) => !keys.includes(one)))) {
+          console.error(
+            `${anchor} 里有 ${gone} 的根，这里没有这个县：整条链不见了 / a root of ${gone} is kept there, and no such county is here: its whole chain is gone`,
+          )
+          failed()
         }
       }),
     )
