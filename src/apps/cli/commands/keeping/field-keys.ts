@@ -100,11 +100,14 @@ const addReseal = (group: Command): void => {
       const kept = await keptKeys(client)
       await waitFor(kept, progress)
       hearKeys(keys, kept)
+      // Told before the first row, too: a machine that goes down in the middle has left its trace.
+      const under = { key: keys.ring.newest().id }
+      await allOrNothing(client, () => noteInEach(held, 'keys.resealing', under))
       const { rows, unopened } = await reseal(client, keys, sealed, (table, n) => progress(`${table} ${n}`))
       const all = Object.values(rows).reduce((a, b) => a + b, 0)
-      const extra = { key: keys.ring.newest().id, unopened: unopened.length }
+      const extra = { ...under, unopened: unopened.length }
       await allOrNothing(client, () => noteInEach(held, 'keys.resealed', extra))
-      print({ key: keys.ring.newest().id, suite: keys.ring.suite, rows, unopened }, [
+      print({ ...under, suite: keys.ring.suite, rows, unopened }, [
         ...unopened.map(({ table, row }) => `打不开，没有动 / does not open, left as it is：${table} ${row}`),
         `重新封了 ${all} 行，都在密钥 ${keys.ring.newest().id} 下 / ${all} rows sealed anew, all under ${keys.ring.newest().id}`,
       ])

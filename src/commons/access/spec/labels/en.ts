@@ -227,6 +227,7 @@ export const labels = {
   'entry.backup.restored': 'Restored from a backup',
   'entry.county.exported': 'Whole county exported',
   'entry.keys.rotated': 'Field key changed',
+  'entry.keys.resealing': 'Sealing anew under the new key has begun',
   'entry.keys.resealed': 'Sealed anew under the new key',
   'entry.keys.retired': 'Field key retired',
   'entry.county.imported': 'County made anew from an export',

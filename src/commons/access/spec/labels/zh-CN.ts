@@ -217,6 +217,7 @@ export const labels = {
   'entry.backup.restored': '从备份恢复',
   'entry.county.exported': '导出全县数据',
   'entry.keys.rotated': '换字段密钥',
+  'entry.keys.resealing': '开始用新密钥重新封存',
   'entry.keys.resealed': '用新密钥重新封存',
   'entry.keys.retired': '停用字段密钥',
   'entry.county.imported': '从导出目录重建本县',
