@@ -3,6 +3,8 @@ import { allowed, because, notAllowed, notFound, notLoggedIn, of, type Row } fro
 const act = (name: string): string => `POST /api/v1/accounts/{id}/actions/${name}`
 const succession = (name: string): string => `POST /api/v1/successions/{id}/actions/${name}`
 const boundByOffice = 'ASVS 6.4.6、代表法 12：代表的手机由代工委当面绑定'
+const countyExport = (name: string): string => `POST /api/v1/county-exports/{id}/actions/${name}`
+const twoForContacts = 'ASVS 2.3.5：含联系方式的整县导出，一个人申请，另一个人放行'
 const handsOverPosts = 'GB/T 22239 8.1.5.3：系统、审计管理员的岗位由安全管理员交接'
 const twoOfThree = 'GB/T 22239 8.1.7.3：自己的岗位不由自己一个人交接'
 
@@ -178,5 +180,30 @@ export const doors: readonly Row[] = [
     ['auditAdmin', 'ownRecord', notAllowed, 'GB/T 22239 8.1.7.3：谁提的谁撤'],
     ['officeClerk', 'ownRecord', notAllowed, because.threeOffices],
   ]),
+  ...of('GET /api/v1/county-exports', null, [
+    ['auditAdmin', 'ownCounty', allowed, because.audits],
+    ['officeClerk', 'ownCounty', notAllowed, because.threeOffices],
+    ['public', 'nowhere', notLoggedIn, because.door],
+  ]),
+  ...of('POST /api/v1/county-exports', null, [
+    ['systemAdmin', 'ownCounty', allowed, twoForContacts],
+    ['securityAdmin', 'ownCounty', notAllowed, twoForContacts],
+    ['auditAdmin', 'ownCounty', notAllowed, twoForContacts],
+    ['officeClerk', 'ownCounty', notAllowed, because.threeOffices],
+    ['committeeLeader', 'ownCounty', notAllowed, because.threeOffices],
+    ['public', 'nowhere', notLoggedIn, because.door],
+  ]),
+  ...of(countyExport('release'), null, [
+    ['systemAdmin', 'ownRecord', notAllowed, twoForContacts],
+    ['auditAdmin', 'ownRecord', notAllowed, twoForContacts],
+    ['officeClerk', 'ownRecord', notAllowed, because.threeOffices],
+    ['securityAdmin', 'otherCounty', notFound, because.tenancy],
+    ['securityAdmin', 'ownRecord', allowed, twoForContacts],
+  ]),
+  ...of(countyExport('refuse'), null, [
+    ['systemAdmin', 'ownRecord', notAllowed, twoForContacts],
+    ['securityAdmin', 'ownRecord', allowed, twoForContacts],
+  ]),
+  ...of(countyExport('take'), null, [['systemAdmin', 'ownRecord', notFound, twoForContacts]]),
   ...of(succession('settle'), null, [['securityAdmin', 'ownRecord', notFound, handsOverPosts]]),
 ]

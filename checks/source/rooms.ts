@@ -9,6 +9,7 @@ export const COMMONS = [
   'substitutions',
   'access',
   'administrators',
+  'exports',
   'numbering',
   'files',
   'links',

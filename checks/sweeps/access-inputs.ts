@@ -58,6 +58,8 @@ const successionInputs: Readonly<Record<string, unknown>> = {
   withdraw: { reason: '再想想' },
 }
 
+const countyExportInputs: Readonly<Record<string, unknown>> = { release: {}, refuse: { reason: '没有依据' } }
+
 const venueInputs: Readonly<Record<string, unknown>> = {
   setFace: { reception: '周一至周五' },
   close: { endsOn: '2026-11-01', reason: '并到镇里' },
@@ -67,6 +69,7 @@ const venueInputs: Readonly<Record<string, unknown>> = {
 const inputsOf = [
   ['/venues/', venueInputs],
   ['/successions/', successionInputs],
+  ['/county-exports/', countyExportInputs],
   ['/mandates/', mandateInputs],
   ['/handovers/', handoverInputs],
 ] as const

@@ -14,7 +14,10 @@ import { registersOf } from '../../fixtures/registers.ts'
 import { askedToErase, inputOf, loginBodies, nowhere, plainBodies } from './access-inputs.ts'
 import { appointing, substitutionsOf } from './access-substitutions.ts'
 import { successionsOf } from './access-successions.ts'
+import { exportAsked, exportInput } from './matrix-doors.ts'
 import { matrix, type Who } from './access-matrix.ts'
+
+const easternCongress = organOf(`congress:${townships.east}`)
 
 interface Operation {
   readonly 'x-permission': string
@@ -100,7 +103,7 @@ await app.db.write(home, (session) =>
       person: personOf(actor),
       name: cast[actor].name,
       level: 'township',
-      congress: organOf(`congress:${townships.east}`),
+      congress: easternCongress,
       congressName: '河东镇人民代表大会',
       term: 7,
       constituency: null,
@@ -133,10 +136,11 @@ await app.as('office')('/api/v1/settings-changes', { body: ruleChange(changedRul
 /** A new term that the eastern township prepares. */
 const preparedTerm = uuidv7()
 await app.as('office')('/api/v1/handovers', {
-  body: { id: preparedTerm, congress: organOf(`congress:${townships.east}`), number: 89, startsOn: '2026-12-01' },
+  body: { id: preparedTerm, congress: easternCongress, number: 89, startsOn: '2026-12-01' },
 })
 
 const successionOf = await successionsOf(app)
+const countyExport = (await exportAsked(app)).id
 const erasable = await askedToErase(app)
 
 /** The record that the first of a role sees and others of the role do not: the opinion, or who he is himself. */
@@ -145,6 +149,7 @@ const recordFor = (path: string, role: Role): string => {
   if (path.startsWith('/api/v1/accounts/')) return loginOf('waterHead')
   if (path.startsWith('/api/v1/administrators/')) return postOf('auditor')
   if (path.startsWith('/api/v1/successions/')) return successionOf(role)
+  if (path.startsWith('/api/v1/county-exports/')) return countyExport
   if (path.endsWith('/actions/erase')) return erasable
   if (path.startsWith('/api/v1/people/')) return personOf(actor)
   if (path.startsWith('/api/v1/posts/')) return postOf(actor)
@@ -180,14 +185,10 @@ const peopleBody = (name: string): unknown => {
     }
   // A number that is not the next one of a congress in whose scope the asker is: refused for what it says, not for who asks.
   if (name === 'POST /api/v1/handovers')
-    return {
-      id: uuidv7(),
-      congress: organOf(`congress:${townships.east}`),
-      number: 90 + handovers++,
-      startsOn: '2026-12-01',
-    }
+    return { id: uuidv7(), congress: easternCongress, number: 90 + handovers++, startsOn: '2026-12-01' }
   if (name === 'POST /api/v1/successions')
     return { id: uuidv7(), post: postOf('auditor'), person: newcomer, ground: 'other', basis: '办公室会议' }
+  if (name === 'POST /api/v1/county-exports') return exportInput()
   if (name === 'POST /api/v1/people') return { id: uuidv7(), name: '示例人', township: townships.east }
   if (name === 'POST /api/v1/mandates')
     return {
@@ -228,7 +229,7 @@ const bodyFor = (name: string, path: string): unknown => {
   const verb = verbOf(path)
   if (verb)
     return { actId: uuidv7(), version, input: verb === 'merge' ? { ...inputs.merge, into: one.id } : inputs[verb] }
-  if (/^POST \/api\/v1\/(people|posts|person-changes|mandates|handovers|successions)\b/.test(name))
+  if (/^POST \/api\/v1\/(people|posts|person-changes|mandates|handovers|successions|county-exports)\b/.test(name))
     return peopleBody(name)
   if (/^POST \/api\/v1\/accounts?\b/.test(name)) return accountBody(name)
   if (name.startsWith('POST /api/v1/login')) return loginBodies[name.slice('POST /api/v1/login'.length)]

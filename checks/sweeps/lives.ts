@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7'
 import { successionLife } from '#commons/administrators/spec/lifecycle.ts'
 import { accountLife } from '#commons/access/spec/account-lifecycle.ts'
+import { countyExportLife } from '#commons/exports/spec/lifecycle.ts'
 import { handoverLife, type HandoverState } from '#commons/handover/spec/lifecycle.ts'
 import { importLife } from '#commons/imports/spec/lifecycle.ts'
 import { substitutionLife } from '#commons/substitutions/spec/lifecycle.ts'
@@ -16,7 +17,7 @@ import { townships } from '../../fixtures/divisions.ts'
 import { loginOf, personOf } from '../../fixtures/counties.ts'
 import { mint } from '../../fixtures/mint.ts'
 import { type Living, peopleOf } from '../../fixtures/people.ts'
-import { accountIn, importLoaded, successionNamed } from './matrix-doors.ts'
+import { accountIn, exportAsked, importLoaded, successionNamed } from './matrix-doors.ts'
 import { mandatesOf, planInputs, plansOf } from './matrix-mandates.ts'
 import { acting } from './matrix-opinions.ts'
 import { inCookie } from './matrix-people.ts'
@@ -106,6 +107,17 @@ const successionsIn =
     const one = await successionNamed(app, await browserOf(app, 'security'))
     const way = waysOn[state]
     return way ? done(app, way[0], '/api/v1/successions', one, way[1], way[2]) : one
+  }
+
+const exportsIn =
+  (app: ExampleApp): Make =>
+  async (state) => {
+    const base = '/api/v1/county-exports'
+    const one = await exportAsked(app)
+    if (state === 'asked') return one
+    return state === 'released'
+      ? done(app, 'security', base, one, 'release', {})
+      : done(app, 'security', base, one, 'refuse', { reason })
   }
 
 const substitutionsIn =
@@ -220,6 +232,16 @@ const keptByFew = (app: ExampleApp): readonly Life[] => [
     make: successionsIn(app),
     input: (verb) => (verb === 'confirm' ? {} : { reason }),
     parties: { security: ['security'], system: ['admin'] },
+    elsewhere: [],
+  },
+  {
+    // ASVS 2.3.5: one asks, another releases; it is taken at the machine, where no door leads.
+    life: countyExportLife,
+    base: '/api/v1/county-exports',
+    states: ['asked', 'released', 'refused'],
+    make: exportsIn(app),
+    input: (verb) => (verb === 'release' ? {} : { reason }),
+    parties: { system: ['admin'], security: ['security'] },
     elsewhere: [],
   },
   {

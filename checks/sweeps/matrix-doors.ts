@@ -83,6 +83,29 @@ export const successionNamed = async (app: ExampleApp, namer?: Ask): Promise<Liv
   return { id: named.id, version: 1 }
 }
 
+export const exportInput = () => ({ id: uuidv7(), recipient: '省平台', reason: '移交全部数据' })
+
+/** An export of the county with contacts that waits to be released. */
+export const exportAsked = async (app: ExampleApp): Promise<Living> => {
+  const asked = exportInput()
+  const made = await (await inBrowser(app, 'admin'))('/api/v1/county-exports', asked)
+  if (made.status !== 201) throw new Error(made.text)
+  return { id: asked.id, version: 1 }
+}
+
+const countyExportRecords =
+  (app: ExampleApp) =>
+  async (path: string, method: string): Promise<Sent> => {
+    if (method === 'GET' && !path.includes('{id}')) return { path }
+    if (!path.includes('{id}')) return { path, body: exportInput() }
+    const { id, version } = await exportAsked(app)
+    const verb = verbOf(path)
+    return {
+      path: path.replace('{id}', id),
+      ...(verb && { body: acting(version, verb === 'release' ? {} : { reason }) }),
+    }
+  }
+
 /** Hand-overs: of the audit administrator's post, and of the security administrator's own. */
 const successionRecords =
   (app: ExampleApp) =>
@@ -158,9 +181,10 @@ const settingsRecords = (app: ExampleApp) => {
 
 /** What stands at the doors, by the path of a row; undefined for what lies elsewhere. */
 export const doorRecords = (app: ExampleApp) => {
-  const [account, succession, file, setting] = [
+  const [account, succession, countyExport, file, setting] = [
     accountRecords(app),
     successionRecords(app),
+    countyExportRecords(app),
     importRecords(app),
     settingsRecords(app),
   ]
@@ -168,6 +192,7 @@ export const doorRecords = (app: ExampleApp) => {
     if (path.startsWith('/api/v1/imports')) return file(path)
     if (path.startsWith('/api/v1/settings')) return setting(path)
     if (path.startsWith('/api/v1/successions')) return succession(row, path)
+    if (path.startsWith('/api/v1/county-exports')) return countyExport(path, method)
     if (!/^\/api\/v1\/(accounts|phones|sessions|login-records|administrators)/.test(path)) return undefined
     return method === 'GET' ? Promise.resolve({ path }) : account(path)
   }

@@ -2,6 +2,7 @@ import { access } from '#commons/access/access.ts'
 import { administrators } from '#commons/administrators/administrators.ts'
 import { calendar } from '#commons/calendar/calendar.ts'
 import { divisionsRoom } from '#commons/divisions/divisions.ts'
+import { exportsRoom } from '#commons/exports/exports.ts'
 import { figuresRoom } from '#commons/figures/figures.ts'
 import { filesRoom } from '#commons/files/files.ts'
 import { handover } from '#commons/handover/handover.ts'
@@ -97,7 +98,7 @@ const organs = organsRoom({ leanings: [postsInForce, membersOfCommittee, tasksOw
 const figures = figuresRoom([mandates, ...capabilities].flatMap((room) => room.figures ?? []))
 
 const tasks = tasksRoom(
-  [people, mandates, administrators, handover, ...capabilities].flatMap(({ name, lifecycles = [] }) =>
+  [people, mandates, administrators, exportsRoom, handover, ...capabilities].flatMap(({ name, lifecycles = [] }) =>
     lifecycles.map(({ kind }) => ({ kind, room: name })),
   ),
 )
@@ -122,6 +123,7 @@ export const house: readonly Manifest[] = [
   substitutions,
   access,
   administrators,
+  exportsRoom,
   numbering,
   filesRoom,
   tasks,

@@ -1,6 +1,7 @@
 import { accessRoom } from '#commons/access/screens/desk/room.ts'
 import { administratorsRoom } from '#commons/administrators/screens/desk/room.ts'
 import { divisionsRoom } from '#commons/divisions/screens/desk/room.ts'
+import { exportsRoom } from '#commons/exports/screens/desk/room.ts'
 import { figuresRoom } from '#commons/figures/screens/desk/room.ts'
 import { fileWords } from '#commons/files/screens/desk/words.ts'
 import { handoverRoom } from '#commons/handover/screens/desk/room.ts'
@@ -44,6 +45,7 @@ export const rooms: readonly DeskRoom[] = [
   noticesRoom,
   accessRoom,
   administratorsRoom,
+  exportsRoom,
   sealsRoom,
   touchesRoom,
   settingsDesk,

@@ -53,7 +53,7 @@ const wordsIn = (dir: string): string =>
     .join('\n')
 
 describe('整县导出与重建：开放格式，签过名，能原样建回来', () => {
-  it('不写理由不解密；导出里没有电话明文、没有登录凭据；做过就有记录', { timeout: 60_000 }, async () => {
+  it('没有放行不解密；导出里没有电话明文、没有登录凭据；做过就有记录', { timeout: 60_000 }, async () => {
     const dir = join(folder, 'plain')
     expect(await here('export', '--out', dir, '--with-personal')).toMatchObject({ code: 2, out: '' })
     const done = await here('export', '--out', dir, '--county', home, '--json')
@@ -73,16 +73,6 @@ describe('整县导出与重建：开放格式，签过名，能原样建回来'
       properties: { id: { type: 'string', format: 'uuid' }, phone: { type: ['string', 'null'] } },
     })
     expect(readFileSync(join(dir, 'csv/people.person.csv'), 'utf8')).toContain(`"'=1+1`)
-  })
-
-  it('写明理由：联系方式在 personal/ 里', { timeout: 60_000 }, async () => {
-    const dir = join(folder, 'opened')
-    expect(
-      await here('export', '--out', dir, '--county', home, '--with-personal', '--reason', '移交省平台'),
-    ).toMatchObject({ code: 0 })
-    expect(readFileSync(join(dir, 'personal/people.person.jsonl'), 'utf8')).toContain(phone)
-    expect(wordsIn(join(dir, 'records')).includes(phone)).toBe(false)
-    expect(wordsIn(join(dir, 'records'))).toContain('移交省平台')
   })
 
   it('在空实例上建回来：每张表每一行都一样，封存的链通过原来的锚点；再来一次拒绝', { timeout: 120_000 }, async () => {
@@ -256,5 +246,29 @@ describe('整县导出与重建：开放格式，签过名，能原样建回来'
     appendFileSync(join(dir, 'records/people.person.jsonl'), '\n')
     expect(await honest('import-county', dir)).toMatchObject({ code: 1, err: expect.stringContaining('people.person') })
     expect(await contentsOf(config)).toEqual(before)
+  })
+
+  it('两个人申请、放行以后：联系方式在 personal/ 里；放行只用一次，没有放行的不导出', {
+    timeout: 120_000,
+  }, async () => {
+    const dir = join(folder, 'opened')
+    const opening = (release: string, to: string) =>
+      here('export', '--out', to, '--county', home, '--with-personal', '--release', release)
+    const [asked, released] = [randomUUID(), randomUUID()]
+    await onConnection(owner, async (client) => {
+      const text = `insert into exports.county_export
+        (county, id, state, version, recipient, reason, asked_by, asked_by_name, asked_on, released_by, released_by_name, released_on)
+        values ($1, $2, $3, 1, '省平台', '移交省平台', $4, '系统员', current_date, $5, '安全员', $6)`
+      await client.query(text, [home, asked, 'asked', randomUUID(), null, null])
+      await client.query(text, [home, released, 'released', randomUUID(), randomUUID(), new Date()])
+    })
+    for (const id of [asked, randomUUID()]) expect((await opening(id, dir)).code).toBe(1)
+    expect(existsSync(dir)).toBe(false)
+    expect(await opening(released, dir)).toMatchObject({ code: 0 })
+    expect((await opening(released, join(folder, 'twice'))).code).toBe(1)
+    expect(existsSync(join(folder, 'twice'))).toBe(false)
+    expect(readFileSync(join(dir, 'personal/people.person.jsonl'), 'utf8')).toContain(phone)
+    expect(wordsIn(join(dir, 'records')).includes(phone)).toBe(false)
+    expect(wordsIn(join(dir, 'records'))).toContain('移交省平台')
   })
 })

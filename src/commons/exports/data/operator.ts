@@ -1,0 +1,13 @@
+import type { Viewer } from '#kernel/viewer.ts'
+import { countyExportLife } from '../spec/lifecycle.ts'
+
+/** Whoever has the tool at the machine; he can take what others released and nothing else. */
+export const operatorOf = (county: string): Viewer => ({
+  county,
+  login: null,
+  person: null,
+  name: '',
+  posts: [],
+  grants: [{ permission: countyExportLife.parties.operator, scope: { kind: 'county' } }],
+  receipt: null,
+})
