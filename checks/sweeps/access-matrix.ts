@@ -88,6 +88,7 @@ export const matrix: Readonly<Record<string, Who>> = {
   'POST /api/v1/county-exports/{id}/actions/refuse': ['securityAdmin'],
   'GET /api/v1/sessions': ['securityAdmin'],
   'DELETE /api/v1/sessions/{session}': ['securityAdmin'],
+  'GET /api/v1/accounts/waiting': three,
   'GET /api/v1/login-records': ['securityAdmin', 'auditAdmin'],
   'GET /api/v1/seals': ['auditAdmin'],
   'POST /api/v1/seals/checks': ['auditAdmin'],

@@ -8,9 +8,11 @@ import { createRoot } from 'react-dom/client'
 import { endLogin, rereadRights } from '#commons/access/screens/desk/me.tsx'
 import { CallError, onBarred, onLogOut } from '#ui/call.ts'
 import { Kinds } from '#ui/desk/kinds.tsx'
+import { Entries, entriesFrom } from '#ui/desk/entries.tsx'
 import { filtersFrom, LentFilters } from '#ui/desk/lent-filters.tsx'
 import { Sections, sectionsFrom } from '#ui/desk/sections.tsx'
 import { Theme } from '#ui/desk/theme.tsx'
+import { Work, workFrom } from '#ui/desk/work.tsx'
 import { loadLibrary, preferredLanguage, Words } from '#ui/desk/words.tsx'
 import { catalogues, rooms } from './rooms.ts'
 import { router } from './router.tsx'
@@ -34,6 +36,8 @@ onBarred(() => rereadRights(client))
 const kinds = rooms.flatMap((room) => room.kinds ?? [])
 const sections = sectionsFrom(rooms.flatMap((room) => room.sections ?? []))
 const filters = filtersFrom(rooms.flatMap((room) => room.lends ?? []))
+const entries = entriesFrom(rooms.flatMap((room) => room.entries ?? []))
+const work = workFrom(rooms)
 const language = preferredLanguage()
 document.documentElement.lang = language
 const library = await loadLibrary(catalogues, language)
@@ -48,7 +52,11 @@ if (home) {
             <Kinds value={kinds}>
               <Sections value={sections}>
                 <LentFilters value={filters}>
-                  <RouterProvider router={router} />
+                  <Entries value={entries}>
+                    <Work value={work}>
+                      <RouterProvider router={router} />
+                    </Work>
+                  </Entries>
                 </LentFilters>
               </Sections>
             </Kinds>

@@ -1,5 +1,5 @@
 import type { Session } from '#platform/db/session.ts'
-import { type Sql, sql } from '#platform/db/sql.ts'
+import { raw, type Sql, sql } from '#platform/db/sql.ts'
 import { uuidv7 } from 'uuidv7'
 
 /** What happened at the door (ASVS 16.2.1): never a password, token, code or phone; a name only where it is a log-in's. */
@@ -48,6 +48,15 @@ interface Asked {
   readonly onlyFailed?: boolean
 }
 
+const failed = raw(`(e.name like '%.failed' or e.name = 'access.refused')`)
+
+/** How much did not work since an instant. */
+export const countFailed = async (session: Session, since: Date): Promise<number> =>
+  (
+    await session.one(sql<{ n: number }>`
+      select count(*)::int as n from audit.entry e where e.county = ${session.county} and e.at > ${since.toISOString()} and ${failed}`)
+  )?.n ?? 0
+
 /** The latest entries, newest first, older than the one with the id `before` where that is given. */
 export const latestEntries = (
   session: Session,
@@ -59,5 +68,5 @@ export const latestEntries = (
     where e.county = ${session.county}
       and (${before}::uuid is null or (e.at, e.id) < (select at, id from audit.entry where county = ${session.county} and id = ${before}::uuid))
       and (${words} = '' or position(lower(${words}) in lower(coalesce(e.login_name, ''))) > 0 or position(${words} in coalesce(e.source, '')) > 0)
-      and (not ${onlyFailed}::boolean or e.name like '%.failed' or e.name = 'access.refused')
+      and (not ${onlyFailed}::boolean or ${failed})
     order by e.at desc, e.id desc limit ${limit}`)

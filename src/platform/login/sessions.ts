@@ -1,5 +1,5 @@
 import type { Session } from '#platform/db/session.ts'
-import { sql } from '#platform/db/sql.ts'
+import { type Sql, sql } from '#platform/db/sql.ts'
 import { idleLimit } from './limits.ts'
 import { holdLogin } from './token.ts'
 
@@ -22,21 +22,34 @@ export interface OpenSession {
   readonly isThis: boolean
 }
 
+/** Whether a token `t` of the log-in `l` holds at an instant. */
+const holding = (now: Date): Sql => {
+  const at = now.toISOString()
+  const idleSince = new Date(now.getTime() - idleLimit).toISOString()
+  return sql`t.revoked_at is null and t.ends_at > ${at}
+      and (t.kind = 'api' or t.used_at > ${idleSince}) and (l.ends_at is null or l.ends_at > ${at}) and t.epoch = l.epoch
+      and (t.device is null or exists (
+        select from login.device d where d.county = t.county and d.id = t.device and d.ended_at is null and d.epoch = l.device_epoch))`
+}
+
+/** How many sessions and tokens of the county hold now. */
+export const countSessions = async (session: Session, now: Date): Promise<number> =>
+  (
+    await session.one(sql<{ n: number }>`
+      select count(*)::int as n from login.token t join login.login l on l.county = t.county and l.id = t.login
+      where t.county = ${session.county} and ${holding(now)}`)
+  )?.n ?? 0
+
 /** Sessions that hold now: of one log-in, or of the whole county; the last used first. `own`: hash of the asking token. */
 export const openSessions = (
   session: Session,
   { login = null, own, now, limit = 200 }: { login?: string | null; own: Uint8Array | null; now: Date; limit?: number },
 ): Promise<OpenSession[]> => {
-  const at = now.toISOString()
-  const idleSince = new Date(now.getTime() - idleLimit).toISOString()
   return session.all(sql<OpenSession>`
     select t.id, t.kind, t.login, l.name as login_name, l.person, t.source, t.agent, t.label, t.scope, t.way, t.made_at, t.used_at, t.ends_at,
       coalesce(t.token_hash = ${own && Buffer.from(own)}::bytea, false) as is_this
     from login.token t join login.login l on l.county = t.county and l.id = t.login
-    where t.county = ${session.county} and (${login}::uuid is null or t.login = ${login}::uuid) and t.revoked_at is null and t.ends_at > ${at}
-      and (t.kind = 'api' or t.used_at > ${idleSince}) and (l.ends_at is null or l.ends_at > ${at}) and t.epoch = l.epoch
-      and (t.device is null or exists (
-        select from login.device d where d.county = t.county and d.id = t.device and d.ended_at is null and d.epoch = l.device_epoch))
+    where t.county = ${session.county} and (${login}::uuid is null or t.login = ${login}::uuid) and ${holding(now)}
     order by t.used_at desc, t.id limit ${limit}`)
 }
 

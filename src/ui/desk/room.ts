@@ -1,4 +1,5 @@
 import type { FunctionComponent } from 'react'
+import type { EntryFace } from './entries.tsx'
 import type { LentFilter } from './lent-filters.tsx'
 import type { RecordSection } from './sections.tsx'
 import type { Catalogue } from './words.tsx'
@@ -25,6 +26,8 @@ export interface NavItem {
   readonly needs?: string | readonly string[]
   /** Kind of record that it lists, to show how many tasks wait there. */
   readonly kind?: string
+  /** What waits there, in a line, for the start page of whoever looks after it. */
+  readonly waits?: () => Promise<FunctionComponent>
 }
 
 /** What the desk must know of a kind of record to name it and to open it from anywhere. */
@@ -43,6 +46,8 @@ export interface DeskRoom {
   readonly kinds?: readonly KindFace[]
   /** What this room shows on records of other rooms. */
   readonly sections?: readonly RecordSection[]
+  /** How entries that this room notes in the log of the door are told. */
+  readonly entries?: readonly EntryFace[]
   /** Filters for the lists of rooms above this one. */
   readonly lends?: readonly LentFilter[]
   /** Where a search from the top bar goes. */

@@ -80,6 +80,7 @@ export const labels = {
   'form.whoActs': '{party}: {move}',
   'form.clockRuns': 'in the time to answer',
   'form.clockSpan': 'within {from} or {to} working days',
+  'work.title': 'What I look after',
   'form.tells': 'Who is told',
   'form.tellsNobody': 'Only the timeline keeps it; nobody is told.',
   'form.sending': 'Sending',

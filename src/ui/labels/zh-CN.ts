@@ -79,6 +79,7 @@ export const labels = {
   'form.whoActs': '{party}：{move}',
   'form.clockRuns': '答复期限内',
   'form.clockSpan': '{from} 或 {to} 个工作日内',
+  'work.title': '我管的事',
   'form.tells': '会告诉谁',
   'form.tellsNobody': '只记入时间线，不另行告知。',
   'form.sending': '正在送出',

@@ -46,6 +46,24 @@ export const listAccounts = endpoint({
   answer: z.object({ items: z.array(personWith), next: z.string().nullable() }),
 })
 
+export const readWaiting = endpoint({
+  method: 'GET',
+  path: `${path}/waiting`,
+  access: [...keep, 'audit.read'],
+  summary: 'What waits at the door, counted now; null: not for this log-in to know',
+  answer: z.object({
+    /** Persons who hold a post today and have no log-in. */
+    withoutAccount: z.number().int().nullable(),
+    /** Log-ins in force that nobody enrolled yet. */
+    notEnrolled: z.number().int().nullable(),
+    /** Sessions and tokens that hold now. */
+    sessions: z.number().int().nullable(),
+    /** Log-ins and enrolments that failed, and what was refused, in the last 24 hours. */
+    failed: z.number().int().nullable(),
+  }),
+})
+export type Waiting = z.output<typeof readWaiting.answer>
+
 export const makeAccount = endpoint({
   method: 'POST',
   path,

@@ -231,3 +231,27 @@ it('审计管理员看得到登录记录，系统管理员看不到', async () =
   const keeper = await inBrowser(app, 'admin')
   expect((await keeper('/api/v1/login-records')).status).toBe(403)
 })
+
+it('起始页上等着的：当下数出来，各人只看到自己管的', async () => {
+  const waiting = async (actor: 'admin' | 'security' | 'auditor') =>
+    (await app.as(actor)<Record<string, number | null>>('/api/v1/accounts/waiting')).body
+  const before = await waiting('security')
+  const person = personOf('waterHead')
+  await app.db.write(home, (session) =>
+    session.one(sql`update login.login set state = 'ended' where county = ${home} and person = ${person}`),
+  )
+  expect((await waiting('security'))['withoutAccount']).toBe((before['withoutAccount'] ?? 0) + 1)
+  await app.as(null)('/api/v1/login', { body: { login: 'nobody-there', password: 'wrong-password-1' } })
+  const now = await waiting('security')
+  expect(now['failed']).toBe((before['failed'] ?? 0) + 1)
+  const listed = (await app.as('security')<{ items: unknown[] }>('/api/v1/sessions')).body.items
+  expect(now['sessions']).toBe(listed.length)
+  expect(await waiting('admin')).toMatchObject({ withoutAccount: now['withoutAccount'], sessions: null, failed: null })
+  expect(await waiting('auditor')).toEqual({
+    withoutAccount: null,
+    notEnrolled: null,
+    sessions: null,
+    failed: now['failed'],
+  })
+  expect((await app.as('office')('/api/v1/accounts/waiting')).status).toBe(403)
+})

@@ -10,6 +10,7 @@ import { endSession } from '#platform/login/sessions.ts'
 import { makeAccount } from '../actions/make-account.ts'
 import { listPersons } from '../data/account-list.ts'
 import { sessionItems } from '../data/session-items.ts'
+import { waitingFor } from '../data/waiting.ts'
 import { forgetToken } from '../data/token-memory.ts'
 import * as contract from '../spec/accounts.ts'
 import type { Account } from '../spec/accounts.ts'
@@ -30,6 +31,9 @@ const verbs = (Object.keys(contract.accountActs) as (keyof typeof contract.accou
 export const accountRoutes: readonly Route[] = [
   route(contract.listAccounts, ({ county, db, now }, { query }) =>
     db.read(county, async (session) => ({ body: await listPersons(session, { ...query, on: dayOf(now) }) })),
+  ),
+  route(contract.readWaiting, ({ county, db, now, viewer }) =>
+    db.read(county, async (session) => ({ body: await waitingFor(session, viewer, now) })),
   ),
   route(contract.makeAccount, async (context, { body }) => {
     const { answer, isNew } = await create<typeof body, Account>(context, makeAccount, body, { isRead: true })

@@ -16,7 +16,8 @@ interface Reached {
   readonly reach: Reach
 }
 
-const holdersOf = (permission: string | undefined): Reached[] =>
+/** Roles that grant a permission, and how far. */
+export const holdersOf = (permission: string | undefined): Reached[] =>
   Object.entries(roles).flatMap(([role, grants]) =>
     Object.entries(grants).flatMap(([name, reach]) => (name === permission ? [{ role, reach: reach as Reach }] : [])),
   )

@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { endpoint } from '#kernel/endpoint.ts'
 import { dayText, uuid } from '#kernel/text.ts'
 
+/** Kind that notices know a check by. */
+export const sealCheck = 'sealCheck'
+
 const base = '/api/v1/seals'
 const needs = ['audit.read'] as const
 

@@ -12,6 +12,7 @@ import { startApp } from '../../../../fixtures/app.ts'
 import { home, other } from '../../../../fixtures/cast.ts'
 import { opinionsOf } from '../../../../fixtures/opinions.ts'
 import { checkOfTonight } from '../actions/check-of-tonight.ts'
+import { checkSeals } from '../actions/check-seals.ts'
 import { rootsOfToday } from '../actions/roots-of-today.ts'
 import { directoryWay, mailWay, waysOf } from '../data/ways.ts'
 import { lastChecks } from '../data/checks.ts'
@@ -237,5 +238,28 @@ describe('核验', () => {
     app.clock.now = new Date('2026-07-10T19:00:00Z')
     await checkOfTonight(options, brokenOff)
     expect(told).toHaveLength(3)
+  })
+  it('有对不上的：记下哪一条，审计管理员收到消息，一次核验一条；别人收不到', async () => {
+    const one = await caseIn('received')
+    await app.settle()
+    const { title } = (await app.as('office')<{ item: { title: string } }>(`/api/v1/opinions/${one.id}`)).body.item
+    const retitle = (to: string) =>
+      owner.query('update opinions.opinion set title = $3 where county = $1 and id = $2', [home, one.id, to])
+    await retitle('改过')
+    app.clock.pass(1000)
+    const check = { db: app.db, ports: app.ports, county: home, id: uuidv7(), by: null, now: app.clock.now }
+    const found = (await checkSeals(check))?.faults ?? []
+    expect(found[0]).toMatchObject({ what: 'row-changed', record: one.id })
+    const toldTo = async (actor: 'auditor' | 'admin' | 'security' | 'office') =>
+      (await app.as(actor)<{ items: { kind: string }[] }>('/api/v1/notices')).body.items.filter(
+        ({ kind }) => kind === 'sealCheck',
+      )
+    expect(await toldTo('auditor')).toMatchObject([
+      { record: check.id, event: 'sealCheck.failed', title: '2026-07-11', readAt: null },
+    ])
+    for (const actor of ['admin', 'security', 'office'] as const) expect(await toldTo(actor)).toEqual([])
+    expect((await state()).checks[0]).toMatchObject({ faults: found.length })
+    expect((await state()).checks[0]?.first[0]).toBe(`row-changed opinion ${one.id}`)
+    await retitle(title)
   })
 })

@@ -231,6 +231,9 @@ describe('当面申请删除：两个人', () => {
   it('联络站申请，代工委确认：删掉，谁申请谁确认都留着', async () => {
     const one = await caseIn('closed', canary)
     expect((await move(one, 'askErasure', { reason: '本人到场' }, {}, 'eastKeeper')).status).toBe(200)
+    await app.settle()
+    const { items } = (await app.as('office')<{ items: { record: string; event: string }[] }>('/api/v1/notices')).body
+    expect(items).toContainEqual(expect.objectContaining({ record: one.id, event: 'opinion.erasureAsked' }))
     expect((await move(one, 'eraseContacts', {}, {}, 'office')).status).toBe(200)
     await app.settle()
     expect(await row(one.id)).toMatchObject({ author_name: null, author_phone: null, state: 'closed' })

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { EntryDetail } from '#ui/desk/entries.tsx'
 import { momentOf } from '#ui/desk/dates.ts'
 import { Empty, Failed, Loading } from '#ui/desk/states.tsx'
 import { useAnswer } from '#ui/desk/use-answer.ts'
@@ -90,7 +91,11 @@ export const Page = () => {
                   <td className="dim">{momentOf(one.at)}</td>
                   <td className="w">
                     {lookUp(accessWords.name, `entry.${one.name}`) ?? one.name}{' '}
-                    <span className="dim">{detailOf(one)}</span>
+                    <span className="dim">
+                      <EntryDetail name={one.name} extra={one.extra}>
+                        {detailOf(one)}
+                      </EntryDetail>
+                    </span>
                   </td>
                   <td>{one.loginName ?? (one.name.endsWith('.failed') && say('records.nobody'))}</td>
                   <td className="dim">{one.byName === one.loginName ? '' : one.byName}</td>

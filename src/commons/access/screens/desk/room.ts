@@ -8,10 +8,28 @@ const readers = ['audit.read', 'logins.secure']
 export const accessRoom: DeskRoom = {
   words: accessWords,
   nav: [
-    { path: '/accounts', label: 'accounts', letter: 'u', needs: keepers },
+    {
+      path: '/accounts',
+      label: 'accounts',
+      letter: 'u',
+      needs: keepers,
+      waits: () => import('./waits.tsx').then(({ AccountsWait }) => AccountsWait),
+    },
     { path: '/phones', label: 'phones', letter: 'b', needs: 'phones.bind' },
-    { path: '/sessions', label: 'sessions', letter: 'e', needs: 'logins.secure' },
-    { path: '/login-records', label: 'records', letter: 'l', needs: readers },
+    {
+      path: '/sessions',
+      label: 'sessions',
+      letter: 'e',
+      needs: 'logins.secure',
+      waits: () => import('./waits.tsx').then(({ SessionsWait }) => SessionsWait),
+    },
+    {
+      path: '/login-records',
+      label: 'records',
+      letter: 'l',
+      needs: readers,
+      waits: () => import('./waits.tsx').then(({ RecordsWait }) => RecordsWait),
+    },
     { path: '/rights', label: 'rights', letter: 'p' },
     { path: '/account', label: 'own', letter: 'm' },
   ],

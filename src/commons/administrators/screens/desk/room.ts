@@ -7,7 +7,16 @@ const three = Object.values(successionLife.parties)
 /** Who the three administrators are, and the handing over of their posts. */
 export const administratorsRoom: DeskRoom = {
   words: administratorWords,
-  nav: [{ path: '/administrators', label: 'noun', letter: 'n', needs: three, kind: successionLife.kind }],
+  nav: [
+    {
+      path: '/administrators',
+      label: 'noun',
+      letter: 'n',
+      needs: three,
+      kind: successionLife.kind,
+      waits: () => import('./waits.tsx').then(({ AdministratorsWait }) => AdministratorsWait),
+    },
+  ],
   kinds: [
     {
       kind: successionLife.kind,

@@ -7,6 +7,7 @@ export const labels = {
 
   'part.now': 'Who it is now',
   'part.history': 'Hand-overs',
+  'wait.none': 'All three posts are held; no hand-over waits to be confirmed.',
   'desk.handOver': 'Hand over',
   'desk.open': 'Waits to be confirmed',
   'desk.vacant': 'Vacant',

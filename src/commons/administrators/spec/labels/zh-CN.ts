@@ -6,6 +6,7 @@ export const labels = {
 
   'part.now': '现在是谁',
   'part.history': '交接记录',
+  'wait.none': '三个岗位都有人，没有等着确认的交接。',
   'desk.handOver': '交接',
   'desk.open': '等待确认',
   'desk.vacant': '空缺',

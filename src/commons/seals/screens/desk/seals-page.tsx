@@ -9,6 +9,7 @@ import { useTitle } from '#ui/desk/use-title.ts'
 import { useLookUp, useWords } from '#ui/desk/words.tsx'
 import type { AnswerOf } from '#kernel/endpoint.ts'
 import { beginCheck, type Check, readSeals, type SentDay } from '../../spec/contract.ts'
+import { Faults } from './faults.tsx'
 import { sealsWords } from './words.ts'
 
 type State = AnswerOf<typeof readSeals>
@@ -34,29 +35,6 @@ const Chain = ({ state: { events, batches, waiting, fingerprint } }: { readonly 
   )
 }
 
-const Found = ({ one }: { readonly one: Check }) => {
-  const say = useWords(sealsWords)
-  const lookUp = useLookUp()
-  if (one.faults === 0) return say('check.fine')
-  return (
-    <>
-      <b className="fault">{say('check.faults', { n: one.faults })}</b>
-      <ul className="plain">
-        {one.first.map((text) => {
-          const [what = '', ...where] = text.split(' ')
-          return (
-            <li key={text}>
-              {lookUp(sealsWords.name, `fault.${what}`) ?? what} <span className="mono dim">{where.join(' ')}</span>
-            </li>
-          )
-        })}
-      </ul>
-      {one.faults > one.first.length && <p>{say('check.more', { n: one.faults - one.first.length })}</p>}
-      <p>{say('check.todo')}</p>
-    </>
-  )
-}
-
 const Checks = ({ items }: { readonly items: readonly Check[] }) => {
   const say = useWords(sealsWords)
   if (items.length === 0) return <p className="hint">{say('check.none')}</p>
@@ -75,7 +53,7 @@ const Checks = ({ items }: { readonly items: readonly Check[] }) => {
           <tr key={one.at}>
             <td className="dim">{momentOf(one.at)}</td>
             <td className="w">
-              <Found one={one} />
+              {one.faults === 0 ? say('check.fine') : <Faults of={one} head={say('check.faults', { n: one.faults })} />}
             </td>
             <td className="dim">{say('check.rows', { events: one.events, rows: one.rows })}</td>
             <td>{one.by ?? say('check.night')}</td>

@@ -122,11 +122,17 @@ const KeysFoot = () => {
   )
 }
 
-/** Where everybody lands: what I owe, by lamp; what I watch; `aside` is what the app puts beside it. */
-export const TasksPage = ({ aside }: { readonly aside?: ReactNode }) => (
+interface TasksPageProps {
+  readonly work: ReactNode
+  readonly aside?: ReactNode
+}
+
+/** Where everybody lands: what I owe, by lamp; what I watch; `work` is what the app puts below what is owed, `aside` beside it. */
+export const TasksPage = ({ work, aside }: TasksPageProps) => (
   <div className={aside ? 'home' : 'home alone'}>
     <div className="scroll">
       <Mine />
+      {work}
       <Watching />
       <KeysFoot />
     </div>

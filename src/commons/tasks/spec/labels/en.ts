@@ -23,7 +23,7 @@ export const labels = {
   'column.what': 'What',
   'empty.mine': 'Nothing waits for you now.',
   'empty.administrator':
-    'You look after the system and see no business, so there are no tasks here. What you look after is in the menu.',
+    'You look after the system and see no business, so there are no tasks here. What you look after is listed below.',
   'empty.lamp': 'None of this kind.',
   noDate: 'no time limit',
 } as const satisfies Record<keyof typeof source, string>

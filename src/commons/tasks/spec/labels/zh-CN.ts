@@ -20,7 +20,7 @@ export const labels = {
   'column.who': '谁欠',
   'column.what': '欠什么',
   'empty.mine': '现在没有您该办的事。',
-  'empty.administrator': '您管理系统，不经手业务，所以这里没有待办。您管的事在菜单里。',
+  'empty.administrator': '您管理系统，不经手业务，所以这里没有待办。您管的事列在下面。',
   'empty.lamp': '没有这一类的。',
   noDate: '不计期限',
 } as const

@@ -6,6 +6,14 @@ const needs = 'audit.read'
 /** Who touched what, before the audit administrator. */
 export const touchesRoom: DeskRoom = {
   words: touchesWords,
-  nav: [{ path: '/touches', label: 'noun', letter: 'y', needs }],
+  nav: [
+    {
+      path: '/touches',
+      label: 'noun',
+      letter: 'y',
+      needs,
+      waits: () => import('./waits.tsx').then(({ TouchesWaits }) => TouchesWaits),
+    },
+  ],
   routes: [{ path: '/touches', needs, page: () => import('./touches-page.tsx') }],
 }
