@@ -11,28 +11,32 @@ export interface EntryFace {
   readonly load: () => Promise<{ readonly Detail: FunctionComponent<EntryProps> }>
 }
 
-type Made = ReadonlyMap<string, FunctionComponent<EntryProps>>
+interface Made {
+  readonly name: string
+  readonly Detail: FunctionComponent<EntryProps>
+}
 
-export const entriesFrom = (declared: readonly EntryFace[]): Made =>
-  new Map(
-    declared.map(({ name, load }) => [name, lazy(() => load().then(({ Detail }) => ({ default: Detail })))] as const),
-  )
+/** The faces that rooms declare, each with its file fetched when it is first shown. */
+export const entriesFrom = (declared: readonly EntryFace[]): readonly Made[] =>
+  declared.map(({ name, load }) => ({ name, Detail: lazy(() => load().then(({ Detail }) => ({ default: Detail }))) }))
 
-const EntriesContext = createContext<Made>(new Map())
+const EntriesContext = createContext<readonly Made[]>([])
 export const Entries = EntriesContext.Provider
 
+interface EntryDetailProps extends EntryProps {
+  readonly name: string
+  readonly children: ReactNode
+}
+
 /** What an entry tells, in the words of its room; `children` where no room declares its own. */
-export const EntryDetail = ({
-  name,
-  extra,
-  children,
-}: EntryProps & { readonly name: string; readonly children: ReactNode }) => {
-  const Detail = useContext(EntriesContext).get(name)
-  return Detail ? (
+export const EntryDetail = ({ name: wanted, extra, children }: EntryDetailProps) => {
+  const own = useContext(EntriesContext).filter(({ name }) => name === wanted)
+  if (own.length === 0) return children
+  return (
     <Suspense fallback={null}>
-      <Detail extra={extra} />
+      {own.map(({ name, Detail }) => (
+        <Detail key={name} extra={extra} />
+      ))}
     </Suspense>
-  ) : (
-    children
   )
 }

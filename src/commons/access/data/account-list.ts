@@ -1,7 +1,7 @@
 import type { Day } from '#kernel/day.ts'
 import type { Session } from '#platform/db/session.ts'
 import { raw, type Sql, sql } from '#platform/db/sql.ts'
-import type { Account, PersonWithAccount } from '../spec/accounts.ts'
+import type { Account, PersonWithAccount, Waiting } from '../spec/accounts.ts'
 
 /** A log-in as its keepers see it; of `l` and its person `p`. */
 export const accountColumns = raw(`
@@ -68,4 +68,22 @@ export const listPersons = async (
     })),
     next: rows.length > limit ? (page.at(-1)?.person ?? null) : null,
   }
+}
+
+/** Who holds a post and has no log-in, and which log-ins nobody enrolled, counted now. */
+export const countUnready = async (
+  session: Session,
+  on: Day,
+): Promise<Pick<Waiting, 'withoutAccount' | 'notEnrolled'>> => {
+  const row = await session.one(sql<{ withoutAccount: number; notEnrolled: number }>`
+    select
+      (select count(distinct p.person)::int from people.post_card p
+        where p.county = ${session.county} and p.starts_on <= ${on} and (p.ends_on is null or p.ends_on >= ${on})
+          and not exists (select from login.login l where l.county = p.county and l.person = p.person and l.state = 'inForce')) as without_account,
+      (select count(*)::int from login.login l
+        where l.county = ${session.county} and l.state = 'inForce' and not l.is_demo
+          and not exists (select from login.factor f where f.county = l.county and f.login = l.id)
+          and not exists (select from login.device d where d.county = l.county and d.login = l.id and d.ended_at is null and d.epoch = l.device_epoch))
+        as not_enrolled`)
+  return row ?? { withoutAccount: 0, notEnrolled: 0 }
 }

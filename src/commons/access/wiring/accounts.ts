@@ -10,11 +10,11 @@ import { endSession } from '#platform/login/sessions.ts'
 import { makeAccount } from '../actions/make-account.ts'
 import { listPersons } from '../data/account-list.ts'
 import { sessionItems } from '../data/session-items.ts'
-import { waitingFor } from '../data/waiting.ts'
 import { forgetToken } from '../data/token-memory.ts'
 import * as contract from '../spec/accounts.ts'
 import type { Account } from '../spec/accounts.ts'
 import { accountActions } from './account-actions.ts'
+import { waitingFor } from './waiting.ts'
 
 const verbs = (Object.keys(contract.accountActs) as (keyof typeof contract.accountActs)[]).map(
   (verb): Route =>

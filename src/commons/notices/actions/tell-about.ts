@@ -1,26 +1,14 @@
 import { dayOf } from '#kernel/day.ts'
 import type { Lifecycle } from '#kernel/lifecycle.ts'
-import { type Reach, roles } from '#commons/access/spec/roles.ts'
 import type { EventRow } from '#platform/audit/event.ts'
 import type { Session } from '#platform/db/session.ts'
 import { type Reaction, reaction } from '#platform/outbox/reaction.ts'
 import type { KnownAs } from '#platform/outbox/record-kind.ts'
-import { type Circle, personsIn, type Told } from '../data/audience.ts'
+import { type Circle, holdersOf, personsIn, type Reached, type Told } from '../data/audience.ts'
 import { addNotices } from '../data/store.ts'
 
 /** What records are called and where they lie; plugged in by the apps from the feature that keeps the kind. */
 export type LabelsOf = (session: Session, kind: string, records: readonly string[]) => Promise<readonly KnownAs[]>
-
-interface Reached {
-  readonly role: string
-  readonly reach: Reach
-}
-
-/** Roles that grant a permission, and how far. */
-export const holdersOf = (permission: string | undefined): Reached[] =>
-  Object.entries(roles).flatMap(([role, grants]) =>
-    Object.entries(grants).flatMap(([name, reach]) => (name === permission ? [{ role, reach: reach as Reach }] : [])),
-  )
 
 /** Deputies hear of matters in the township that elected them and do not handle them (代表法 31). */
 const deputies: readonly Reached[] = [{ role: 'deputy', reach: 'township' }]

@@ -1,8 +1,7 @@
 import { dayOf } from '#kernel/day.ts'
 import type { Session } from '#platform/db/session.ts'
-import { personsIn } from '../data/audience.ts'
+import { holdersOf, personsIn } from '../data/audience.ts'
 import { addNotices, type NewNotice } from '../data/store.ts'
-import { holdersOf } from './tell-about.ts'
 
 /** Tells whoever holds a permission in the county of what happened without an act on a record: a check that found something. */
 export const tellHolders = async (

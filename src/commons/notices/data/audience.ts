@@ -1,7 +1,18 @@
 import type { Day } from '#kernel/day.ts'
-import type { Reach } from '#commons/access/spec/roles.ts'
+import { type Reach, roles } from '#commons/access/spec/roles.ts'
 import type { Session } from '#platform/db/session.ts'
 import { sql } from '#platform/db/sql.ts'
+
+export interface Reached {
+  readonly role: string
+  readonly reach: Reach
+}
+
+/** Roles that grant a permission, and how far. */
+export const holdersOf = (permission: string | undefined): Reached[] =>
+  Object.entries(roles).flatMap(([role, grants]) =>
+    Object.entries(grants).flatMap(([name, reach]) => (name === permission ? [{ role, reach: reach as Reach }] : [])),
+  )
 
 /** Holders of a role who are to be told of an event, and how far their post must reach. */
 export interface Circle {

@@ -1,7 +1,7 @@
 import { useAnswer } from '#ui/desk/use-answer.ts'
 import { useWords } from '#ui/desk/words.tsx'
-import { readWaiting } from '../../spec/accounts.ts'
-import { accessWords } from './words.ts'
+import { readWaiting } from '../../../spec/accounts.ts'
+import { accessWords } from '../words.ts'
 
 const useWaiting = () => useAnswer(readWaiting, {}, { freshFor: 60_000 }).data
 
