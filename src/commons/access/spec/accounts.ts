@@ -62,6 +62,8 @@ export const readWaiting = endpoint({
     failed: z.number().int().nullable(),
   }),
 })
+/** Milliseconds for which what waits is told without asking again. */
+export const waitingFreshFor = 60_000
 export type Waiting = z.output<typeof readWaiting.answer>
 
 export const makeAccount = endpoint({

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { uuidv7 } from 'uuidv7'
+import { peopleWords } from '#commons/people/screens/desk/words.ts'
 import { call } from '#ui/call.ts'
 import { momentOf } from '#ui/desk/dates.ts'
 import { Empty, Failed, Loading } from '#ui/desk/states.tsx'
@@ -12,6 +13,8 @@ import {
   handOut,
   listAccounts,
   makeAccount,
+  readWaiting,
+  waitingFreshFor,
   type PersonWithAccount,
 } from '../../spec/accounts.ts'
 import { showProvider } from '../../spec/provider.ts'
@@ -210,11 +213,13 @@ const Row = ({ one, onHanded }: RowProps) => {
   const [isOpen, setOpen] = useState(false)
   const holds = useHolds()
   const { account } = one
-  const posts = one.posts.map(({ role, organName }) => `${organName} ${lookUp(accessWords.name, `role.${role}`) ?? ''}`)
+  const posts = one.posts.map(
+    ({ role, organName }) => `${organName} ${lookUp(peopleWords.name, `role.${role}`) ?? role}`,
+  )
   return (
     <tr>
       <td className="called">{one.name}</td>
-      <td className="w dim">{posts.join('；')}</td>
+      <td className="w dim">{posts.join(' · ')}</td>
       <td>{account?.login}</td>
       <td className="dim">
         {account && say(`accounts.${enrolmentOf(account)}`)}
@@ -295,4 +300,11 @@ export const Page = () => {
       )}
     </>
   )
+}
+
+/** For the start page: who has no log-in yet, and which log-ins nobody enrolled. */
+export const AccountsWait = () => {
+  const say = useWords(accessWords)
+  const { data } = useAnswer(readWaiting, {}, { freshFor: waitingFreshFor })
+  return data ? say('wait.accounts', { without: data.withoutAccount ?? 0, not: data.notEnrolled ?? 0 }) : null
 }

@@ -47,7 +47,7 @@ const Row = ({ one, onMade }: RowProps) => {
   return (
     <tr>
       <td className="called">{one.name}</td>
-      <td className="w dim">{one.organs.join('；')}</td>
+      <td className="w dim">{one.organs.join(' · ')}</td>
       <td className="dim">
         <State one={one} />
       </td>

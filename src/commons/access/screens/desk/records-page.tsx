@@ -5,7 +5,7 @@ import { Empty, Failed, Loading } from '#ui/desk/states.tsx'
 import { useAnswer } from '#ui/desk/use-answer.ts'
 import { useTitle } from '#ui/desk/use-title.ts'
 import { useLookUp, useWords } from '#ui/desk/words.tsx'
-import { type EntryItem, listEntries } from '../../spec/accounts.ts'
+import { type EntryItem, listEntries, readWaiting, waitingFreshFor } from '../../spec/accounts.ts'
 import { accessWords } from './words.ts'
 
 /** What else is known of it, in words: how, why, what was lost; what nobody named stays as it is (a browser, a label). */
@@ -108,4 +108,11 @@ export const Page = () => {
       )}
     </>
   )
+}
+
+/** For the start page: how much failed. */
+export const RecordsWait = () => {
+  const say = useWords(accessWords)
+  const { data } = useAnswer(readWaiting, {}, { freshFor: waitingFreshFor })
+  return data ? say('wait.failed', { n: data.failed ?? 0 }) : null
 }

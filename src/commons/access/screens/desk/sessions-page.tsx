@@ -5,7 +5,7 @@ import { Empty, Failed, Loading } from '#ui/desk/states.tsx'
 import { useAnswer } from '#ui/desk/use-answer.ts'
 import { useTitle } from '#ui/desk/use-title.ts'
 import { useLookUp, useWords } from '#ui/desk/words.tsx'
-import { endOneSession, listSessions, type OpenSessionItem } from '../../spec/accounts.ts'
+import { endOneSession, listSessions, type OpenSessionItem, readWaiting, waitingFreshFor } from '../../spec/accounts.ts'
 import { Refused, useChange } from './log-in-card.tsx'
 import { accessWords } from './words.ts'
 
@@ -116,4 +116,11 @@ export const Page = () => {
       )}
     </>
   )
+}
+
+/** For the start page: how many sessions hold. */
+export const SessionsWait = () => {
+  const say = useWords(accessWords)
+  const { data } = useAnswer(readWaiting, {}, { freshFor: waitingFreshFor })
+  return data ? say('wait.sessions', { n: data.sessions ?? 0 }) : null
 }

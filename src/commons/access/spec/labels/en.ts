@@ -193,7 +193,7 @@ export const labels = {
   'accounts.subject.open': 'Link {name}',
   'accounts.subject.save': 'Link',
   records: 'Log-in records',
-  'wait.accounts': '{without|person|persons} in office without an account; {not|account|accounts} not enrolled yet.',
+  'wait.accounts': '{without|person|persons} in office without a log-in; {not|log-in|log-ins} not enrolled yet.',
   'wait.sessions': '{n|session|sessions} open now.',
   'wait.failed': '{n|failure|failures} within a day.',
   'records.lead': 'log-ins, enrolments, passwords, tokens, sessions: the latest two hundred',
