@@ -98,6 +98,25 @@ test('没有权限的、没有的、不归自己办的，说为什么和怎么�
   await expect(admin.getByText('您管理系统，不经手业务')).toBeVisible()
 })
 
+test('三名管理员的起始页：管哪几样、每一样等着什么；核验过的，登录记录里说得出对过多少', async ({ browser }) => {
+  const places = { admin: ['账号管理'], security: ['账号管理', '会话', '登录记录'], audit: ['登录记录', '谁动过什么'] }
+  for (const [login, links] of Object.entries(places)) {
+    const page = await atDesk(browser, login)
+    const work = page.getByRole('region', { name: '我管的事' })
+    for (const name of [...links, '三名管理员', '整县导出'])
+      await expect(work.getByRole('link', { name, exact: true })).toBeVisible()
+    await expect(work).toContainText('三个岗位都有人')
+  }
+  const audit = await atDesk(browser, 'audit')
+  await audit.getByRole('region', { name: '我管的事' }).getByRole('link', { name: '封存核验', exact: true }).click()
+  await audit.getByRole('button', { name: '现在核验' }).click()
+  await expect(audit.getByRole('cell', { name: '全部对得上' }).first()).toBeVisible({ timeout: 60_000 })
+  await audit.getByRole('link', { name: '登录记录' }).click()
+  await expect(audit.getByText(/核验封存 事件 \d+ 个，记录 \d+ 条 · 全部对得上/).first()).toBeVisible()
+  await audit.getByRole('link', { name: '待办' }).first().click()
+  await expect(audit.getByText(/核验过，全部对得上/)).toBeVisible()
+})
+
 test('筛过的列表有自己的地址，退回来还在；导出的就是它', async ({ browser }) => {
   const page = await atDesk(browser, 'office')
   await page.goto('/desk/opinions?tab=all')

@@ -152,6 +152,7 @@ const Verbs = ({ one, account, onHanded }: RowProps & { readonly account: Accoun
       ({ code }) => onHanded({ name: one.name, login: account.login, code }),
     )
   const [asked, setAsked] = useState<Sure>()
+  const [done, setDone] = useState<'endSessions' | 'demandPassword'>()
   const button = (label: Parameters<typeof say>[0], act: () => void) => (
     <button type="button" className="btn" disabled={isSending} onClick={act}>
       {say(label)}
@@ -159,7 +160,11 @@ const Verbs = ({ one, account, onHanded }: RowProps & { readonly account: Accoun
   )
   const ask = (which: Sure) => button(`accounts.${which}`, () => setAsked(which))
   const acts: Record<Sure, () => void> = {
-    endSessions: () => change(() => call(accountActs.endSessions, { params, body: body(account, reason) })),
+    endSessions: () =>
+      change(
+        () => call(accountActs.endSessions, { params, body: body(account, reason) }),
+        () => setDone('endSessions'),
+      ),
     end: () => change(() => call(accountActs.end, { params, body: body(account, reason) })),
   }
   if (asked !== undefined)
@@ -192,7 +197,10 @@ const Verbs = ({ one, account, onHanded }: RowProps & { readonly account: Accoun
         <>
           {ask('endSessions')}
           {button('accounts.demandPassword', () =>
-            change(() => call(accountActs.demandPassword, { params, body: body(account, reason) })),
+            change(
+              () => call(accountActs.demandPassword, { params, body: body(account, reason) }),
+              () => setDone('demandPassword'),
+            ),
           )}
         </>
       )}
@@ -202,6 +210,7 @@ const Verbs = ({ one, account, onHanded }: RowProps & { readonly account: Accoun
           button('accounts.restore', () =>
             change(() => call(accountActs.restore, { params, body: body(account, reason) })),
           )}
+      {done && <p role="status">{say(`accounts.done.${done}`)}</p>}
       <Refused problem={problem} />
     </>
   )

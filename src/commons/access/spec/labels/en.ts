@@ -136,6 +136,8 @@ export const labels = {
   'accounts.restore': 'Restore',
   'accounts.sure.endSessions': 'Log {name} out everywhere',
   'accounts.sure.end': 'End it: {name} is logged out at once',
+  'accounts.done.endSessions': 'Logged out everywhere.',
+  'accounts.done.demandPassword': 'Another password is due at the next log-in.',
   'accounts.sure.not': 'Leave it',
   'accounts.reason': 'done on the page of log-ins',
   handed: 'One-time code of {name}',

@@ -128,6 +128,8 @@ export const labels = {
   'accounts.restore': '恢复',
   'accounts.sure.endSessions': '确定让{name}从各处退出',
   'accounts.sure.end': '确定停用，{name}马上退出',
+  'accounts.done.endSessions': '各处都退出了。',
+  'accounts.done.demandPassword': '下次登录要先改密码。',
   'accounts.sure.not': '不办',
   'accounts.reason': '在账号管理中办理',
   handed: '{name}的一次性登记码',

@@ -26,8 +26,8 @@ const Now = ({ items }: { readonly items: readonly Administrator[] }) => {
       <thead>
         <tr>
           <th>{say('field.role')}</th>
-          <th className="w">{say('field.holder')}</th>
-          <th className="wide">{say('field.organ')}</th>
+          <th>{say('field.holder')}</th>
+          <th className="w wide">{say('field.organ')}</th>
           <th className="mid">{say('field.startsOn')}</th>
           <th>{say('move.create')}</th>
         </tr>
@@ -36,10 +36,10 @@ const Now = ({ items }: { readonly items: readonly Administrator[] }) => {
         {items.map((one) => (
           <tr key={one.post}>
             <td>{roleName(one.role)}</td>
-            <td className="w">
+            <td className="called">
               <Holder one={one} />
             </td>
-            <td className="wide dim">{one.organ.name}</td>
+            <td className="w wide dim">{one.organ.name}</td>
             <td className="mid dim">{one.holder && one.startsOn}</td>
             <td>
               {one.open ? (

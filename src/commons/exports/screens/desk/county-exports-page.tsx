@@ -65,3 +65,12 @@ export const Page = () => {
     />
   )
 }
+
+/** For the start page: what waits to be released, and what is released and not taken yet. */
+export const CountyExportsWait = () => {
+  const say = useWords(exportWords)
+  const { data } = useAnswer(listCountyExports, {})
+  if (!data) return null
+  const count = (state: CountyExport['state']) => data.items.filter((one) => one.state === state).length
+  return say('wait.open', { asked: count('asked'), released: count('released') })
+}

@@ -8,7 +8,16 @@ const needs = listCountyExports.access
 /** All of a county with contacts opened: asked for by one, released by another. */
 export const exportsRoom: DeskRoom = {
   words: exportWords,
-  nav: [{ path: '/county-exports', label: 'noun', letter: 'e', needs, kind: countyExportLife.kind }],
+  nav: [
+    {
+      path: '/county-exports',
+      label: 'noun',
+      letter: 'f',
+      needs,
+      kind: countyExportLife.kind,
+      waits: () => import('./county-exports-page.tsx').then(({ CountyExportsWait }) => CountyExportsWait),
+    },
+  ],
   kinds: [
     {
       kind: countyExportLife.kind,

@@ -5,6 +5,7 @@ export const labels = {
   'noun.countyExport': 'Export of the county with contacts',
   lead: 'That phones and names of all the county leave it takes two: the system administrator asks, the security administrator releases, and within seven days it is taken once at the server',
 
+  'wait.open': '{asked|waits|wait} for the security administrator; {released|is|are} released and not yet taken.',
   'desk.none': 'Nobody has asked yet. An export without contacts need not be asked for; it is made at the server.',
   'desk.command': 'To be run at the server',
 

@@ -4,6 +4,7 @@ export const labels = {
   'noun.countyExport': '含联系方式的整县导出',
   lead: '全县的电话和姓名解密带走，要两个人：系统管理员申请，安全管理员放行，七天内在服务器上导出一次',
 
+  'wait.open': '等安全管理员放行的 {asked} 件；放行了、还没有导出的 {released} 件。',
   'desk.none': '还没有人申请过。不含联系方式的导出不用申请，在服务器上直接做。',
   'desk.command': '在服务器上导出',
 
