@@ -7,6 +7,8 @@ export interface Asked {
   readonly elsewhere?: string
   readonly path: string
   readonly token?: string
+  /** Where it comes from, as a declared proxy says. */
+  readonly from?: string
   readonly body?: unknown
 }
 
@@ -32,7 +34,7 @@ interface Answer {
   readonly milliseconds: number
 }
 
-const ask = (agent: Agent, url: string, { path, token, body }: Asked): Promise<Answer> =>
+const ask = (agent: Agent, url: string, { path, token, from, body }: Asked): Promise<Answer> =>
   new Promise((resolve) => {
     const begun = performance.now()
     const text = body === undefined ? undefined : JSON.stringify(body)
@@ -46,6 +48,7 @@ const ask = (agent: Agent, url: string, { path, token, body }: Asked): Promise<A
         timeout: 30_000,
         headers: {
           ...(token && { authorization: `Bearer ${token}` }),
+          ...(from && { 'x-forwarded-for': from, 'x-forwarded-proto': 'https' }),
           ...(text && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }),
         },
       },

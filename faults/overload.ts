@@ -10,7 +10,7 @@ import type { Check } from './report.ts'
 import { withPlace } from './running/server.ts'
 
 /** What the office does all day: three lists read for each opinion entered. */
-const officeOf = (county: MadeCounty): (() => Asked) => {
+export const officeOf = (county: MadeCounty): (() => Asked) => {
   let count = 0
   return () =>
     ++count % 4 === 0

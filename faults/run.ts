@@ -8,15 +8,23 @@ import { interruptedMigration, outboxCrash } from './interrupted.ts'
 import { kills } from './kills.ts'
 import { littleMemory } from './memory.ts'
 import { guessedCodes, onePlace, takenPort } from './refusals.ts'
+import { flood } from './flood.ts'
 import { packed, withoutScripts } from './pack.ts'
 import { overload } from './overload.ts'
 import { lostReplies, shuffledOutbox } from './replies.ts'
 import { report } from './report.ts'
 import { slow } from './slow.ts'
 import { tampering } from './tampering.ts'
+import { traces } from './traces.ts'
 
-/** `npm run faults [-- --kills N] [--only kills|imports|refusals|disk|read-only|backup|database|replies|interrupted|tampering|fsync|zone|clock|back|memory|overload|slow|scripts|pack]`: bounded runs of the real server on loopback, on data of their own. */
-const { values } = parseArgs({ options: { kills: { type: 'string', default: '20' }, only: { type: 'string' } } })
+/** `npm run faults [-- --kills N] [--minutes N] [--only kills|imports|refusals|disk|read-only|backup|database|replies|interrupted|tampering|traces|fsync|zone|clock|back|memory|overload|flood|slow|scripts|pack]`: bounded runs of the real server on loopback, on data of their own. */
+const { values } = parseArgs({
+  options: {
+    kills: { type: 'string', default: '20' },
+    minutes: { type: 'string', default: '1' },
+    only: { type: 'string' },
+  },
+})
 const isAsked = (part: string): boolean => values.only === undefined || values.only === part
 
 const { check, run, skip, end } = report()
@@ -42,6 +50,7 @@ if (isAsked('interrupted')) {
   await run('a crash before the outbox', () => outboxCrash(check))
 }
 if (isAsked('tampering')) await run('tampering', () => tampering(check))
+if (isAsked('traces')) await run('traces of an erasure', () => traces(check))
 if (isAsked('fsync')) await run('forced to disk', () => forcedToDisk(check, skip))
 if (isAsked('zone')) await run('other time zones', () => otherZones(check))
 if (isAsked('clock')) {
@@ -49,6 +58,7 @@ if (isAsked('clock')) {
   await run('a late outbox', () => lateOutbox(check))
 }
 if (isAsked('overload')) await run('overload', () => overload(check))
+if (isAsked('flood')) await run('a flood', () => flood(Number(values.minutes), check))
 if (isAsked('slow')) await run('slow', () => slow(check))
 if (isAsked('backup')) {
   await run('a backup on another machine', () => backupElsewhere(check))

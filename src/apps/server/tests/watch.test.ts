@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { poolOf } from '#platform/db/db.ts'
+import { keepRound } from '#commons/files/data/scrubs.ts'
 import { startApp } from '../../../../fixtures/app.ts'
+import { home } from '../../../../fixtures/cast.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'luzhi-watch-'))
 const token = 'operator'.repeat(4)
@@ -62,6 +64,21 @@ describe('/metrics', () => {
     expect(valueOf(text, 'luzhi_certificate_days')).toBeUndefined()
     expect(text).toContain('nodejs_eventloop_lag')
     expect(text).not.toMatch(/(name|login|person|record|phone|source)=|代表/)
+  })
+})
+
+describe('重读附件的结果', () => {
+  it('读完一轮以前没有这个数；读完以后，损坏的、不见的各有多少，多久以前读完', async () => {
+    const read = async () => (await metrics({ authorization: `Bearer ${token}` })).text
+    expect(valueOf(await read(), 'luzhi_files_bad{county="test",what="gone"}')).toBeUndefined()
+    const endedAt = new Date(Date.now() - 60_000).toISOString()
+    await app.db.write(home, async (session) =>
+      keepRound(session, { begunAt: endedAt, after: '', contents: 9, changed: 2, gone: 1, endedAt }),
+    )
+    const text = await read()
+    expect(valueOf(text, 'luzhi_files_bad{county="test",what="changed"}')).toBe(2)
+    expect(valueOf(text, 'luzhi_files_bad{county="test",what="gone"}')).toBe(1)
+    expect(valueOf(text, 'luzhi_files_read_age_seconds{county="test"}')).toBeGreaterThan(59)
   })
 })
 

@@ -10,7 +10,7 @@ import type { Context } from '#platform/action/context.ts'
 import { dayView } from '#platform/action/days.ts'
 import { note } from '#platform/audit/entry.ts'
 import { type SealedReceipt, sealedReceipt } from '#platform/seal/receipt.ts'
-import { limited } from '#platform/http/throttle.ts'
+import { limited, limitedTogether } from '#platform/http/throttle.ts'
 import { notSolved } from '../actions/not-solved.ts'
 import { eraseContacts } from '../actions/erase-contacts.ts'
 import { rate } from '../actions/rate.ts'
@@ -35,8 +35,13 @@ import type {
   publicSubmit,
 } from '../spec/public-contract.ts'
 
-/** 60 submissions from one source in 10 minutes; 10 look-ups from one source, and 10 of one code, in the same time. */
-const submissions = limited({ most: 60, minutes: 10 })
+/**
+ * 60 submissions from one source in 10 minutes, and 600 in a county from all: one a second, more than its stations can read. Beyond that
+ * each source has two still, so that a flood from hundreds keeps out none who has something to say.
+ */
+const submissions = limitedTogether({ most: 60, together: 600, beyond: 2, minutes: 10 })
+/** 60 links opened from one source in 10 minutes; 10 look-ups from one source, and 10 of one code, in the same time. */
+const openings = limited({ most: 60, minutes: 10 })
 const lookUpsBySource = limited({ most: 10, minutes: 10 })
 const lookUpsByCode = limited({ most: 10, minutes: 10 })
 /** Who holds a link has still to guess the end of the phone: 10 tries in the same time, and 30 wrong ones a day. */
@@ -69,8 +74,8 @@ export const submitPublic = async (
   said: BodyOf<typeof publicSubmit>,
   source: string,
 ): Promise<{ receipt: Receipt; view: AuthorView; isNew: boolean }> => {
-  submissions(source)
   const { county } = context
+  submissions(source, county)
   const { keys, id, files } = await context.db.read(county, async (session) => {
     const record = recordIdOf(session.keys, county, said.id)
     const brought = await filesMeantFor(session, record)
@@ -101,7 +106,7 @@ const knowingTheEnd = async <T>(context: Context, id: string, work: () => Promis
 
 /** The record that a link opens; tries from one source have an end, whatever links it makes up. */
 const idBehind = async ({ db, county }: Context, link: string, source: string): Promise<string> => {
-  submissions(source)
+  openings(source)
   return found(await db.read(county, (session) => idByLink(session, link)))
 }
 
