@@ -1,19 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { draftOf, placeFile } from '#platform/disk/place.ts'
 import type { Store } from './store.ts'
 
 const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT'
-
-const synced = async (path: string, flags: 'r' | 'wx', bytes?: Uint8Array): Promise<void> => {
-  const handle = await open(path, flags, 0o600)
-  try {
-    if (bytes) await handle.writeFile(bytes)
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
 
 const pieceSize = 65_536
 
@@ -40,25 +30,17 @@ const orNull = async <T>(work: Promise<T>): Promise<T | null> => {
 }
 
 const isPart = /^[0-9a-f]{2}$/
-const isOurs = /^[0-9a-f]{64}(\.[0-9a-f]{12})*$/
+/** Contents, and what a crash left of one: drafts, and what was being set aside. */
+const isOurs = /^[0-9a-f]{64}(\.[0-9a-f]{12}(\.part)?)*$/
 
-/** A folder of this machine: `ab/abcdef…`. Written under another name, brought to the disk, and then put in its place. */
+/** A folder of this machine: `ab/abcdef…`. Each is put in its place in one step (platform/disk). */
 export const folderStore = (folder: string): Store => {
   const folderOf = (name: string): string => join(folder, name.slice(0, 2))
   const pathOf = (name: string): string => join(folderOf(name), name)
-  const besides = (path: string): string => `${path}.${randomBytes(6).toString('hex')}`
   return {
     async put(name, bytes) {
       await mkdir(folderOf(name), { recursive: true, mode: 0o700 })
-      const draft = besides(pathOf(name))
-      try {
-        await synced(draft, 'wx', bytes)
-        await rename(draft, pathOf(name))
-      } catch (error) {
-        await rm(draft, { force: true })
-        throw error
-      }
-      await synced(folderOf(name), 'r')
+      await placeFile(pathOf(name), bytes, { mode: 0o600, replaces: true })
     },
     async get(name) {
       const handle = await orNull(open(pathOf(name), 'r'))
@@ -75,7 +57,7 @@ export const folderStore = (folder: string): Store => {
     },
     // Set aside first: what another puts there between a look at its age and the removal is then seen, and set back.
     async removeOlder(name, before) {
-      const aside = besides(pathOf(name))
+      const aside = draftOf(pathOf(name))
       if ((await orNull(rename(pathOf(name), aside).then(() => true))) === null) return false
       const isOld = (await stat(aside)).mtime < before
       await (isOld ? rm(aside) : rename(aside, pathOf(name)))

@@ -6,12 +6,11 @@ import { s3Store } from '#platform/files/s3/s3-store.ts'
 import { startApp } from '../../../../fixtures/app.ts'
 import { home } from '../../../../fixtures/cast.ts'
 import { viewerFor } from '../../../../fixtures/database.ts'
+import { handIn } from '../../../../fixtures/handed-in/files.ts'
 import { exampleKeys } from '../../../../fixtures/keys.ts'
 import { startBucket } from '../../../../fixtures/outside/bucket.ts'
 import { contentOf } from '../actions/content-of.ts'
-import { takeIn } from '../actions/take-in.ts'
 import { fileById } from '../data/store.ts'
-import { limits } from '../spec/limits.ts'
 
 const app = await startApp()
 const { db, clock } = app
@@ -38,18 +37,7 @@ const codeOf = async (work: Promise<unknown>): Promise<string> =>
   )
 
 const sendAs = (id: string, text: string, by = blobs) =>
-  takeIn(
-    { ...context, ports: { ...context.ports, blobs: by } },
-    {
-      name: '材料.txt',
-      pieces: (async function* () {
-        yield Buffer.from(text)
-      })(),
-      most: limits.file,
-      sender: { login: viewer.login ?? '' },
-      idFor: () => id,
-    },
-  )
+  handIn({ ...context, ports: { ...context.ports, blobs: by } }, id, text)
 const isKnown = async (id: string): Promise<boolean> =>
   (await db.read(home, (session) => fileById(session, id))) !== undefined
 

@@ -7,10 +7,8 @@ import type { Scanner } from '#platform/files/scanner.ts'
 import { startApp } from '../../../../fixtures/app.ts'
 import { home } from '../../../../fixtures/cast.ts'
 import { viewerFor } from '../../../../fixtures/database.ts'
-import { keptIn } from '../../../../fixtures/handed-in/files.ts'
+import { handIn, keptIn } from '../../../../fixtures/handed-in/files.ts'
 import { exampleKeys } from '../../../../fixtures/keys.ts'
-import { takeIn } from '../actions/take-in.ts'
-import { limits } from '../spec/limits.ts'
 
 const app = await startApp()
 const { db, clock, dataDir } = app
@@ -20,17 +18,8 @@ const sendTo = async (scanner: Scanner, text: string) => {
   const viewer = await viewerFor(db, 'eastKeeper', clock.now)
   const ports = { ...app.ports, blobs: blobsIn(folderStore(join(dataDir, 'files')), exampleKeys, scanner) }
   const id = uuidv7()
-  const given = {
-    name: '材料.txt',
-    pieces: (async function* () {
-      yield Buffer.from(text)
-    })(),
-    most: limits.file,
-    sender: { login: viewer.login ?? '' },
-    idFor: () => id,
-  }
   const context = { county: home, viewer, db, ports, now: clock.now, language: 'zh-CN' as const }
-  const outcome = await takeIn(context, given).then(
+  const outcome = await handIn(context, id, text).then(
     ({ scanned }) => scanned,
     (error: { refusal?: { code: string } }) => error.refusal?.code,
   )

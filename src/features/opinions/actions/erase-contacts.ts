@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { unless } from '#kernel/verdict.ts'
+import { allow } from '#kernel/verdict.ts'
 import { action } from '#platform/action/action.ts'
-import { isEndOf } from '../data/contacts.ts'
 import { opinions } from '../data/store.ts'
 import type { OpinionRecord } from '../data/tables.ts'
 import { type Traces, tracesIn } from '../data/traces.ts'
 import { tracesOf, without } from '../data/without.ts'
-import { titleFrom } from '../rules/rules.ts'
+import { knowsEnd, titleFrom } from '../rules/rules.ts'
 import { phoneEnd } from '../spec/inputs.ts'
 
 /** What the author wrote: phone and name go. */
@@ -57,11 +56,7 @@ const erased = (row: OpinionRecord, { contacts }: Traces): Partial<OpinionRecord
 export const eraseContacts = action(opinions, 'eraseContacts', phoneEnd, {
   load: ({ session, id }) => tracesIn(session, id),
   decide: ({ input, viewer, found: { contacts } }) =>
-    unless(
-      viewer.receipt === null || contacts.phone === null || isEndOf(contacts.phone, input.phoneEnd),
-      'phone-end-wrong',
-      { pointer: '/phoneEnd' },
-    ),
+    viewer.receipt === null ? allow : knowsEnd(contacts.phone, input.phoneEnd),
   change: ({ row, found }) => erased(row, found),
   tell: ({ found: { events } }) => ({ erases: events }),
 })

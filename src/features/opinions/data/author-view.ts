@@ -8,7 +8,7 @@ import { raw, sql } from '#platform/db/sql.ts'
 import { opinionLife } from '../spec/lifecycle.ts'
 import type { AuthorView } from '../spec/public-contract.ts'
 import { contactBinding } from './card.ts'
-import { isEndOf } from './contacts.ts'
+import { isEndOf } from '../spec/phone-end.ts'
 import { idOfLink, wordOf } from './receipt.ts'
 
 /** What came of a matter. */

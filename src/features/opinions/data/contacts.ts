@@ -17,7 +17,3 @@ export const contactsIn = async (session: Session, id: string): Promise<Contacts
     value ? openField(session.keys, value, contactBinding(session.county, id)) : null
   return { name: open(row?.authorName), phone: open(row?.authorPhone) }
 }
-
-/** The second fact beside a receipt: the last four digits of the phone that was left, all four of them. */
-export const isEndOf = (phone: string, given: string | undefined): boolean =>
-  given !== undefined && /^\d{4}$/.test(given) && phone.endsWith(given)

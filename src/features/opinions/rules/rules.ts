@@ -1,5 +1,6 @@
 import { compare, type Day } from '#kernel/day.ts'
-import { allow, refuse, type Verdict } from '#kernel/verdict.ts'
+import { allow, refuse, unless, type Verdict } from '#kernel/verdict.ts'
+import { isEndOf } from '../spec/phone-end.ts'
 import type { OpinionSettings } from '../spec/settings.ts'
 
 /** Optional until accepted, refused when the county does not have it. */
@@ -53,3 +54,7 @@ export const titleFrom = (title: string | undefined, body: string): string => {
   const characters = [...flat]
   return characters.length <= 20 ? flat : `${characters.slice(0, 20).join('')}…`
 }
+
+/** 个人信息保护法 45, 47: who asks for his own data, or for their erasure, knows the end of the phone that he left, if he left one. */
+export const knowsEnd = (phone: string | null, given: string | undefined): Verdict =>
+  unless(phone === null || isEndOf(phone, given), 'phone-end-wrong', { pointer: '/phoneEnd' })

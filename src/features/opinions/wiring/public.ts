@@ -18,7 +18,8 @@ import { submit } from '../actions/submit.ts'
 import { idByFacts, idByLink, viewById } from '../data/author-view.ts'
 import { opinions } from '../data/store.ts'
 import { submittedUnder, writtenSince } from '../data/own-data.ts'
-import { contactsIn, isEndOf } from '../data/contacts.ts'
+import { contactsIn } from '../data/contacts.ts'
+import { knowsEnd } from '../rules/rules.ts'
 import { countWrongEnd, secondsUntilNextEnd } from '../data/wrong-ends.ts'
 import { linkOf, receiptOf, recordIdOf } from '../data/receipt.ts'
 import type { OpinionRecord } from '../data/tables.ts'
@@ -173,8 +174,8 @@ export const ownDataPublic = async (
   const kept = await knowingTheEnd(context, id, () =>
     context.db.write(context.county, async (session) => {
       const contacts = await contactsIn(session, id)
-      if (contacts.phone !== null && !isEndOf(contacts.phone, phoneEnd))
-        throw new Problem(refuse('phone-end-wrong', { pointer: '/phoneEnd' }))
+      const verdict = knowsEnd(contacts.phone, phoneEnd)
+      if (!verdict.ok) throw new Problem(verdict)
       note(session, { name: 'ownData.given', at: context.now, source, extra: { kind: 'opinion', record: id } })
       return { ...contacts, ...(await submittedUnder(session, id)), wrote: await writtenSince(session, id) }
     }),
