@@ -14,7 +14,7 @@ export const ROWS_FILE = 'docs/operate/security.md'
 /** Fewer than this were not seen, but lost. */
 const fewest = 150
 
-const isTest = (path: string): boolean => /\.(test|journey)\.ts$|^faults\/[\w-]+\.ts$/.test(path)
+const isTest = (path: string): boolean => /\.(test|journey)\.ts$|^faults\/([\w-]+\/)?[\w-]+\.ts$/.test(path)
 
 const commentOrLeftOut = /^\s*(\/\/|\/?\*)|\.(skip|todo)\(/
 

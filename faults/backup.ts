@@ -11,9 +11,9 @@ import { wholeWork } from '#platform/db/db.ts'
 import { sealWhole } from '#platform/seal/whole.ts'
 import { benchKey, makeCounty } from '../fixtures/load-county.ts'
 import { type Known, newSubmission, send, startClients } from './running/clients.ts'
-import type { Check } from './report.ts'
+import type { Check } from './running/report.ts'
 import { untilReady, withPlace } from './running/server.ts'
-import { untruths } from './truth.ts'
+import { untruths } from './running/truth.ts'
 
 const tool = join(import.meta.dirname, '../src/apps/cli/main.ts')
 

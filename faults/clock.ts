@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { uuidv7 } from 'uuidv7'
 import { today } from '#kernel/day.ts'
 import { type CountyPlace, withCounty } from './county.ts'
-import { type Check } from './report.ts'
+import { type Check } from './running/report.ts'
 import { newSubmission, send, startClients } from './running/clients.ts'
 
 const aDay = 86_400_000

@@ -4,8 +4,8 @@ import { uuidv7 } from 'uuidv7'
 import { poolOf } from '#platform/db/db.ts'
 import { newSubmission, send, startClients } from './running/clients.ts'
 import { withCounty } from './county.ts'
-import { shoot } from './load.ts'
-import { type Check } from './report.ts'
+import { shoot } from './running/load.ts'
+import { type Check } from './running/report.ts'
 import { killHard, postmasterOf, residentMegabytes, untilReady } from './running/server.ts'
 
 const backends = `select pid from pg_stat_activity where application_name = 'luzhi' and usename is not null and pid <> pg_backend_pid() order by random() limit 1`

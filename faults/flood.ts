@@ -3,9 +3,9 @@ import { uuidv7 } from 'uuidv7'
 import { openInstance } from '#apps/instance.ts'
 import { sql } from '#platform/db/sql.ts'
 import { benchKey, makeCounty, type MadeCounty } from '../fixtures/load-county.ts'
-import { type Asked, quantile, shoot, type Shot } from './load.ts'
+import { type Asked, quantile, shoot, type Shot } from './running/load.ts'
 import { officeOf } from './overload.ts'
-import type { Check } from './report.ts'
+import type { Check } from './running/report.ts'
 import { withPlace } from './running/server.ts'
 
 /** As many places as threat 7 of security.md has, and what they send together. */

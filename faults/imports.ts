@@ -14,7 +14,7 @@ import { sql } from '#platform/db/sql.ts'
 import { findLogin } from '#platform/login/login.ts'
 import { benchKey, makeCounty } from '../fixtures/load-county.ts'
 import { listHeaders, personWorkbook } from '../fixtures/person-list.ts'
-import type { Check } from './report.ts'
+import type { Check } from './running/report.ts'
 import { killHard, postmasterOf, withPlace } from './running/server.ts'
 
 const rows = 1500

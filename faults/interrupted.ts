@@ -5,7 +5,7 @@ import { sql } from '#platform/db/sql.ts'
 import { benchKey } from '../fixtures/load-county.ts'
 import { newSubmission, send } from './running/clients.ts'
 import { withCounty } from './county.ts'
-import type { Check } from './report.ts'
+import type { Check } from './running/report.ts'
 import { killHard, postmasterOf, startServer, withPlace } from './running/server.ts'
 
 /** Every column, constraint, index and policy that there is, as one text. */

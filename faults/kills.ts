@@ -3,9 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { openInstance } from '#apps/instance.ts'
 import { makeCounty } from '../fixtures/load-county.ts'
 import { type Known, startClients } from './running/clients.ts'
-import type { Check } from './report.ts'
+import type { Check } from './running/report.ts'
 import { killHard, postmasterOf, untilReady, withPlace } from './running/server.ts'
-import { untruths } from './truth.ts'
+import { untruths } from './running/truth.ts'
 
 const targets = ['server', 'database', 'both'] as const
 

@@ -5,8 +5,8 @@ import { openInstance } from '#apps/instance.ts'
 import { refreshStatistics } from '#platform/db/statistics.ts'
 import { benchKey, makeCounty, type MadeCounty } from '../fixtures/load-county.ts'
 import { newSubmission } from './running/clients.ts'
-import { type Asked, quantile, shoot, type Shot } from './load.ts'
-import type { Check } from './report.ts'
+import { type Asked, quantile, shoot, type Shot } from './running/load.ts'
+import type { Check } from './running/report.ts'
 import { withPlace } from './running/server.ts'
 
 /** What the office does all day: three lists read for each opinion entered. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pack } from '#apps/cli/pack/pack.ts'
 import { freePort } from '#platform/embedded/connection.ts'
-import type { Check } from './report.ts'
+import type { Check } from './running/report.ts'
 import { startServer, untilReady } from './running/server.ts'
 
 const works = (command: string, ...args: string[]): boolean => spawnSync(command, args).status === 0

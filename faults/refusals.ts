@@ -11,7 +11,7 @@ import { freePort } from '#platform/embedded/connection.ts'
 import { benchKey, makeCounty } from '../fixtures/load-county.ts'
 import { withCounty } from './county.ts'
 import { newSubmission, send } from './running/clients.ts'
-import type { Check } from './report.ts'
+import type { Check } from './running/report.ts'
 import { startServer, withPlace } from './running/server.ts'
 
 /** What the operator reads: one line in two languages, no stack. */

@@ -6,7 +6,7 @@ import { sql } from '#platform/db/sql.ts'
 import { benchKey } from '../fixtures/load-county.ts'
 import { newSubmission, send, startClients } from './running/clients.ts'
 import { withCounty } from './county.ts'
-import type { Check } from './report.ts'
+import type { Check } from './running/report.ts'
 
 /** Between client and server: hands every request on, and of the answers drops a third with the connection, after the server has sent them. */
 const lossy = async (port: number): Promise<{ url: string; dropped: () => number; close: () => void }> => {

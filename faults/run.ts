@@ -12,12 +12,13 @@ import { flood } from './flood.ts'
 import { packed, withoutScripts } from './pack.ts'
 import { overload } from './overload.ts'
 import { lostReplies, shuffledOutbox } from './replies.ts'
-import { report } from './report.ts'
+import { longQuery } from './query.ts'
+import { report } from './running/report.ts'
 import { slow } from './slow.ts'
 import { tampering } from './tampering.ts'
 import { traces } from './traces.ts'
 
-/** `npm run faults [-- --kills N] [--minutes N] [--only kills|imports|refusals|disk|read-only|backup|database|replies|interrupted|tampering|traces|fsync|zone|clock|back|memory|overload|flood|slow|scripts|pack]`: bounded runs of the real server on loopback, on data of their own. */
+/** `npm run faults [-- --kills N] [--minutes N] [--only kills|imports|refusals|disk|read-only|backup|database|replies|interrupted|tampering|traces|fsync|zone|clock|back|memory|overload|flood|query|slow|scripts|pack]`: bounded runs of the real server on loopback, on data of their own. */
 const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: '20' },
@@ -59,6 +60,7 @@ if (isAsked('clock')) {
 }
 if (isAsked('overload')) await run('overload', () => overload(check))
 if (isAsked('flood')) await run('a flood', () => flood(Number(values.minutes), check))
+if (isAsked('query')) await run('a long query', () => longQuery(Number(values.minutes), check))
 if (isAsked('slow')) await run('slow', () => slow(check))
 if (isAsked('backup')) {
   await run('a backup on another machine', () => backupElsewhere(check))

@@ -2,8 +2,8 @@ import { connect, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { openInstance } from '#apps/instance.ts'
 import { makeCounty } from '../fixtures/load-county.ts'
-import { quantile, shoot } from './load.ts'
-import type { Check } from './report.ts'
+import { quantile, shoot } from './running/load.ts'
+import type { Check } from './running/report.ts'
 import { residentMegabytes, type Running, withPlace } from './running/server.ts'
 
 const count = 2000

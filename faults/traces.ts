@@ -5,7 +5,7 @@ import { openInstance } from '#apps/instance.ts'
 import { findLayout } from '#platform/embedded/layout.ts'
 import { asOwner } from '#platform/db/as-owner.ts'
 import { makeCounty } from '../fixtures/load-county.ts'
-import type { Check } from './report.ts'
+import type { Check } from './running/report.ts'
 import { killHard, postmasterOf, withPlace } from './running/server.ts'
 
 const person = { authorName: '欧阳遗迹', authorPhone: '13987650123' } as const

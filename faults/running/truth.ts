@@ -10,8 +10,8 @@ import { columns } from '#platform/db/rows.ts'
 import type { Session } from '#platform/db/session.ts'
 import { sql } from '#platform/db/sql.ts'
 import { verifySeals } from '#platform/seal/verify.ts'
-import { benchKey } from '../fixtures/load-county.ts'
-import type { Known } from './running/clients.ts'
+import { benchKey } from '../../fixtures/load-county.ts'
+import type { Known } from './clients.ts'
 
 const drainLimit = 30_000
 
