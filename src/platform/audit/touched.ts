@@ -84,7 +84,7 @@ export const touchedPage = async (
     replan: true,
   })
   const { shown, next } = pageOf(found, limit, newestFirst)
-  return { items: shown, next }
+  return { items: shown.map(({ id: _id, ...touch }) => touch), next }
 }
 
 const atOnce = 5000

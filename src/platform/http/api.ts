@@ -8,6 +8,7 @@ import { holds, isFresh, type Viewer } from '#kernel/viewer.ts'
 import type { Context } from '#platform/action/context.ts'
 import { notingRefusals } from '#platform/audit/noting-refusals.ts'
 import { notingSecrets } from '#platform/audit/noting-secrets.ts'
+import { holdToSchema } from './declared.ts'
 import { firstFile, takeMultipart } from './multipart.ts'
 import { checkOrigin } from './origin.ts'
 import type { Call, Reply, Route } from './route.ts'
@@ -22,7 +23,7 @@ export interface Caller {
 export interface ApiOptions {
   /** `anew`: with what holds at this instant, past what is remembered of the log-in. */
   readonly callerOf: (request: FastifyRequest, anew?: 'anew') => Promise<Caller>
-  /** Checks each answer against its contract: on in tests, where a wrong shape must fail. */
+  /** Holds each answer against its contract: on in tests, where a wrong shape must fail. */
   readonly checkAnswers: boolean
 }
 
@@ -116,10 +117,11 @@ const handlerOf =
       if (headers) reply.headers(headers)
       return reply.send(Readable.from(body as AsyncIterable<string | Uint8Array>))
     }
-    if (checkAnswers) endpoint.answer.parse(body)
+    const text = JSON.stringify(body)
+    if (checkAnswers) holdToSchema(endpoint.answer, text)
     reply.header('content-type', 'application/json; charset=utf-8')
     if (headers) reply.headers(headers)
-    return reply.send(JSON.stringify(body))
+    return reply.send(text)
   }
 
 /** A route whose body is a file: it alone takes these media types, and no JSON. The bytes are handed on unread. */

@@ -56,7 +56,8 @@ const operationOf = (endpoint: Endpoint): Json => ({
   },
 })
 
-const problemSchema = {
+/** Every refusal; what one says besides (the version that a record has by now …) is its own. */
+export const problemSchema: z.core.JSONSchema.JSONSchema = {
   type: 'object',
   required: ['type', 'title', 'status', 'detail', 'code', 'errors'],
   properties: {
@@ -69,11 +70,12 @@ const problemSchema = {
       type: 'array',
       items: {
         type: 'object',
+        required: ['pointer', 'code', 'detail'],
         properties: { pointer: { type: 'string' }, code: { type: 'string' }, detail: { type: 'string' } },
       },
     },
   },
-} as const
+}
 
 /** The OpenAPI 3.1 document of every endpoint value that a route was bound to: nothing is written twice. */
 export const openApi = (endpoints: readonly Endpoint[], version: string): Json => {

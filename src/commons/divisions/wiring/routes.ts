@@ -3,7 +3,9 @@ import { divisionStore } from '../data/store.ts'
 import { list } from '../spec/contract.ts'
 
 export const routes = [
-  route(list, async ({ county, db }, { query: { parent } }) => ({
-    body: { items: await db.read(county, (session) => divisionStore(session).childrenOf(parent)) },
-  })),
+  route(list, async ({ county, db }, { query }) => {
+    const below = await db.read(county, (session) => divisionStore(session).childrenOf(query.parent))
+    const items = below.map(({ code, name, shortName, kind, parent }) => ({ code, name, shortName, kind, parent }))
+    return { body: { items } }
+  }),
 ]
