@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { answered, atDesk, citizen, look, lookWithScripts, sizes } from './people.ts'
+import { answered, atDesk, citizen, look, lookWithScripts, sizes } from '../people.ts'
 
 /** A key of a catalogue that found no words shows as itself: `say.title`, `move.accept`. */
 const untranslated =
