@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { uuidv7 } from 'uuidv7'
 import { today } from '#kernel/day.ts'
-import { type CountyPlace, withCounty } from './county.ts'
+import { type CountyPlace, withCounty } from './running/county.ts'
 import { type Check } from './running/report.ts'
 import { newSubmission, send, startClients } from './running/clients.ts'
 

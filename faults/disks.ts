@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type CountyPlace, withCounty } from './county.ts'
+import { type CountyPlace, withCounty } from './running/county.ts'
 import { type Check } from './running/report.ts'
 import { newSubmission, reader, send, startClients, upload, writer } from './running/clients.ts'
 import { failingDisk, fill, onSmallDisk, type Skip, untilStatus } from './running/disk.ts'

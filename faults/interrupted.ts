@@ -4,7 +4,7 @@ import { openInstance } from '#apps/instance.ts'
 import { sql } from '#platform/db/sql.ts'
 import { benchKey } from '../fixtures/load-county.ts'
 import { newSubmission, send } from './running/clients.ts'
-import { withCounty } from './county.ts'
+import { withCounty } from './running/county.ts'
 import type { Check } from './running/report.ts'
 import { killHard, postmasterOf, startServer, withPlace } from './running/server.ts'
 

@@ -5,7 +5,7 @@ import { uuidv7 } from 'uuidv7'
 import { sql } from '#platform/db/sql.ts'
 import { benchKey } from '../fixtures/load-county.ts'
 import { newSubmission, send, startClients } from './running/clients.ts'
-import { withCounty } from './county.ts'
+import { withCounty } from './running/county.ts'
 import type { Check } from './running/report.ts'
 
 /** Between client and server: hands every request on, and of the answers drops a third with the connection, after the server has sent them. */

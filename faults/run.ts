@@ -3,6 +3,7 @@ import { backupElsewhere, momentBefore } from './backup.ts'
 import { jumpingClock, lateOutbox, otherZones } from './clock.ts'
 import { backAgain, crossedWriters, exhaustedPool, lostConnections } from './database.ts'
 import { forcedToDisk, fullDisk, fullFiles, fullLogs, readOnlyDisk } from './disks.ts'
+import { onePort, sameTime } from './doors.ts'
 import { importKills } from './imports.ts'
 import { interruptedMigration, outboxCrash } from './interrupted.ts'
 import { kills } from './kills.ts'
@@ -18,7 +19,7 @@ import { slow } from './slow.ts'
 import { tampering } from './tampering.ts'
 import { traces } from './traces.ts'
 
-/** `npm run faults [-- --kills N] [--minutes N] [--only kills|imports|refusals|disk|read-only|backup|database|replies|interrupted|tampering|traces|fsync|zone|clock|back|memory|overload|flood|query|slow|scripts|pack]`: bounded runs of the real server on loopback, on data of their own. */
+/** `npm run faults [-- --kills N] [--minutes N] [--only kills|imports|refusals|disk|read-only|backup|database|replies|interrupted|tampering|traces|fsync|zone|clock|back|memory|overload|flood|query|slow|scripts|pack|ports|same-time]`: bounded runs of the real server on loopback, on data of their own. */
 const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: '20' },
@@ -34,6 +35,8 @@ if (isAsked('refusals')) {
   await run('one place', () => onePlace(check))
   await run('guessed codes', () => guessedCodes(check))
 }
+if (isAsked('ports')) await run('one port', () => onePort(check, skip))
+if (isAsked('same-time')) await run('the same time', () => sameTime(check))
 if (isAsked('kills')) await run('kills', () => kills(Number(values.kills), check))
 if (isAsked('imports')) await run('kills while importing', () => importKills(Math.min(6, Number(values.kills)), check))
 if (isAsked('database')) {

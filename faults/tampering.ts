@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { benchKey } from '../fixtures/load-county.ts'
 import { startClients } from './running/clients.ts'
-import { withCounty } from './county.ts'
+import { withCounty } from './running/county.ts'
 import type { Check } from './running/report.ts'
 
 const cli = join(import.meta.dirname, '../src/apps/cli/main.ts')

@@ -25,11 +25,11 @@ export interface Running {
   kill(signal: NodeJS.Signals): void
 }
 
-/** Starts the server on a data directory, without waiting for it. */
+/** Starts the server on a data directory, without waiting for it. What is undefined in `more` is not set at all. */
 export const startServer = (
   dataDir: string,
   port: number,
-  more: Readonly<Record<string, string>> = {},
+  more: Readonly<Record<string, string | undefined>> = {},
   program: string = main,
 ): Running => {
   const own = { LUZHI_DATA: dataDir, PORT: String(port), HOST: '127.0.0.1', NODE_ENV: 'production' }
@@ -96,7 +96,7 @@ export interface Place {
   readonly dataDir: string
   readonly port: number
   /** Starts the server and waits until it is ready; `env` on top of the usual one. */
-  readonly start: (env?: Readonly<Record<string, string>>) => Promise<Running>
+  readonly start: (env?: Readonly<Record<string, string | undefined>>) => Promise<Running>
 }
 
 /** A place of its own for one scenario: folder (removed with it), port, and the server that runs there last, ended with it. */

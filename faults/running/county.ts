@@ -1,9 +1,9 @@
 import { openInstance, type Instance } from '#apps/instance.ts'
 import { poolOf } from '#platform/db/db.ts'
-import { makeCounty, type MadeCounty } from '../fixtures/load-county.ts'
-import type { Known } from './running/clients.ts'
-import { type Place, type Running, withPlace } from './running/server.ts'
-import { untruths } from './running/truth.ts'
+import { makeCounty, type MadeCounty } from '../../fixtures/load-county.ts'
+import type { Known } from './clients.ts'
+import { type Place, type Running, withPlace } from './server.ts'
+import { untruths } from './truth.ts'
 
 export interface CountyPlace extends Place {
   /** The server that the county was made under. */
