@@ -230,6 +230,7 @@ describe('当面申请删除：两个人', () => {
 
   it('联络站申请，代工委确认：删掉，谁申请谁确认都留着', async () => {
     const one = await caseIn('closed', canary)
+    app.clock.pass(1000) // the latest notice stands on the first page
     expect((await move(one, 'askErasure', { reason: '本人到场' }, {}, 'eastKeeper')).status).toBe(200)
     await app.settle()
     const { items } = (await app.as('office')<{ items: { record: string; event: string }[] }>('/api/v1/notices')).body
