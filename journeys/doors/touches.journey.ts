@@ -10,7 +10,7 @@ test('出了事，审计管理员查谁动过这一件：看得到谁、何时�
   })
 
   const audit = await atDesk(browser, 'audit')
-  await audit.getByRole('link', { name: '谁动过什么' }).click()
+  await audit.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '谁动过什么' }).click()
   await expect(audit.getByText('先选哪几天')).toBeVisible()
   await audit.getByLabel('记录的号').fill('不是号')
   await audit.getByRole('button', { name: '查', exact: true }).click()
