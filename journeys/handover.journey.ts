@@ -1,6 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { writeFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
 import { workbook } from '../fixtures/workbook.ts'
 import { atDesk, begin, look, pick, send, sizes } from './people.ts'
@@ -29,7 +27,7 @@ test('乡镇人大换届：定名额，登记结果，审查资格，预演，�
   const { items } = await (
     await page.request.get('/api/v1/constituencies?level=township&township=411624108&limit=1')
   ).json()
-  const path = join(mkdtempSync(join(tmpdir(), 'luzhi-elections-')), '选举结果.xlsx')
+  const path = test.info().outputPath('选举结果.xlsx')
   const head = ['姓名', '性别', '出生年月', '代表大会', '选区', '当选日期', '选民数', '投票人数', '得票数']
   const row = (name: string, votes: number) =>
     [name, '女', '1985.03', '白集镇人民代表大会', items[0].name, '2026-11-10', 3000, 2600, votes] as const

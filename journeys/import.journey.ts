@@ -1,6 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { writeFileSync } from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
 import { checksumOf } from '#platform/sheets/id-number.ts'
 import { workbook } from '../fixtures/workbook.ts'
@@ -15,7 +13,7 @@ const headers = ['姓名', '民族', '政治面貌', '身份证号', '出生年�
 const good = Array.from({ length: 18 }, (_, at) => [`导入演示${at + 1}`, '汉族', '中共党员', card(500 + at), null])
 
 const fileOf = async (name: string, rows: readonly (string | null)[][]): Promise<string> => {
-  const path = join(mkdtempSync(join(tmpdir(), 'luzhi-import-')), name)
+  const path = test.info().outputPath(name)
   writeFileSync(
     path,
     await workbook({ name: '人员', rows: [['演示县人员名册（编造）'], headers, ...rows], merges: ['A1:E1'] }),

@@ -1,6 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
 import { openSheets } from '#platform/sheets/open-sheets.ts'
 import { type Put, workbook } from '../fixtures/workbook.ts'
@@ -26,7 +24,7 @@ const deputies: readonly Put[][] = [
 ]
 
 const fileOf = async (name: string, rows: readonly (readonly Put[])[]): Promise<string> => {
-  const path = join(mkdtempSync(join(tmpdir(), 'luzhi-past-')), name)
+  const path = test.info().outputPath(name)
   const sheet = {
     name: '往届代表',
     rows: [['某某县第十五届人大代表名册（编造）'], headers, ...rows],
@@ -52,7 +50,7 @@ const place = (page: Page, item: string) =>
 
 test('往届代表：用县里自己的表，对列、改错、认定重名的，看得到结果，导得出来', async ({ browser }) => {
   const office = await atDesk(browser, 'office')
-  const personList = join(mkdtempSync(join(tmpdir(), 'luzhi-past-')), '人员.csv')
+  const personList = test.info().outputPath('人员.csv')
   writeFileSync(personList, '姓名,性别,职业\n届历演示丙,男,退休教师\n')
   await bring(office, '人员和职务', personList)
   await office.getByRole('button', { name: '按此核对' }).click()
