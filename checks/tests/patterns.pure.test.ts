@@ -24,7 +24,11 @@ const patternsIn = (where: string, node: unknown): Pattern[] => {
 
 /** All patterns of what runs on the server, whether what they read comes from outside or not: that is not for a check to guess. */
 const patterns = readdirSync(root, { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('.ts') && !/(^|\/)(tests|screens|cli|launcher|demo)\//.test(path))
+  .filter(
+    (path) =>
+      /screens\/public\/.*\.tsx?$/.test(path) ||
+      (path.endsWith('.ts') && !/(^|\/)(tests|screens|cli|launcher|demo)\//.test(path)),
+  )
   .flatMap((path) => patternsIn(path, parseSync(path, readFileSync(join(root, path), 'utf8')).program))
 
 const length = 100_000

@@ -48,6 +48,7 @@ const addCountyGauges = (registry: Registry, db: Db): void => {
   const read = gauge('luzhi_files_read_age_seconds', 'Since the last whole reading of all contents ended')
   const count = async (): Promise<void> => {
     const counties = await db.read('*', listCounties).catch(() => [])
+    for (const one of [queue, lag, bad, read]) one.reset() // a county that is gone has no figures
     for (const { key: county } of counties) {
       const [depth, round] = await Promise.all([
         db.read(county, (session) => depthOf(session, new Date())).catch(() => null),

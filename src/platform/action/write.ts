@@ -12,7 +12,7 @@ import type { Door } from './door.ts'
 
 const author = (viewer: Viewer, post: ViewerPost | null) => ({
   byLogin: viewer.login,
-  byName: viewer.login ? viewer.name : null,
+  byName: viewer.name || null, // the public says no name here
   byOrgan: post?.organName ?? null,
   byPost: post?.id ?? null,
   standsFor: post?.standsFor ?? null,

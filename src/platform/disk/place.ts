@@ -6,11 +6,19 @@ import { dirname } from 'node:path'
 /** Another name beside a file's place, which no two writers share. */
 export const draftOf = (file: string): string => `${file}.${randomBytes(6).toString('hex')}.part`
 
-/** A folder is written down too, or the name may be lost with the power. */
+/** What systems say that cannot write a folder down, and need not: Windows, some network shares. */
+const cannotSync = ['EPERM', 'EINVAL', 'EISDIR', 'EBADF', 'EACCES', 'ENOTSUP']
+
+/** A folder is written down too, or the name may be lost with the power. Throws where the disk failed. */
 export const syncFolder = async (folder: string): Promise<void> => {
   const handle = await open(folder, 'r')
-  await handle.sync().catch(() => {}) // Windows cannot, and need not
-  await handle.close()
+  try {
+    await handle.sync()
+  } catch (error) {
+    if (!cannotSync.includes((error as NodeJS.ErrnoException).code ?? '')) throw error
+  } finally {
+    await handle.close()
+  }
 }
 
 export interface Placing {

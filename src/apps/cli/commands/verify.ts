@@ -7,6 +7,7 @@ import { labels as zh } from '#commons/seals/spec/labels/zh-CN.ts'
 import type { Anchor } from '#platform/seal/chain.ts'
 import { isSigned, type Signed } from '#platform/seal/signing.ts'
 import { type SealFault, type Verified, verifySeals } from '#platform/seal/verify.ts'
+import { demoKey } from '../../demo/accounts.ts'
 import { atWork, type CommonOptions, countiesOf } from '../shared/at-work.ts'
 import { countiesCommand } from '../shared/operator-command.ts'
 import { failed, wrongCall } from '../shared/outcome.ts'
@@ -102,9 +103,9 @@ export const addVerify = (program: Command): void => {
           if (isHeldAgainstNothing) console.error(`${anchor} 里没有 ${key} 的根：没有核对 / holds no root of ${key}`)
           if (found.faults.length > 0 || isHeldAgainstNothing) failed()
         }
-        // Nobody is deleted, and no county either: one that a root tells of and that is not here is gone with its whole chain.
+        // No county is deleted but the demo: another that a root tells of and that is not here is gone with its whole chain.
         const told = county === undefined ? kept.flatMap((one) => one.county ?? []) : []
-        for (const gone of new Set(told.filter((one) => !keys.includes(one)))) {
+        for (const gone of new Set(told.filter((one) => one !== demoKey && !keys.includes(one)))) {
           console.error(
             `${anchor} 里有 ${gone} 的根，这里没有这个县：整条链不见了 / a root of ${gone} is kept there, and no such county is here: its whole chain is gone`,
           )

@@ -6,22 +6,30 @@ import type { Context } from '#platform/action/context.ts'
 import { placeOf } from '#platform/http/limits/source.ts'
 
 const manyPlaces = 20_000
+/** Milliseconds; no upload lasts longer. What is under way has no file yet that could be found. */
+const underWay = 600_000
 
 /**
  * Of what the public sends and no record takes one place has its share, so that it does not use up everybody's. What a record took, and
  * what was let go, counts no more. Beyond `most` places the one that has brought nothing for the longest is forgotten.
  */
 export const sharesOfPlaces = (most = manyPlaces) => {
-  /** By place, the records that files were brought for and that may not be there yet; in memory only, addresses are written down nowhere. */
-  const brought = new Map<string, readonly string[]>()
+  /** By place, the records that files were brought for, with when the last came, and that may not be there yet; in memory only, addresses are written down nowhere. */
+  const brought = new Map<string, Map<string, number>>()
   return async ({ county, db }: Context, source: string, record: string): Promise<void> => {
     const key = `${county}/${placeOf(source)}`
-    const loose = await db.read(county, (session) => looseOf(session, brought.get(key) ?? []))
+    const asked = [...(brought.get(key)?.keys() ?? [])]
+    const loose = await db.read(county, (session) => looseOf(session, asked))
     if (loose.reduce((sum, { size }) => sum + size, 0) >= limits.looseBytesOfPlace)
       throw new Problem(refuse('too-many', { params: { seconds: 3600 } }))
+    const now = performance.now()
+    const known = brought.get(key) ?? new Map<string, number>()
+    const isLoose = new Set(loose.map(({ meantFor }) => meantFor))
+    for (const one of asked) if (!isLoose.has(one) && now - (known.get(one) ?? now) > underWay) known.delete(one)
+    known.set(record, now)
     brought.delete(key)
     const [oldest] = brought.size < most ? [] : brought.keys()
     if (oldest !== undefined) brought.delete(oldest)
-    brought.set(key, [...new Set([...loose.map(({ meantFor }) => meantFor), record])])
+    brought.set(key, known)
   }
 }

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { momentOf } from '#ui/desk/dates.ts'
+import { Failed } from '#ui/desk/states.tsx'
 import { useAnswer } from '#ui/desk/use-answer.ts'
 import { useWords } from '#ui/desk/words.tsx'
 import { readSeals } from '../../spec/contract.ts'
@@ -9,7 +10,8 @@ import { sealsWords } from './words.ts'
 /** What the last check found: whoever watches over the record must not have to look for it. */
 export const SealsWaits = () => {
   const say = useWords(sealsWords)
-  const { data } = useAnswer(readSeals, {}, { freshFor: 60_000 })
+  const { data, error, refetch } = useAnswer(readSeals, {}, { freshFor: 60_000 })
+  if (error) return <Failed error={error} onRetry={() => void refetch()} />
   if (!data) return null
   const [last] = data.checks
   if (!last) return say('check.none')
