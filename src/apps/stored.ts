@@ -38,5 +38,5 @@ export const notExported = [
 ] as const
 export const blankedInExport = { 'login.login': ['password_hash', 'code_hash', 'bind_hash'] } as const
 
-/** Contacts that an export opens where a reason is given. */
+/** Contacts that an export opens where a release was taken. */
 export const openedInExport = sealed.filter(({ areContacts }) => areContacts)

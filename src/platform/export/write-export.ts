@@ -32,7 +32,7 @@ export interface ExportOptions {
   readonly without: readonly string[]
   /** Columns of that kind in tables that go, by table. */
   readonly blanked: Readonly<Record<string, readonly string[]>>
-  /** Opened too, into files of their own; empty where no reason was given. */
+  /** Opened too, into files of their own; empty where no release was taken. */
   readonly opened: readonly SealedColumns[]
   /** Further files of JSON, by their names. */
   readonly documents: Readonly<Record<string, unknown>>
