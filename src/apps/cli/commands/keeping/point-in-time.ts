@@ -1,7 +1,9 @@
 import { resolve } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
+import { countyKeys } from '#commons/organs/data/counties.ts'
+import { entered } from '#platform/audit/entry.ts'
 import { sealedUnder } from '#platform/custody/secret-id.ts'
-import { asOwner } from '#platform/db/as-owner.ts'
+import { allOrNothing, asOwner, type OwnerClient } from '#platform/db/as-owner.ts'
 import type { DbConfig } from '#platform/db/db.ts'
 import { connectEmbedded } from '#platform/embedded/connect.ts'
 import { findLayout } from '#platform/embedded/layout.ts'
@@ -28,14 +30,34 @@ const momentOf = (text: string): Date => {
   return moment
 }
 
+const isThere = async (client: OwnerClient, table: string): Promise<boolean> =>
+  (await client.query<{ there: boolean }>('select to_regclass($1) is not null as there', [table])).rows[0]?.there ===
+  true
+
 /** A session that was taken back after the moment would hold again. */
-const endSessions = (config: DbConfig): Promise<void> =>
-  asOwner({ ...config, database: 'luzhi' }, async (client) => {
-    for (const table of notRestored) {
-      const { rows } = await client.query<{ there: boolean }>('select to_regclass($1) is not null as there', [table])
-      if (rows[0]?.there) await client.query(`delete from ${table}`)
-    }
-  })
+const endSessions = async (client: OwnerClient): Promise<void> => {
+  for (const table of notRestored) if (await isThere(client, table)) await client.query(`delete from ${table}`)
+}
+
+/** Notes it in each county as a restored backup is: what was released before the moment may have been used up after it. */
+const noteInEach = async (client: OwnerClient, until: Date): Promise<void> => {
+  for (const table of ['organs.county', 'audit.entry', 'login.login']) if (!(await isThere(client, table))) return
+  const at = new Date()
+  const { rows } = await client.query<{ key: string }>(countyKeys.text)
+  for (const { key } of rows) {
+    const extra = { by: 'operator', until: until.toISOString() }
+    const { text, values } = entered(key, { name: 'backup.restored', at, extra })
+    await client.query(text, [...values])
+  }
+}
+
+const settle = (config: DbConfig, until: Date): Promise<void> =>
+  asOwner({ ...config, database: 'luzhi' }, (client) =>
+    allOrNothing(client, async () => {
+      await endSessions(client)
+      await noteInEach(client, until)
+    }),
+  )
 
 /** `base-backup` and `recover`: back to any moment, by a copy of the cluster and the log that was archived since. */
 export const addPointInTime = (program: Command): void => {
@@ -74,7 +96,7 @@ export const addPointInTime = (program: Command): void => {
       const database = await connectEmbedded({ dataDir, log: say })
       try {
         await reachMoment(database.config)
-        await endSessions(database.config)
+        await settle(database.config, until)
         const { id: key } = await sealedUnder({ ...database.config, database: 'luzhi' })
         printerOf(json)({ dataDir, until: until.toISOString(), key: key ?? null }, [
           `已恢复到 ${until.toISOString()}，请运行 luzhi verify / recovered; run luzhi verify`,
