@@ -1,13 +1,17 @@
+import { useMe } from '#commons/access/screens/desk/me.tsx'
 import { FactList } from '#ui/desk/register/facts.tsx'
 import type { Register } from '#ui/desk/register/register.ts'
 import { useWords } from '#ui/desk/words.tsx'
 import { type CountyExport, countyExportActs, listCountyExports, readCountyExport } from '../../spec/contract.ts'
 import { countyExportLife } from '../../spec/lifecycle.ts'
+import { hasLapsed, isToBeTaken } from '../../spec/release.ts'
 import { exportWords } from './words.ts'
 
 const Facts = ({ item }: { readonly item: CountyExport }) => {
   const say = useWords(exportWords)
-  const command = `npm run luzhi -- export --out DIR --with-personal --release ${item.id}`
+  const { county, today } = useMe()
+  const command = `npm run luzhi -- export --out DIR --county ${county.key} --with-personal --release ${item.id}`
+  const toDo = isToBeTaken(item, today) ? command : hasLapsed(item, today) ? say('desk.askAnew') : null
   return (
     <FactList
       facts={[
@@ -20,7 +24,7 @@ const Facts = ({ item }: { readonly item: CountyExport }) => {
         { label: say('field.takeUntil'), value: item.state === 'released' ? item.takeUntil : null },
         { label: say('field.takenOn'), value: item.takenOn },
         { label: say('field.refusal'), value: item.refusal, isLong: true },
-        { label: say('desk.command'), value: item.state === 'released' ? command : null, isLong: true },
+        { label: say('desk.command'), value: toDo, isLong: true },
       ]}
     />
   )

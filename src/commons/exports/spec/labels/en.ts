@@ -8,6 +8,8 @@ export const labels = {
   'wait.open': '{asked|waits|wait} for the security administrator; {released|is|are} released and not yet taken.',
   'desk.none': 'Nobody has asked yet. An export without contacts need not be asked for; it is made at the server.',
   'desk.command': 'To be run at the server',
+  'desk.lapsed': 'Release lapsed, not taken',
+  'desk.askAnew': 'The release lapsed. Where it is still needed, the system administrator asks anew.',
 
   'field.recipient': 'For whom',
   'field.reason': 'Reason',
@@ -18,14 +20,14 @@ export const labels = {
   'field.releasedOn': 'Released on',
   'field.takeUntil': 'To be taken by',
   'field.takenOn': 'Taken on',
-  'field.refusal': 'Why not released',
+  'field.refusal': 'Why not released, or taken back',
   'hint.recipient': 'For example an office or a platform',
   'hint.reason': 'Why it cannot be done without contacts',
 
   'state.asked': 'Waits for the security administrator',
   'state.released': 'Released, not yet taken',
   'state.taken': 'Taken',
-  'state.refused': 'Not released',
+  'state.refused': 'Not released, or taken back',
 
   'move.create': 'Ask for an export',
   'move.release': 'Release',

@@ -7,6 +7,8 @@ export const labels = {
   'wait.open': '等安全管理员放行的 {asked} 件；放行了、还没有导出的 {released} 件。',
   'desk.none': '还没有人申请过。不含联系方式的导出不用申请，在服务器上直接做。',
   'desk.command': '在服务器上导出',
+  'desk.lapsed': '放行已过期，没有导出',
+  'desk.askAnew': '放行已过期。还要导出的，请系统管理员重新申请。',
 
   'field.recipient': '交给谁',
   'field.reason': '理由',
@@ -17,14 +19,14 @@ export const labels = {
   'field.releasedOn': '放行日期',
   'field.takeUntil': '最迟导出日期',
   'field.takenOn': '导出日期',
-  'field.refusal': '没有放行的理由',
+  'field.refusal': '没有放行或收回的理由',
   'hint.recipient': '例如哪个单位、哪个平台',
   'hint.reason': '为什么非要联系方式不可',
 
   'state.asked': '等安全管理员放行',
   'state.released': '已放行，还没有导出',
   'state.taken': '已导出',
-  'state.refused': '没有放行',
+  'state.refused': '没有放行或已收回',
 
   'move.create': '申请导出',
   'move.release': '放行',
