@@ -46,6 +46,15 @@ export const countyExports = keeperOf<CountyExportRecord, CountyExport>({
   }),
 })
 
+/** Whether the county's data were brought back from a backup or in from an export since this was released. */
+export const isReleaseOfCopy = async (session: Session, id: string): Promise<boolean> =>
+  (await session.one(sql`
+    select 1 from audit.event r
+    where r.county = ${session.county} and r.kind = ${countyExportLife.kind} and r.record = ${id} and r.name = 'countyExport.released'
+      and exists (select 1 from audit.entry e
+        where e.county = r.county and e.at >= r.at and e.name in ('backup.restored', 'county.imported'))`)) !==
+  undefined
+
 /** The last hundred, those that wait first. */
 export const listOf = async (session: Session): Promise<CountyExport[]> => {
   const rows = await session.all(sql<{ row: Parameters<typeof countyExports.rowOf>[0] }>`

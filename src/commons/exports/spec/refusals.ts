@@ -2,4 +2,5 @@
 export const exportRefusals = {
   'asked-by-oneself': 403,
   'release-lapsed': 409,
+  'release-of-copy': 409,
 } as const satisfies Record<string, number>

@@ -8,10 +8,12 @@ import { home, other } from '../../../../fixtures/cast.ts'
 import { personOf } from '../../../../fixtures/counties.ts'
 import { inBrowser } from '../../../../fixtures/log-in.ts'
 import { peopleOf } from '../../../../fixtures/people.ts'
+import { note } from '#platform/audit/entry.ts'
 import { verifySeals } from '#platform/seal/verify.ts'
 import { sql } from '#platform/db/sql.ts'
 import { take } from '../actions/take.ts'
 import { operatorOf } from '../data/operator.ts'
+import { hasLapsed, isToBeTaken } from '../spec/release.ts'
 
 const app = await startApp()
 const { eventsOf } = peopleOf(app)
@@ -85,5 +87,32 @@ describe('含联系方式的整县导出要两个人（ASVS 2.3.5）', () => {
     const now = new Date(app.clock.now.getTime() + 8 * 86_400_000)
     const lapsed = act({ ...contextOf(home), now }, take, { id: late, actId: uuidv7(), version: 2, input: {} })
     expect(await refusalOf(lapsed)).toBe('release-lapsed')
+  })
+
+  it.each(['backup.restored', 'county.imported'])(
+    '放行以后数据恢复或重建过（%s）的，不能再导出；以前恢复过的可以',
+    async (name) => {
+      const brought = (county: string, at: Date) =>
+        app.db.write(county, async (session) => note(session, { name, at, extra: { by: 'operator' } }))
+      const id = await ask()
+      await brought(home, app.clock.now)
+      app.clock.now = new Date(app.clock.now.getTime() + 1000)
+      await decide(id, 'release')
+      await brought(other, app.clock.now)
+      const again = await ask()
+      await decide(again, 'release')
+      expect(await refusalOf(taking(id, 2))).toBe('done')
+      await brought(home, app.clock.now)
+      expect(await refusalOf(taking(again, 2))).toBe('release-of-copy')
+      app.clock.now = new Date(app.clock.now.getTime() + 1000)
+    },
+  )
+
+  it('放行过期没有导出的，不再算作可以导出的', () => {
+    const released = { state: 'released', takeUntil: '2026-12-01' } as const
+    expect([isToBeTaken(released, '2026-12-01'), hasLapsed(released, '2026-12-01')]).toEqual([true, false])
+    expect([isToBeTaken(released, '2026-12-02'), hasLapsed(released, '2026-12-02')]).toEqual([false, true])
+    const taken = { ...released, state: 'taken' } as const
+    expect([isToBeTaken(taken, '2026-12-01'), hasLapsed(taken, '2026-12-02')]).toEqual([false, false])
   })
 })

@@ -55,4 +55,6 @@ export const labels = {
   'refusal.asked-by-oneself': 'You asked for this yourself; somebody else has to release it.',
   'refusal.release-lapsed':
     'It was released more than seven days ago. Ask the system administrator to ask anew; take it when the security administrator has released it.',
+  'refusal.release-of-copy':
+    'Since it was released, the data of this county were restored from a backup or made anew from an export; it may have been taken, or taken back, before. Ask the system administrator to ask anew; take it when the security administrator has released it.',
 } as const satisfies Record<keyof typeof zh, string>

@@ -52,4 +52,6 @@ export const labels = {
 
   'refusal.asked-by-oneself': '这是您自己申请的，要由另一个人放行。',
   'refusal.release-lapsed': '放行已超过七天。请系统管理员重新申请，安全管理员放行以后再导出。',
+  'refusal.release-of-copy':
+    '放行以后，本县数据从备份恢复或从导出目录重建过，这次放行可能已经用掉或收回。请系统管理员重新申请，安全管理员放行以后再导出。',
 } as const
