@@ -16,17 +16,17 @@ const underWay = 600_000
 export const sharesOfPlaces = (most = manyPlaces) => {
   /** By place, the records that files were brought for, with when the last came, and that may not be there yet; in memory only, addresses are written down nowhere. */
   const brought = new Map<string, Map<string, number>>()
-  return async ({ county, db }: Context, source: string, record: string): Promise<void> => {
+  return async ({ county, db, now }: Context, source: string, record: string): Promise<void> => {
     const key = `${county}/${placeOf(source)}`
     const asked = [...(brought.get(key)?.keys() ?? [])]
     const loose = await db.read(county, (session) => looseOf(session, asked))
     if (loose.reduce((sum, { size }) => sum + size, 0) >= limits.looseBytesOfPlace)
       throw new Problem(refuse('too-many', { params: { seconds: 3600 } }))
-    const now = performance.now()
+    const at = now.getTime()
     const known = brought.get(key) ?? new Map<string, number>()
     const isLoose = new Set(loose.map(({ meantFor }) => meantFor))
-    for (const one of asked) if (!isLoose.has(one) && now - (known.get(one) ?? now) > underWay) known.delete(one)
-    known.set(record, now)
+    for (const one of asked) if (!isLoose.has(one) && at - (known.get(one) ?? at) > underWay) known.delete(one)
+    known.set(record, at)
     brought.delete(key)
     const [oldest] = brought.size < most ? [] : brought.keys()
     if (oldest !== undefined) brought.delete(oldest)
