@@ -175,6 +175,8 @@ export const matrix: Readonly<Record<string, Who>> = {
   'GET /api/v1/opinions/settings': readers,
   'GET /api/v1/opinions/{id}': readers,
   'GET /api/v1/opinions/{id}/events': readers,
+  'GET /api/v1/opinions/{id}/likely-categories': receivers,
+  'GET /api/v1/opinions/{id}/similar': receivers,
   'POST /api/v1/opinions/{id}/actions/accept': receivers,
   'POST /api/v1/opinions/{id}/actions/answerHere': receivers,
   'POST /api/v1/opinions/{id}/actions/assign': receivers,

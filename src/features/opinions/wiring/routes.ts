@@ -17,6 +17,7 @@ import type { Opinion, Said } from '../spec/contract.ts'
 import type { OpinionSettings } from '../spec/settings.ts'
 import { staffActions } from './actions.ts'
 import { exportRoute } from './export.ts'
+import { hintRoutes } from './hints.ts'
 import { reading } from './reading.ts'
 
 const { reveal, ...plainActs } = contract.acts
@@ -74,6 +75,7 @@ export const routes: readonly Route[] = [
       return { body: { items: await timeline(session, 'opinion', params.id, 1000) } }
     }),
   ),
+  ...hintRoutes,
   route(reveal, async (context, { params, body }) => {
     const request = { id: params.id, ...body }
     const answer = await act<typeof body.input, Opinion>(context, staffActions.reveal, request, { isRead: true })
