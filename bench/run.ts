@@ -8,9 +8,10 @@ import { ownBenchmark } from './own.ts'
 import { personsBenchmark } from './persons.ts'
 import { sealsBenchmark } from './seals.ts'
 import { rightsBenchmark } from './rights.ts'
+import { similarBenchmark } from './similar.ts'
 
 /**
- * `npm run bench [-- --seconds N] [--rows N] [--own]`, or `-- --imports N` for a list of N persons alone, `-- --persons` for lists and searches of 60,000, `-- --seals N` for the seals of N events: our own benchmark, and where ../shared/bench is there the shared harness
+ * `npm run bench [-- --seconds N] [--rows N] [--own]`, or `-- --imports N` for a list of N persons alone, `-- --persons` for lists and searches of 60,000, `-- --seals N` for the seals of N events, `-- --similar N` for opinions that are like one among N: our own benchmark, and where ../shared/bench is there the shared harness
  * with the hand-written ceiling beside us. Ratios of one run are what counts; absolute numbers belong to the machine.
  */
 const { values } = parseArgs({
@@ -21,6 +22,7 @@ const { values } = parseArgs({
     imports: { type: 'string' },
     persons: { type: 'boolean', default: false },
     seals: { type: 'string' },
+    similar: { type: 'string' },
   },
 })
 
@@ -35,6 +37,8 @@ const mostMegabytesToImport = 600
 const mostToRead = 50
 /** Seconds to verify a million events with their records (issue 4). */
 const mostToVerify = 60
+/** Milliseconds to find what is like a text, at 100,000 (issue 5). */
+const mostForSimilar = 200
 
 interface Shot {
   readonly rps: number
@@ -128,6 +132,16 @@ if (values.seals) {
   line(
     faults === 0 && (verified * 1_000_000) / records <= mostToVerify && megabytes <= mostMegabytes,
     `${records} events and records verified in ${verified.toFixed(1)} s, ${(verified / read).toFixed(1)} times reading them; a million ${forAMillion(verified)} s (at most ${mostToVerify}), ${Math.round(megabytes)} MB more for it; sealed in ${sealed.toFixed(1)} s`,
+  )
+  process.exit(missed > 0 ? 1 : 0)
+}
+
+if (values.similar) {
+  const count = Number(values.similar)
+  const { p50, p99, first } = await similarBenchmark(count)
+  line(
+    p99 <= mostForSimilar,
+    `what is like a text among ${count}: p50 ${p50.toFixed(0)}, p99 ${p99.toFixed(0)} ms (at most ${mostForSimilar}); the first, which counts words, ${first.toFixed(0)} ms`,
   )
   process.exit(missed > 0 ? 1 : 0)
 }

@@ -1,9 +1,11 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { messagesOf } from '../fixtures/labels/messages.ts'
 import { openInstance } from '#apps/instance.ts'
 import { indexDocs } from '#commons/search/data/store.ts'
-import { similarTo } from '#commons/search/data/similar.ts'
+import { similarTo } from '#commons/search/actions/similar-to.ts'
+import type { Text } from '#commons/search/spec/text.ts'
 import { namedId } from '#platform/crypto/named-id.ts'
 import { raw } from '#platform/db/sql.ts'
 import { refreshStatistics } from '#platform/db/statistics.ts'
@@ -17,24 +19,8 @@ export interface SimilarResult {
   readonly first: number
 }
 
-interface Message {
-  readonly title: string
-  readonly body: string
-}
-
 const county = 'bench'
-const folder = join(import.meta.dirname, '../../shared/data/messages')
 const perWrite = 2000
-
-export const hasMessages = existsSync(folder)
-
-const messages = (): readonly Message[] =>
-  ['replied', 'classified'].flatMap((name) =>
-    readFileSync(join(folder, `${name}.jsonl`), 'utf8')
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as Message),
-  )
 
 /** The same numbers in every run, below `most`. */
 const numbers = (seed: number) => {
@@ -46,7 +32,7 @@ const numbers = (seed: number) => {
 }
 
 /** Texts put together from sentences of real ones: words as common as they are, in numbers that no file of ours has. */
-const composer = (real: readonly Message[]): (() => Message) => {
+const composer = (real: readonly Text[]): (() => Text) => {
   const sentences = real.flatMap(({ body }) => body.split(/(?<=[。！？；])/u).filter((one) => one.trim().length > 4))
   const pick = numbers(7)
   return () => ({
@@ -61,7 +47,7 @@ export const similarBenchmark = async (count: number): Promise<SimilarResult> =>
   const env = { ...process.env, LUZHI_DATA: dataDir, DATABASE_URL: undefined }
   const { db, close } = await openInstance({ role: 'tool', say: () => {}, env })
   try {
-    const real = messages()
+    const real = [...messagesOf('replied'), ...messagesOf('classified')]
     const compose = composer(real)
     const texts = new Map<string, readonly string[]>()
     for (let done = 0; done < count; done += perWrite) {

@@ -1,6 +1,6 @@
 import type { Dimension, Figure } from '#kernel/figure.ts'
 import { type Context, wordsFor } from '#platform/action/context.ts'
-import { keptWhileUnchanged } from '#platform/db/kept.ts'
+import { keptWhileUnchanged } from '#platform/db/kept/while-unchanged.ts'
 import type { Session } from '#platform/db/session.ts'
 import { countFigure } from '../data/store.ts'
 import { definitionOf } from '../rules/definition.ts'

@@ -1,5 +1,5 @@
 import type { Dimension, Figure } from '#kernel/figure.ts'
-import type { Snapped } from '#platform/db/kept.ts'
+import type { Snapped } from '#platform/db/kept/while-unchanged.ts'
 import type { Session } from '#platform/db/session.ts'
 import { join, raw, type Sql, sql } from '#platform/db/sql.ts'
 

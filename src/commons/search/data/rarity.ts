@@ -1,8 +1,8 @@
 import type { Db } from '#platform/db/db.ts'
-import { keptAWhile } from '#platform/db/kept-a-while.ts'
+import { keptAWhile } from '#platform/db/kept/a-while.ts'
 import type { Session } from '#platform/db/session.ts'
 import { sql } from '#platform/db/sql.ts'
-import type { Rarity } from '../rules/likeness.ts'
+import type { Rarity } from '../spec/text.ts'
 
 /** The newest texts stand for all: a third of a second to count their words. */
 const mostTexts = 2000

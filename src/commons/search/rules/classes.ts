@@ -1,5 +1,6 @@
+import type { Text } from '../spec/text.ts'
 import { phrasesOf } from './phrases.ts'
-import { scaled, type Text, type Weights, wordCounts } from './weights.ts'
+import { scaled, type Weights, wordCounts } from './weights.ts'
 
 export interface Example extends Text {
   /** The class that somebody confirmed. */

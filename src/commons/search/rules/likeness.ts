@@ -1,11 +1,6 @@
+import type { Rarity, Text } from '../spec/text.ts'
 import { phrasesOf } from './phrases.ts'
-import { scaled, type Text, type Weights, wordCounts } from './weights.ts'
-
-/** How many of so many texts hold a word: the rarer, the more it says that two texts share it. */
-export interface Rarity {
-  readonly texts: number
-  readonly holding: (word: string) => number
-}
+import { scaled, type Weights, wordCounts } from './weights.ts'
 
 /** Measured on labelled pairs: 1 to 3 are alike, 8 loses a tenth. */
 const titleWeight = 2
@@ -28,7 +23,7 @@ const products = function* (one: Weights, other: Weights): Generator<[word: stri
 }
 
 /** From 0, no word in common, to 1, the same words as often: the cosine of two directions. */
-export const likeness = (one: Weights, other: Weights): number => {
+const likeness = (one: Weights, other: Weights): number => {
   let sum = 0
   for (const [, product] of products(one, other)) sum += product
   return sum

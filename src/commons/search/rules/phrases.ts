@@ -4,6 +4,9 @@ import { tokensOf } from '../spec/tokens.ts'
 const goesOn = (word: string, before: string): boolean =>
   [...word][0] === [...before].at(-1) && [...before].length === 2
 
+/** A number says nothing to whoever reads it alone. */
+const isNumber = (word: string): boolean => /^\d+$/.test(word)
+
 /**
  * Words of the index as somebody reads them: pairs of characters that overlap in the text are one phrase (信号, 号灯 → 信号灯). The
  * strongest first, none that stands within another, `most` at most.
@@ -18,7 +21,7 @@ export const phrasesOf = (
     let [phrase, last, end, strength] = ['', '', -1, 0]
     const keep = (): void => void (phrase && phrases.set(phrase, Math.max(strength, phrases.get(phrase) ?? 0)))
     for (const { word, at } of tokensOf(text).tokens) {
-      const own = strengths.get(word)
+      const own = isNumber(word) ? undefined : strengths.get(word)
       if (own === undefined) continue
       if (at === end + 1 && goesOn(word, last)) {
         phrase += [...word].slice(1).join('')

@@ -1,10 +1,5 @@
+import type { Text } from '../spec/text.ts'
 import { tokensOf } from '../spec/tokens.ts'
-
-/** A text as it is compared: what stands in its title says more about it than what stands in its body. */
-export interface Text {
-  readonly title: string
-  readonly body: string
-}
 
 export type Weights = Map<string, number>
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { hasMessages, messagesOf } from '../../../../fixtures/messages.ts'
+import { hasMessages, messagesOf } from '../../../../fixtures/labels/messages.ts'
 import { type Classes, type Example, learner } from '../rules/classes.ts'
 
 const learnt = (examples: readonly Example[]): Classes => {

@@ -3,14 +3,14 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { home, other } from '../../../../fixtures/cast.ts'
 import { freshDatabase } from '../../../../fixtures/database.ts'
-import { hasMessages, messagesOf } from '../../../../fixtures/messages.ts'
+import { hasMessages, messagesOf } from '../../../../fixtures/labels/messages.ts'
 import { namedId } from '#platform/crypto/named-id.ts'
 import { raw, sql } from '#platform/db/sql.ts'
 import { refreshStatistics } from '#platform/db/statistics.ts'
 import type { Findable, RecordKind } from '#platform/outbox/record-kind.ts'
-import { similarTo } from '../data/similar.ts'
+import { similarTo } from '../actions/similar-to.ts'
 import { indexDocs } from '../data/store.ts'
-import type { Text } from '../rules/weights.ts'
+import type { Text } from '../spec/text.ts'
 
 const { db } = await freshDatabase()
 
@@ -82,7 +82,7 @@ describe('说的是同一件事', () => {
 })
 
 interface Labels {
-  readonly pairs: readonly (readonly [string, string, 'same' | 'copy', 'borderline'?])[]
+  readonly pairs: readonly (readonly [string, string, ...string[]])[]
   readonly related: readonly (readonly [string, string])[]
 }
 

@@ -1,6 +1,6 @@
 import { type Classes, learner } from '#commons/search/rules/classes.ts'
 import type { Db } from '#platform/db/db.ts'
-import { keptAWhile } from '#platform/db/kept-a-while.ts'
+import { keptAWhile } from '#platform/db/kept/a-while.ts'
 import type { Session } from '#platform/db/session.ts'
 import { sql } from '#platform/db/sql.ts'
 

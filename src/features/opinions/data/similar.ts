@@ -1,4 +1,4 @@
-import { similarTo } from '#commons/search/data/similar.ts'
+import { similarTo } from '#commons/search/actions/similar-to.ts'
 import { docScope } from '#commons/search/data/store.ts'
 import type { Reader } from '#platform/action/action.ts'
 import type { Db } from '#platform/db/db.ts'
@@ -39,7 +39,9 @@ export const similarOpinions = async (
     .flatMap((line) => {
       const one = alike.get(line.id)
       const { id: of, number, title: called, state, township, on } = rowOf(line, reader, nameOf)
-      return one ? [{ id: of, number, title: called, state, township, on, share: one.share, words: [...one.words] }] : []
+      return one
+        ? [{ id: of, number, title: called, state, township, on, share: one.share, words: [...one.words] }]
+        : []
     })
     .sort((one, other) => other.share - one.share)
 }

@@ -6,8 +6,8 @@ import { opinionRow } from './contract.ts'
 /** Below so many confirmed opinions half of the first guesses are wrong (measured on classified messages): nothing is suggested. */
 export const fewestExamples = 50
 
-/** How many categories are suggested. */
-export const mostSuggested = 3
+/** How many categories are suggested, and how likely each is at least. */
+export const [mostSuggested, leastLikely] = [3, 0.05]
 
 export const likelyCategories = endpoint({
   method: 'GET',
@@ -31,6 +31,8 @@ export const likelyCategories = endpoint({
     ),
     /** Accepted opinions that it was learnt from. */
     examples: z.number().int(),
+    /** How many are still missing before anything is suggested. */
+    missing: z.number().int(),
   }),
 })
 

@@ -2,7 +2,7 @@ import { type Route, route } from '#platform/http/route.ts'
 import { categoriesLearnt } from '../data/likely-categories.ts'
 import { opinions } from '../data/store.ts'
 import { similarOpinions } from '../data/similar.ts'
-import { fewestExamples, likelyCategories, mostSuggested, similar } from '../spec/hints.ts'
+import { fewestExamples, leastLikely, likelyCategories, mostSuggested, similar } from '../spec/hints.ts'
 import type { OpinionSettings } from '../spec/settings.ts'
 import { reading } from './reading.ts'
 
@@ -17,12 +17,13 @@ const likelyCategoriesRoute = route(likelyCategories, (context, { params }) =>
     const { row } = await opinions.card(session, reader, params.id) // not found when out of sight
     const { categories } = settings.value as OpinionSettings
     const names = new Map(categories.map(({ code, name }) => [code, name]))
-    const ranked = learnt.examples < fewestExamples ? [] : learnt.rank({ title: row.title, body: row.body })
+    const missing = Math.max(0, fewestExamples - learnt.examples)
+    const ranked = missing > 0 ? [] : learnt.rank({ title: row.title, body: row.body })
     const items = ranked.flatMap(({ of, share, words }) => {
       const name = names.get(of)
-      return name === undefined ? [] : [{ code: of, name, share, words: [...words] }]
+      return name === undefined || share < leastLikely ? [] : [{ code: of, name, share, words: [...words] }]
     })
-    return { body: { items: items.slice(0, mostSuggested), examples: learnt.examples } }
+    return { body: { items: items.slice(0, mostSuggested), examples: learnt.examples, missing } }
   }),
 )
 

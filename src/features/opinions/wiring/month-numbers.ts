@@ -1,7 +1,7 @@
 import { countFigure } from '#commons/figures/data/store.ts'
 import { dayOf } from '#kernel/day.ts'
 import type { Context } from '#platform/action/context.ts'
-import { keptWhileUnchanged } from '#platform/db/kept.ts'
+import { keptWhileUnchanged } from '#platform/db/kept/while-unchanged.ts'
 import type { PublicNumbers } from '../spec/public-pages.ts'
 import { figures } from './figures.ts'
 

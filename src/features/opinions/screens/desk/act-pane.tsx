@@ -13,7 +13,7 @@ import { answerKey } from '#ui/desk/use-answer.ts'
 import { useWords } from '#ui/desk/words.tsx'
 import { acts, list, type Opinion, read, tabs } from '../../spec/contract.ts'
 import { opinionLife } from '../../spec/lifecycle.ts'
-import { useFormWords } from './form-words.ts'
+import { useFormWords } from './words/form-words.ts'
 import { pickers } from './pickers.tsx'
 import { useSettings } from './use-settings.ts'
 

@@ -2,7 +2,7 @@ import { FileLines, FilesList } from '#commons/files/screens/desk/files-list.tsx
 import { useDates } from '#ui/desk/dates.ts'
 import { useWords } from '#ui/desk/words.tsx'
 import type { Opinion } from '../../spec/contract.ts'
-import { opinionWords } from './words.ts'
+import { opinionWords } from './words/words.ts'
 
 const Declined = ({ item }: { readonly item: Opinion }) => {
   const say = useWords(opinionWords)

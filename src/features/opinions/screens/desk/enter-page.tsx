@@ -10,10 +10,10 @@ import { useForm } from '#ui/desk/form/use-form.ts'
 import { useWords } from '#ui/desk/words.tsx'
 import { list, submission, submit, tabs } from '../../spec/contract.ts'
 import { EnterAfter } from './enter-after.tsx'
-import { useFormWords } from './form-words.ts'
+import { useFormWords } from './words/form-words.ts'
 import { pickers } from './pickers.tsx'
 import { type Entered, ReceiptCard } from './receipt-card.tsx'
-import { opinionWords } from './words.ts'
+import { opinionWords } from './words/words.ts'
 
 type Answer = AnswerOf<typeof submit>
 

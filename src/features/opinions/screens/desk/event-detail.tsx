@@ -1,6 +1,6 @@
 import type { TimelineEvent } from '#kernel/resource.ts'
 import { useLookUp } from '#ui/desk/words.tsx'
-import { opinionWords } from './words.ts'
+import { opinionWords } from './words/words.ts'
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 

@@ -5,7 +5,7 @@ import { useWords } from '#ui/desk/words.tsx'
 import type { Opinion } from '../../spec/contract.ts'
 import { opinionLife } from '../../spec/lifecycle.ts'
 import { useSettings } from './use-settings.ts'
-import { opinionWords } from './words.ts'
+import { opinionWords } from './words/words.ts'
 
 /** What is known of an opinion beside its text. Contacts come masked, to those who need them. */
 export const Facts = ({ item }: { readonly item: Opinion }) => {

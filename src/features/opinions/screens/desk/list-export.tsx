@@ -3,7 +3,7 @@ import { FileButton } from '#ui/desk/file-button.tsx'
 import { useWords } from '#ui/desk/words.tsx'
 import { exported } from '../../spec/contract.ts'
 import { type ListSearch, queryOf } from './list-search.ts'
-import { opinionWords } from './words.ts'
+import { opinionWords } from './words/words.ts'
 
 /** The whole list as it stands on the screen, as a file for a spreadsheet. */
 export const ListExport = ({ search }: { readonly search: ListSearch }) => {

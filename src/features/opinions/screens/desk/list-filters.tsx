@@ -10,7 +10,7 @@ import { opinionLife, type OpinionState } from '../../spec/lifecycle.ts'
 import { ListExport } from './list-export.tsx'
 import { isNarrowed, notNarrowed, sortOf, useListSearch } from './list-search.ts'
 import { useSettings } from './use-settings.ts'
-import { opinionWords } from './words.ts'
+import { opinionWords } from './words/words.ts'
 
 const states = Object.keys(opinionLife.states) as OpinionState[]
 

@@ -3,7 +3,7 @@ import { uiWords } from '#ui/desk/shared-words.ts'
 import { Empty } from '#ui/desk/states.tsx'
 import { useWords } from '#ui/desk/words.tsx'
 import { isNarrowed, notNarrowed, pageSize, tabOf, useListSearch } from './list-search.ts'
-import { opinionWords } from './words.ts'
+import { opinionWords } from './words/words.ts'
 
 /** Cursor of the page before, by the cursor of a page: so that one can turn back. */
 const turnedFrom = new Map<string, string | undefined>()

@@ -10,7 +10,7 @@ import type { list, OpinionRow } from '../../spec/contract.ts'
 import { ListFoot, NothingListed } from './list-foot.tsx'
 import { sortOf, useListSearch } from './list-search.ts'
 import { useSettings } from './use-settings.ts'
-import { opinionWords } from './words.ts'
+import { opinionWords } from './words/words.ts'
 
 export interface ListPaneProps {
   readonly answer: AnswerOf<typeof list> | undefined

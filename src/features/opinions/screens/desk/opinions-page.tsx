@@ -18,7 +18,7 @@ import {
   useListSearch,
   NeighboursProvider,
 } from './list-search.ts'
-import { opinionWords } from './words.ts'
+import { opinionWords } from './words/words.ts'
 
 const freshFor = 30_000
 

@@ -12,19 +12,24 @@ import { uiWords } from '#ui/desk/shared-words.ts'
 import { useAnswer } from '#ui/desk/use-answer.ts'
 import { useWords } from '#ui/desk/words.tsx'
 import { list, type OpinionRow } from '../../spec/contract.ts'
+import { similar } from '../../spec/hints.ts'
+import { LikelyCategories } from './hints/likely-categories.tsx'
 import { useSettings } from './use-settings.ts'
-import { opinionWords } from './words.ts'
+import { opinionWords } from './words/words.ts'
 
 const CategoryPicker = (props: ControlProps) => {
   const ui = useWords(uiWords)
   const { categories } = useSettings()
   return (
-    <Select
-      {...selectProps(props)}
-      showSearch={{ optionFilterProp: 'label' }}
-      placeholder={ui('form.choose')}
-      options={categories.map(({ code, name }) => ({ value: code, label: name }))}
-    />
+    <>
+      <Select
+        {...selectProps(props)}
+        showSearch={{ optionFilterProp: 'label' }}
+        placeholder={ui('form.choose')}
+        options={categories.map(({ code, name }) => ({ value: code, label: name }))}
+      />
+      <LikelyCategories value={props.value} onChange={props.onChange} />
+    </>
   )
 }
 
@@ -45,15 +50,18 @@ const HandlerPicker = (props: ControlProps) => {
 }
 
 /** A matter that ended aside takes nothing in (rules/rules.ts mayMergeInto). */
-const takesIn = ({ state }: OpinionRow): boolean => state !== 'merged' && state !== 'declined'
+const takesIn = ({ state }: Pick<OpinionRow, 'state'>): boolean => state !== 'merged' && state !== 'declined'
 
-/** Another opinion that this one may be merged into, found by number or words of its title. */
+/** Another opinion that this one may be merged into: those that are like it first, others by number or words of the title. */
 const OpinionPicker = (props: ControlProps) => {
   const say = useWords(opinionWords)
-  const { id } = useParams({ strict: false }) as { id?: string }
+  const { id = '' } = useParams({ strict: false }) as { id?: string }
   const [q, setQ] = useState('')
   const { data } = useAnswer(list, { query: { limit: 20, tab: 'all', ...(q ? { q } : {}) } }, { keepsLast: true })
-  const options = (data?.items ?? [])
+  const { data: alike } = useAnswer(similar, { params: { id }, query: {} }, { isEnabled: id !== '' })
+  const first = q ? [] : (alike?.items ?? [])
+  const found = [...first, ...(data?.items ?? []).filter((item) => !first.some((one) => one.id === item.id))]
+  const options = found
     .filter((item) => item.id !== id && takesIn(item))
     .map((item) => ({
       value: item.id,

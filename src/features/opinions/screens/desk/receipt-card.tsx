@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import { momentOf } from '#ui/desk/dates.ts'
 import { useWords } from '#ui/desk/words.tsx'
 import type { Opinion, Receipt } from '../../spec/contract.ts'
-import { opinionWords } from './words.ts'
+import { opinionWords } from './words/words.ts'
 
 /** An opinion just entered, with the receipt to hand over. */
 export interface Entered {

@@ -10,7 +10,7 @@ import { useWords } from '#ui/desk/words.tsx'
 import type { read } from '../../spec/contract.ts'
 import { opinionLife } from '../../spec/lifecycle.ts'
 import { useNeighbours } from './list-search.ts'
-import { opinionWords, useWord } from './words.ts'
+import { opinionWords, useWord } from './words/words.ts'
 
 export type RecordAnswer = AnswerOf<typeof read>
 

@@ -21,9 +21,10 @@ import { type ActName, ActPane, isAct } from './act-pane.tsx'
 import { AnswerPart } from './answer-part.tsx'
 import { EventDetail } from './event-detail.tsx'
 import { Facts } from './facts.tsx'
+import { SimilarOnes } from './hints/similar-ones.tsx'
 import { type ListSearch, useListSearch } from './list-search.ts'
 import { Lead, PathBar, type RecordAnswer } from './record-lead.tsx'
-import { opinionWords, useWord } from './words.ts'
+import { opinionWords, useWord } from './words/words.ts'
 
 const Body = ({ record }: { readonly record: RecordAnswer }) => {
   const say = useWords(opinionWords)
@@ -52,6 +53,7 @@ const Body = ({ record }: { readonly record: RecordAnswer }) => {
         </section>
       )}
       <AnswerPart item={item} />
+      <SimilarOnes id={item.id} />
       <section>
         <h2>{ui('record.timeline')}</h2>
         <Timeline

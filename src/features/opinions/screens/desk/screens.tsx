@@ -1,6 +1,6 @@
 import type { DeskRoom } from '#ui/desk/room.ts'
 import { opinionLife } from '../../spec/lifecycle.ts'
-import { opinionWords } from './words.ts'
+import { opinionWords } from './words/words.ts'
 
 /** What opinions bring to the desk. */
 export const opinionsRoom: DeskRoom = {

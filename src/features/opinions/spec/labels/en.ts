@@ -262,6 +262,13 @@ export const labels = {
   'desk.receiptOpen': 'Open it',
   'desk.receiptAnother': 'Enter another',
 
+  'hints.likely': 'Likely categories (learnt from the latest {n} accepted here; a hint only)',
+  'hints.tooFew': 'After {n} more accepted opinions, likely categories are suggested here.',
+  'hints.noneLikely': 'Unlike anything accepted before: no category to suggest.',
+  'hints.similar': 'These may say the same',
+  'hints.both': 'Both say: {words}',
+  'hints.between': ', ',
+
   'handlers.agency': 'County agencies',
   'handlers.township': 'Township governments and street offices',
   'handlers.village': 'Villages and communities',

@@ -256,6 +256,13 @@ export const labels = {
   'desk.receiptOpen': '打开这一件',
   'desk.receiptAnother': '再登记一件',
 
+  'hints.likely': '可能的类别（从本县最近受理的 {n} 件里学来，只作参考）',
+  'hints.tooFew': '再受理 {n} 件，就会按本县的办法提示可能的类别。',
+  'hints.noneLikely': '和受理过的都不像，没有可提示的类别。',
+  'hints.similar': '可能说的是同一件事',
+  'hints.both': '都说到：{words}',
+  'hints.between': '、',
+
   'handlers.agency': '县直单位',
   'handlers.township': '乡镇政府、街道办事处',
   'handlers.village': '村、社区',

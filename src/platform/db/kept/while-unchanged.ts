@@ -1,6 +1,6 @@
-import type { Db } from './db.ts'
-import type { Session } from './session.ts'
-import { sql } from './sql.ts'
+import type { Db } from '../db.ts'
+import type { Session } from '../session.ts'
+import { sql } from '../sql.ts'
 
 /** Something computed by one statement, with what the database had committed when it ran: `pg_current_snapshot()::text as snapshot`. */
 export interface Snapped {
