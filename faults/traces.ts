@@ -1,12 +1,11 @@
 import { createReadStream, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
-import { openInstance } from '#apps/instance.ts'
 import { findLayout } from '#platform/embedded/layout.ts'
 import { asOwner } from '#platform/db/as-owner.ts'
-import { makeCounty } from '../fixtures/load-county.ts'
+import { withCounty } from './running/county.ts'
 import type { Check } from './running/report.ts'
-import { killHard, postmasterOf, withPlace } from './running/server.ts'
+import { killHard, postmasterOf } from './running/server.ts'
 
 const person = { authorName: '欧阳遗迹', authorPhone: '13987650123' } as const
 
@@ -50,15 +49,8 @@ const post = async <T>(url: string, path: string, body: unknown): Promise<T> => 
  * dead rows, the write-ahead log, temporary files, the server's log) can they be read. They were never written but sealed.
  */
 export const traces = (check: Check): Promise<void> =>
-  withPlace(async ({ dataDir, start }) => {
-    const server = await start()
-    const instance = await openInstance({
-      role: 'tool',
-      say: () => {},
-      env: { ...process.env, LUZHI_DATA: dataDir, DATABASE_URL: undefined },
-    })
-    const { townships } = await makeCounty(instance)
-    const written = () => asOwner(instance.config, (client) => client.query('checkpoint'))
+  withCounty(async ({ dataDir, server, county: { townships }, withInstance }) => {
+    const written = () => withInstance(({ config }) => asOwner(config, (client) => client.query('checkpoint')))
     const marker = '村口第七盏路灯不亮'
     const { receipt, view } = await post<Said>(server.url, '/api/public/v1/opinions', {
       id: uuidv7(),
@@ -73,7 +65,6 @@ export const traces = (check: Check): Promise<void> =>
       input: { phoneEnd: person.authorPhone.slice(-4) },
     })
     await written()
-    await instance.close()
     const postmaster = postmasterOf(dataDir)
     server.kill('SIGKILL')
     killHard(postmaster)

@@ -1,3 +1,4 @@
+import type { OpenTask } from '#platform/action/ports.ts'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Day } from '#kernel/day.ts'
 import { digest } from '#kernel/seal.ts'
@@ -103,22 +104,14 @@ const compareNumbers = (
     : [`${given.length} numbers were given out, the counters stand at ${counters.map(({ value }) => value).join(', ')}`]
 }
 
-interface OpenTask {
-  readonly record: string
-  readonly move: string
-  readonly permission: string
-  readonly organ: string | null
-  readonly division: string | null
-  readonly dueOn: string | null
-  readonly number: string | null
-  readonly title: string
-}
+/** As its table keeps it, without what all of them share. */
+type Task = Omit<OpenTask, 'kind' | 'openedOn'>
 
-const taskText = ({ record, move, permission, organ, division, dueOn, number, title }: OpenTask): string =>
+const taskText = ({ record, move, permission, organ, division, dueOn, number, title }: Task): string =>
   JSON.stringify([record, move, permission, organ, division, dueOn, number, title])
 
 /** Open tasks are those that the rows owe, no more and no less. */
-const compareTasks = (rows: ReadonlyMap<string, OpinionRecord>, open: readonly OpenTask[]): string[] => {
+const compareTasks = (rows: ReadonlyMap<string, OpinionRecord>, open: readonly Task[]): string[] => {
   const owed = new Set([...rows.values()].flatMap((row) => taskOf(opinions, row, row.on as Day) ?? []).map(taskText))
   const have = open.map(taskText)
   const isSame = have.length === owed.size && have.every((text) => owed.has(text))
@@ -167,7 +160,7 @@ const compareRows = (db: Instance['db'], known: ReadonlyMap<string, Known>): Pro
         value: number
       }>`select year, value from numbering.counter where county = ${benchKey} and series = 'opinion'`,
     )
-    const open = await session.all(sql<OpenTask>`
+    const open = await session.all(sql<Task>`
       select record, move, permission, organ, division, due_on, number, title from tasks.task where county = ${benchKey}`)
     const found = await session.one(
       sql<{ count: number }>`select count(*) from search.doc where county = ${benchKey} and kind = 'opinion'`,

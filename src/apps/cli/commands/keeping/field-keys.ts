@@ -1,11 +1,10 @@
 import type { Command } from 'commander'
-import { listCounties } from '#commons/organs/data/counties.ts'
-import { entered } from '#platform/audit/entry.ts'
 import { hearKeys, type KeptKey, keptKeys, makeKey, retireKey } from '#platform/custody/field-keys.ts'
 import { countByKey, reseal } from '#platform/custody/reseal.ts'
 import { asOwner, allOrNothing, type OwnerClient } from '#platform/db/as-owner.ts'
 import { sealed } from '../../../house.ts'
 import { type AtWork, atWork } from '../../shared/at-work.ts'
+import { noteInEach } from '../../shared/note-in-each.ts'
 import { operatorCommand } from '../../shared/operator-command.ts'
 import { failed, wrongCall } from '../../shared/outcome.ts'
 
@@ -20,18 +19,6 @@ interface Held extends AtWork {
 /** Under the owner's role: keys are of no county. */
 const holding = (options: Options, work: (held: Held) => Promise<void>): Promise<void> =>
   atWork(options, (at) => asOwner(at.instance.config, (client) => work({ ...at, client })))
-
-/** Keys are of no county, and each county's record tells its auditor what was done to them: `allOrNothing` with it. */
-const noteInEach = async (
-  { client, instance: { db } }: Held,
-  name: string,
-  extra: Readonly<Record<string, string | number>>,
-): Promise<void> => {
-  for (const { key } of await db.read('*', listCounties)) {
-    const { text, values } = entered(key, { name, at: new Date(), extra: { by: 'operator', ...extra } })
-    await client.query(text, [...values])
-  }
-}
 
 const addList = (group: Command): void => {
   operatorCommand(group, 'list', '字段密钥，各封着多少 / keys of sealed fields, and how much stands under each').action(
@@ -70,7 +57,7 @@ const addRotate = (group: Command): void => {
       const { client, instance, print } = held
       const { id, fromAt } = await allOrNothing(client, async () => {
         const made = await makeKey(client, instance.keys, new Date())
-        await noteInEach(held, 'keys.rotated', { key: made.id })
+        await noteInEach(client, 'keys.rotated', { key: made.id })
         return made
       })
       print({ key: id, from: fromAt.toISOString() }, [
@@ -102,11 +89,11 @@ const addReseal = (group: Command): void => {
       hearKeys(keys, kept)
       // Told before the first row, too: a machine that goes down in the middle has left its trace.
       const under = { key: keys.ring.newest().id }
-      await allOrNothing(client, () => noteInEach(held, 'keys.resealing', under))
+      await allOrNothing(client, () => noteInEach(client, 'keys.resealing', under))
       const { rows, unopened } = await reseal(client, keys, sealed, (table, n) => progress(`${table} ${n}`))
       const all = Object.values(rows).reduce((a, b) => a + b, 0)
       const extra = { ...under, unopened: unopened.length }
-      await allOrNothing(client, () => noteInEach(held, 'keys.resealed', extra))
+      await allOrNothing(client, () => noteInEach(client, 'keys.resealed', extra))
       print({ ...under, suite: keys.ring.suite, rows, unopened }, [
         ...unopened.map(({ table, row }) => `打不开，没有动 / does not open, left as it is：${table} ${row}`),
         `重新封了 ${all} 行，都在密钥 ${keys.ring.newest().id} 下 / ${all} rows sealed anew, all under ${keys.ring.newest().id}`,
@@ -136,7 +123,7 @@ const addRetire = (group: Command): void => {
         )
       await allOrNothing(client, async () => {
         await retireKey(client, keys, id, new Date())
-        await noteInEach(held, 'keys.retired', { key: id })
+        await noteInEach(client, 'keys.retired', { key: id })
       })
       print({ retired: id }, [`密钥 ${id} 停用了 / the key ${id} is retired`])
     }),

@@ -1,7 +1,5 @@
 import { resolve } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
-import { countyKeys } from '#commons/organs/data/counties.ts'
-import { entered } from '#platform/audit/entry.ts'
 import { sealedUnder } from '#platform/custody/secret-id.ts'
 import { allOrNothing, asOwner, type OwnerClient } from '#platform/db/as-owner.ts'
 import type { DbConfig } from '#platform/db/db.ts'
@@ -10,6 +8,7 @@ import { findLayout } from '#platform/embedded/layout.ts'
 import { copyCluster, reachMoment, layForMoment } from '#platform/embedded/point-in-time.ts'
 import { dataDirOf } from '../../../instance.ts'
 import { notRestored } from '../../../stored.ts'
+import { noteInEach } from '../../shared/note-in-each.ts'
 import { printerOf } from '../../shared/at-work.ts'
 import { operatorCommand } from '../../shared/operator-command.ts'
 import { wrongCall } from '../../shared/outcome.ts'
@@ -40,22 +39,16 @@ const endSessions = async (client: OwnerClient): Promise<void> => {
 }
 
 /** Notes it in each county as a restored backup is: what was released before the moment may have been used up after it. */
-const noteInEach = async (client: OwnerClient, until: Date): Promise<void> => {
+const noteRecovered = async (client: OwnerClient, until: Date): Promise<void> => {
   for (const table of ['organs.county', 'audit.entry', 'login.login']) if (!(await isThere(client, table))) return
-  const at = new Date()
-  const { rows } = await client.query<{ key: string }>(countyKeys.text)
-  for (const { key } of rows) {
-    const extra = { by: 'operator', until: until.toISOString() }
-    const { text, values } = entered(key, { name: 'backup.restored', at, extra })
-    await client.query(text, [...values])
-  }
+  await noteInEach(client, 'backup.restored', { until: until.toISOString() })
 }
 
 const settle = (config: DbConfig, until: Date): Promise<void> =>
   asOwner({ ...config, database: 'luzhi' }, (client) =>
     allOrNothing(client, async () => {
       await endSessions(client)
-      await noteInEach(client, until)
+      await noteRecovered(client, until)
     }),
   )
 
